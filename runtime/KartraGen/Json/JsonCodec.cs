@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>
+/// How a value of <typeparamref name="T"/> is written to and read from JSON: what a typed action carries for its input
+/// and its output. Generated clients make their codecs with <see cref="JsonCodecs"/>.
+/// </summary>
+/// <typeparam name="T">The .NET type on this side of the wire.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class JsonCodec<T>
+{
+    /// <summary>What an answer without any output reads as: an empty record, an empty list, an undefined element.</summary>
+    public abstract T Empty { get; }
+
+    /// <summary>Writes <paramref name="value"/> as the next JSON value.</summary>
+    /// <exception cref="ArgumentException">The value breaks an either/or rule of its schema; nothing may be sent.</exception>
+    public abstract void Write(Utf8JsonWriter writer, T value);
+
+    /// <summary>
+    /// Reads one JSON value, tolerantly: what does not fit is left out and told in <paramref name="report"/>, because a
+    /// call that ran must never be lost to a type mismatch.
+    /// </summary>
+    /// <param name="json">UTF-8 text that holds exactly one JSON value.</param>
+    /// <param name="report">Receives the conversions and mismatches.</param>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public abstract T Read(ReadOnlySpan<byte> json, JsonReadReport report);
+}
