@@ -1,0 +1,23 @@
+namespace KartraGen.Tool.Snapshots;
+
+/// <summary>One action in the lock.</summary>
+public sealed record LockEntry
+{
+    /// <summary>The app's key.</summary>
+    public required string App { get; init; }
+
+    /// <summary>The name of the method without <c>Async</c>, pinned: a rename in Membrane must not rename a method.</summary>
+    public required string CsharpName { get; init; }
+
+    /// <summary>The snapshot, relative to the lock, with forward slashes.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Membrane's id, if the snapshot has one.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The action's key, if it has one.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>SHA-256 of the snapshot's bytes, in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+}

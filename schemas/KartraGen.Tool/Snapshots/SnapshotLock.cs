@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace KartraGen.Tool.Snapshots;
+
+/// <summary><c>kartragen.lock.json</c>: what has been fetched, and the C# name of every action.</summary>
+public sealed record SnapshotLock
+{
+    /// <summary>The name of the file, directly in the schemas folder.</summary>
+    public const string FileName = "kartragen.lock.json";
+
+    /// <summary>The version of this file's layout that this tool writes, and the newest that it reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The layout of this file.</summary>
+    public int LockVersion { get; init; } = CurrentVersion;
+
+    /// <summary>Every action, ordered by file.</summary>
+    public IReadOnlyList<LockEntry> Actions { get; init; } = [];
+
+    private static readonly JsonSerializerOptions Members = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Reads the bytes of a lock.</summary>
+    /// <exception cref="JsonException">The bytes are no lock.</exception>
+    public static SnapshotLock Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<SnapshotLock>(json, Members) ?? throw new JsonException("The lock is null.");
+
+    /// <summary>The bytes of the file.</summary>
+    public byte[] ToCanonicalJson()
+    {
+        var ordered = this with { Actions = [.. Actions.OrderBy(entry => entry.File, StringComparer.Ordinal)] };
+        return CanonicalJson.Write(JsonSerializer.SerializeToElement(ordered, Members));
+    }
+}

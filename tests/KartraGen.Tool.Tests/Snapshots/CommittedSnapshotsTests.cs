@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using KartraGen.Tool.Snapshots;
+using Xunit;
+
+namespace KartraGen.Tool.Tests.Snapshots;
+
+/// <summary>The files under <c>schemas/</c> of this repository.</summary>
+public class CommittedSnapshotsTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "schemas");
+
+    private static readonly SnapshotLock Lock = SnapshotLock.Parse(File.ReadAllBytes(Path.Combine(Folder, SnapshotLock.FileName)));
+
+    private static JsonElement Read(string file) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, file)), CanonicalJson.Strict).RootElement;
+
+    public static TheoryData<string> Files() =>
+        new(Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Are_canonical(string file) =>
+        Assert.Equal(CanonicalJson.Write(Read(file)), File.ReadAllBytes(Path.Combine(Folder, file)));
+
+    [Fact]
+    public void Are_all_locked_with_their_hash_key_and_name()
+    {
+        Assert.Equal(20, Lock.Actions.Count);
+        Assert.Equal(
+            Directory.GetFiles(Folder, "*.action.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal),
+            Lock.Actions.Select(entry => entry.File));
+        foreach (var entry in Lock.Actions)
+        {
+            var snapshot = Read(entry.File);
+            Assert.Equal(entry.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, entry.File)))));
+            Assert.Equal(entry.Key, snapshot.GetProperty("key").GetString());
+            Assert.Equal(entry.CsharpName, CSharpName.From(snapshot.GetProperty("name").GetString()!));
+            Assert.Equal("kartra", snapshot.GetProperty("app").GetString());
+            Assert.False(snapshot.TryGetProperty("id", out _), "The ids of the reference files were made up.");
+        }
+    }
+
+    [Fact]
+    public void Have_a_catalog_that_names_actions_and_codes_once()
+    {
+        var catalog = Read("kartra/catalog.json");
+        var readOnly = catalog.GetProperty("readOnly").EnumerateArray().Select(item => item.GetString()).ToList();
+        Assert.All(readOnly, key => Assert.Contains(Lock.Actions, entry => entry.Key == key));
+        Assert.DoesNotContain(readOnly, key => Lock.Actions.Single(entry => entry.Key == key).CsharpName is not { } name || !(name.StartsWith("Get") || name.StartsWith("List")));
+
+        var codes = catalog.GetProperty("errorCodes").EnumerateObject().Select(code => code.Value.GetProperty("code").GetString()).ToList();
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+        Assert.Equal("244", catalog.GetProperty("errorCodes").GetProperty("LeadAlreadyExists").GetProperty("code").GetString());
+    }
+}
