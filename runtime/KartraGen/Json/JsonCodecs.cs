@@ -14,6 +14,52 @@ public static class JsonCodecs
     /// <summary>A type that System.Text.Json reads and writes, for types that users write themselves.</summary>
     public static JsonCodec<T> From<T>(JsonTypeInfo<T> typeInfo) => new TypeInfoCodec<T>(typeInfo);
 
+    /// <summary>A generated record.</summary>
+    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> => new ValueCodec<RecordValue<T>, T>(static () =>
+    {
+        var nothing = new JsonValueReader("{}"u8, null);
+        return T.Read(ref nothing);
+    });
+
+    /// <summary>A list at the root.</summary>
+    public static JsonCodec<IReadOnlyList<T>> List<TValue, T>() where TValue : IJsonValue<T> =>
+        new ValueCodec<ListValue<TValue, T>, IReadOnlyList<T>>(static () => ValueList<T>.None);
+
+    /// <summary>A dictionary at the root.</summary>
+    public static JsonCodec<IReadOnlyDictionary<string, T>> Map<TValue, T>() where TValue : IJsonValue<T> =>
+        new ValueCodec<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(static () => ValueMap<T>.None);
+
+    /// <summary>A scalar at the root; null where there is none.</summary>
+    public static JsonCodec<T?> Value<TValue, T>() where TValue : IJsonValue<T> where T : struct =>
+        new ValueCodec<NullableValue<TValue, T>, T?>(static () => null);
+
+    /// <summary>A string or union at the root; null where there is none.</summary>
+    public static JsonCodec<T?> Reference<TValue, T>() where TValue : IJsonValue<T> where T : class =>
+        new ValueCodec<NullableReference<TValue, T>, T?>(static () => null);
+
+    private sealed class ValueCodec<TValue, T>(Func<T> empty) : JsonCodec<T>
+        where TValue : IJsonValue<T>
+    {
+        // Made anew each time: a request with required members has no empty form, and only answers ask for one.
+        public override T Empty => empty();
+
+        public override void Write(Utf8JsonWriter writer, T value) =>
+            NullableItem.Write<TValue, T>(new JsonValueWriter(writer, checks: true), value);
+
+        public override T Read(ReadOnlySpan<byte> json, JsonReadReport report)
+        {
+            var reader = new JsonValueReader(json, report);
+            if (!TValue.TryRead(ref reader, out var value))
+            {
+                reader.Note(TValue.Expected);
+                value = Empty;
+            }
+
+            report.Resolve(json);
+            return value;
+        }
+    }
+
     private sealed class ElementCodec : JsonCodec<JsonElement>
     {
         public override JsonElement Empty => default;

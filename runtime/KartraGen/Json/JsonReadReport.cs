@@ -7,6 +7,7 @@ namespace KartraGen.Json;
 public sealed class JsonReadReport
 {
     private List<JsonMismatch>? _mismatches;
+    private List<(long Offset, string Expected, string Found, string Inside)>? _found;
 
     /// <summary>Values that fit only after a conversion, such as <c>"45"</c> for a number.</summary>
     public int Conversions { get; internal set; }
@@ -14,5 +15,32 @@ public sealed class JsonReadReport
     /// <summary>Values that did not fit and read as null, in document order.</summary>
     public IReadOnlyList<JsonMismatch> Mismatches => _mismatches ?? (IReadOnlyList<JsonMismatch>)[];
 
+    internal int Found => _found?.Count ?? 0;
+
     internal void Add(JsonMismatch mismatch) => (_mismatches ??= []).Add(mismatch);
+
+    /// <summary>Notes a mismatch by its place in the text alone: a pointer costs nothing until there is something to point at.</summary>
+    internal void Note(long offset, string expected, string found, string inside = "") =>
+        (_found ??= []).Add((offset, expected, found, inside));
+
+    /// <summary>Takes in what was noted while reading JSON that stood, as text, in a string at <paramref name="offset"/>.</summary>
+    internal void NoteInside(long offset, JsonReadReport inner, ReadOnlySpan<byte> text)
+    {
+        inner.Resolve(text);
+        Conversions += inner.Conversions;
+        foreach (var mismatch in inner.Mismatches)
+            Note(offset, mismatch.Expected, mismatch.Found, mismatch.Pointer);
+    }
+
+    /// <summary>Turns the noted places into JSON pointers, in one walk over the text.</summary>
+    internal void Resolve(ReadOnlySpan<byte> json)
+    {
+        if (_found is null)
+            return;
+
+        var pointers = JsonPointers.Of(json, _found.ConvertAll(static found => found.Offset));
+        for (var i = 0; i < _found.Count; i++)
+            Add(new JsonMismatch(pointers[i] + _found[i].Inside, _found[i].Expected, _found[i].Found));
+        _found = null;
+    }
 }

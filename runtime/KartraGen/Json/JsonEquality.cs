@@ -1,0 +1,73 @@
+using System.Numerics;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>
+/// Whether two JSON values are the same: members in any order, numbers by value. <c>JsonElement.DeepEquals</c> does this
+/// from .NET 9 on; the net8.0 build needs its own.
+/// </summary>
+internal static class JsonEquality
+{
+    /// <summary><see cref="EqualityComparer{T}.Default"/>, but JSON elements compare by content.</summary>
+    public static bool Equals<T>(T left, T right) =>
+        typeof(T) == typeof(JsonElement)
+            ? Equals((JsonElement)(object)left!, (JsonElement)(object)right!)
+            : EqualityComparer<T>.Default.Equals(left, right);
+
+    public static bool Equals(JsonElement left, JsonElement right)
+    {
+        if (left.ValueKind != right.ValueKind)
+            return false;
+
+        switch (left.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var members = left.EnumerateObject().Count();
+                return members == right.EnumerateObject().Count()
+                    && left.EnumerateObject().All(member => right.TryGetProperty(member.Name, out var other) && Equals(member.Value, other));
+            case JsonValueKind.Array:
+                return left.GetArrayLength() == right.GetArrayLength()
+                    && left.EnumerateArray().Zip(right.EnumerateArray()).All(static pair => Equals(pair.First, pair.Second));
+            case JsonValueKind.Number:
+                return SameNumber(left.GetRawText(), right.GetRawText());
+            case JsonValueKind.String:
+                return left.GetRawText() == right.GetRawText() || SameString(left, right);
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Whether two JSON numbers have the same value, however they are spelled: <c>1.0</c>, <c>1e0</c>, <c>10E-1</c>.</summary>
+    public static bool SameNumber(string left, string right) => left == right || Parse(left) == Parse(right);
+
+    private static bool SameString(JsonElement left, JsonElement right)
+    {
+        try
+        {
+            return left.ValueEquals(right.GetString());
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static (BigInteger Digits, BigInteger Exponent) Parse(string number)
+    {
+        var e = number.IndexOfAny(['e', 'E']);
+        var exponent = e < 0 ? BigInteger.Zero : BigInteger.Parse(number.AsSpan(e + 1), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
+        var mantissa = e < 0 ? number : number[..e];
+        var point = mantissa.IndexOf('.');
+        if (point >= 0)
+        {
+            exponent -= mantissa.Length - point - 1;
+            mantissa = mantissa.Remove(point, 1);
+        }
+
+        var trimmed = mantissa.TrimEnd('0');
+        exponent += mantissa.Length - trimmed.Length;
+        var digits = trimmed is "" or "-" ? BigInteger.Zero : BigInteger.Parse(trimmed, System.Globalization.CultureInfo.InvariantCulture);
+        return digits.IsZero ? (digits, BigInteger.Zero) : (digits, exponent);
+    }
+}

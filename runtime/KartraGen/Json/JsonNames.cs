@@ -1,0 +1,135 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>
+/// The member names of a generated record, by position, with what holds for them; or the known values of an open enum.
+/// Made once per type.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JsonNames
+{
+    private readonly string[] _names;
+    private readonly byte[][] _utf8;
+    private readonly JsonEncodedText[] _encoded;
+    private readonly int[] _slots;
+    private int[] _required = [];
+    private int[][]? _sets;
+    private bool _exactlyOne;
+
+    /// <summary>A table of <paramref name="names"/>; a name's position is the member's number.</summary>
+    public JsonNames(params string[] names)
+    {
+        _names = names;
+        _utf8 = Array.ConvertAll(names, Encoding.UTF8.GetBytes);
+        _encoded = Array.ConvertAll(names, static name => JsonEncodedText.Encode(name, JsonText.Encoder));
+        _slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(names.Length * 2) + 1)];
+        Array.Fill(_slots, -1);
+        for (var i = 0; i < names.Length; i++)
+        {
+            var slot = Hash(_utf8[i]) & (_slots.Length - 1);
+            while (_slots[slot] >= 0)
+                slot = (slot + 1) & (_slots.Length - 1);
+            _slots[slot] = i;
+        }
+    }
+
+    /// <summary>Whether members beyond the table are handed to the record, instead of being kept as unknown.</summary>
+    internal bool HandsOnOthers { get; private set; }
+
+    internal int Count => _names.Length;
+
+    /// <summary>Members without which a request cannot be read.</summary>
+    public JsonNames Required(params int[] members)
+    {
+        _required = members;
+        return this;
+    }
+
+    /// <summary>At least one of the <paramref name="sets"/> of members must be set before a request is sent (<c>anyOf</c> of bare <c>required</c>).</summary>
+    public JsonNames AtLeastOne(params int[][] sets)
+    {
+        _sets = sets;
+        return this;
+    }
+
+    /// <summary>Exactly one of the <paramref name="sets"/> of members must be set before a request is sent (<c>oneOf</c> of bare <c>required</c>).</summary>
+    public JsonNames ExactlyOne(params int[][] sets)
+    {
+        _exactlyOne = true;
+        return AtLeastOne(sets);
+    }
+
+    /// <summary>The record has a typed dictionary for the members beyond the table.</summary>
+    public JsonNames WithOthers()
+    {
+        HandsOnOthers = true;
+        return this;
+    }
+
+    internal string Name(int member) => _names[member];
+
+    internal JsonEncodedText Encoded(int member) => _encoded[member];
+
+    /// <summary>The number of the name that <paramref name="json"/> stands at, or -1. Members mostly come in the schema's order.</summary>
+    internal int Find(ref Utf8JsonReader json, int likely) =>
+        json.HasValueSequence || json.ValueIsEscaped
+            ? Find(Encoding.UTF8.GetBytes(JsonText.Of(ref json)), likely)
+            : Find(json.ValueSpan, likely);
+
+    internal int Find(ReadOnlySpan<byte> name, int likely)
+    {
+        if ((uint)likely < (uint)_utf8.Length && name.SequenceEqual(_utf8[likely]))
+            return likely;
+
+        for (var slot = Hash(name) & (_slots.Length - 1); ; slot = (slot + 1) & (_slots.Length - 1))
+        {
+            var member = _slots[slot];
+            if (member < 0 || name.SequenceEqual(_utf8[member]))
+                return member;
+        }
+    }
+
+    internal void ThrowIfMissing(in JsonMembers members)
+    {
+        foreach (var member in _required)
+        {
+            if (!members.IsSet(member))
+                throw new JsonException($"The required member '{_names[member]}' is missing or does not fit.");
+        }
+    }
+
+    internal void ThrowIfBroken(in JsonMembers members)
+    {
+        if (_sets is null)
+            return;
+
+        var met = 0;
+        foreach (var set in _sets)
+        {
+            var all = true;
+            foreach (var member in set)
+                all &= members.IsWritten(member);
+            met += all ? 1 : 0;
+        }
+
+        if (met == 0 || (_exactlyOne && met > 1))
+        {
+            var choices = string.Join(", or ", _sets.Select(set => string.Join(" and ", set.Select(member => $"'{_names[member]}'"))));
+            throw new ArgumentException($"{(_exactlyOne ? "Exactly" : "At least")} one of these must be set: {choices}. Nothing was sent.");
+        }
+    }
+
+    // Length and the ends of a name tell schema members apart; the table is small, so a cheap hash beats a good one.
+    private static int Hash(ReadOnlySpan<byte> name)
+    {
+        var hash = (uint)name.Length;
+        if (name.Length > 0)
+            hash = (hash * 31 + name[0]) * 31 + name[^1];
+        if (name.Length > 2)
+            hash = (hash * 31 + name[name.Length / 2]) * 31 + name[name.Length / 4];
+        return (int)(hash & int.MaxValue);
+    }
+}

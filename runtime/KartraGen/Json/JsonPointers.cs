@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>JSON pointers (RFC 6901) of values, found again by their place in the text.</summary>
+internal static class JsonPointers
+{
+    /// <summary>The pointers of the values that start at <paramref name="offsets"/> (ascending) in <paramref name="json"/>.</summary>
+    public static string[] Of(ReadOnlySpan<byte> json, List<long> offsets)
+    {
+        var pointers = new string[offsets.Count];
+        var path = new List<(string? Name, int Index)>();
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+        var next = 0;
+        while (next < offsets.Count && reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    path[^1] = (JsonText.Of(ref reader), 0);
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    path.RemoveAt(path.Count - 1);
+                    continue;
+            }
+
+            if (path.Count > 0 && path[^1].Name is null)
+                path[^1] = (null, path[^1].Index + 1);
+            while (next < offsets.Count && offsets[next] == reader.TokenStartIndex)
+                pointers[next++] = Text(path);
+            if (reader.TokenType is JsonTokenType.StartObject)
+                path.Add(("", 0));
+            else if (reader.TokenType is JsonTokenType.StartArray)
+                path.Add((null, -1));
+        }
+
+        Array.Fill(pointers, "", next, pointers.Length - next);
+        return pointers;
+    }
+
+    private static string Text(List<(string? Name, int Index)> path)
+    {
+        var text = new StringBuilder();
+        foreach (var (name, index) in path)
+        {
+            text.Append('/');
+            if (name is null)
+                text.Append(index);
+            else
+                text.Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>JSON that stands as text in a string, as Kartra's result tables announce for its larger values.</summary>
+internal static class EncodedText
+{
+    public static bool TryRead<TValue, T>(ref JsonValueReader json, byte opening, [MaybeNullWhen(false)] out T value)
+        where TValue : IJsonValue<T>
+    {
+        value = default;
+        if (!JsonText.TryGet(ref json.Json, out var text))
+            return false;
+        var inside = Encoding.UTF8.GetBytes(text);
+        if (inside.AsSpan().TrimStart(" \t\r\n"u8) is not [var first, ..] || first != opening || !IsJson(inside))
+            return false;
+
+        var report = json.Report is null ? null : new JsonReadReport();
+        var reader = new JsonValueReader(inside, report);
+        if (!TValue.TryRead(ref reader, out value))
+            return false;
+        if (report is not null)
+            json.Report!.NoteInside(json.Json.TokenStartIndex, report, inside);
+        json.Converted();
+        return true;
+    }
+
+    private static bool IsJson(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>
+/// A dictionary. PHP writes an empty one as <c>[]</c>, Kartra also as <c>""</c>: these are converted. A value that does
+/// not fit is left out and noted; the dictionary is then written back raw.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<string, T>>
+    where TValue : IJsonValue<T>
+{
+    /// <inheritdoc/>
+    public static string Expected => "object";
+
+    /// <inheritdoc/>
+    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
+    {
+        value = null;
+        switch (json.Kind)
+        {
+            case JsonTokenType.StartObject:
+                value = ReadEntries(ref json);
+                return true;
+            case JsonTokenType.StartArray when IsEmptyArray(json.Json):
+                json.Json.Read();
+                break;
+            case JsonTokenType.String when JsonText.Bytes(ref json.Json).IsEmpty:
+                break;
+            case JsonTokenType.String:
+                return EncodedText.TryRead<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(ref json, (byte)'{', out value);
+            default:
+                return false;
+        }
+
+        json.Converted();
+        value = ValueMap<T>.None;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(JsonValueWriter json, IReadOnlyDictionary<string, T> value)
+    {
+        if (value is ValueMap<T> { Raw: { } raw })
+        {
+            raw.WriteTo(json.Json);
+            return;
+        }
+
+        json.Json.WriteStartObject();
+        foreach (var (name, item) in value)
+        {
+            json.Json.WritePropertyName(name);
+            NullableItem.Write<TValue, T>(json, item);
+        }
+
+        json.Json.WriteEndObject();
+    }
+
+    private static ValueMap<T> ReadEntries(ref JsonValueReader json)
+    {
+        var start = json.Json;
+        var raw = false;
+        var entries = new ValueMap<T>();
+        while (json.Json.Read() && json.Kind == JsonTokenType.PropertyName)
+        {
+            var name = JsonText.Of(ref json.Json);
+            json.Json.Read();
+            if (TValue.TryRead(ref json, out var item))
+            {
+                entries.Put(name, item);
+                raw |= json.TakeSpelling();
+            }
+            else
+            {
+                json.Note(TValue.Expected);
+                json.Json.Skip();
+                raw = true;
+            }
+        }
+
+        if (raw)
+            entries.Raw = JsonElement.ParseValue(ref start);
+        return entries;
+    }
+
+    private static bool IsEmptyArray(Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.EndArray;
+}

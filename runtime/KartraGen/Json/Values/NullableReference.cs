@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>A .NET class or null, as an item of a list or dictionary whose schema allows null.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct NullableReference<TValue, T> : IJsonValue<T?>
+    where TValue : IJsonValue<T>
+    where T : class
+{
+    /// <inheritdoc/>
+    public static string Expected => TValue.Expected;
+
+    /// <inheritdoc/>
+    public static bool TryRead(ref JsonValueReader json, out T? value)
+    {
+        value = null;
+        return json.Kind == JsonTokenType.Null || TValue.TryRead(ref json, out value);
+    }
+
+    /// <inheritdoc/>
+    public static void Write(JsonValueWriter json, T? value) => NullableItem.Write<TValue, T>(json, value!);
+}

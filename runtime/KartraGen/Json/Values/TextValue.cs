@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>A string. Kartra sends <c>103</c> where its pages say <c>"103"</c>: numbers and flags are taken as their text.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct TextValue : IJsonValue<string>
+{
+    /// <inheritdoc/>
+    public static string Expected => "string";
+
+    /// <inheritdoc/>
+    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out string value)
+    {
+        if (json.Kind == JsonTokenType.String)
+            return JsonText.TryGet(ref json.Json, out value);
+
+        value = json.Kind switch
+        {
+            JsonTokenType.Number => Encoding.UTF8.GetString(JsonText.Bytes(ref json.Json)),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            _ => null,
+        };
+        if (value is not null)
+            json.Converted();
+        return value is not null;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(JsonValueWriter json, string value) => json.Json.WriteStringValue(value);
+}

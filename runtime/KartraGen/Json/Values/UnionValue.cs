@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace KartraGen.Json;
+
+/// <summary>A generated union. Every value fits: one that is none of the alternatives is kept raw and noted.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct UnionValue<T> : IJsonValue<T>
+    where T : class, IJsonUnion<T>
+{
+    /// <inheritdoc/>
+    public static string Expected => "union";
+
+    /// <inheritdoc/>
+    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out T value)
+    {
+        value = T.Read(ref json);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(JsonValueWriter json, T value) => T.Write(json, value);
+}
