@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>Writes the body of <c>POST /act</c>. The server refuses unknown members, and more than one way to say what to run.</summary>
+internal readonly record struct ActBody<TInput>(
+    MembraneAction Action, Json.JsonCodec<TInput> Codec, TInput Input, ConnectionSelector Connection, System.Text.Json.Nodes.JsonObject? Meta)
+{
+    public RequestBody Write() => RequestBody.Write(this, static (writer, body) => body.WriteTo(writer));
+
+    private void WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        WriteAction(writer);
+        if (Connection.Member is { } member)
+        {
+            writer.WriteString(member, Connection.Value);
+        }
+
+        if (Input is not (null or JsonElement { ValueKind: JsonValueKind.Undefined }))
+        {
+            writer.WritePropertyName("input");
+            Codec.Write(writer, Input);
+        }
+
+        if (Meta is not null)
+        {
+            writer.WritePropertyName("meta");
+            Meta.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteAction(Utf8JsonWriter writer)
+    {
+        switch (Action.Dispatch)
+        {
+            case "key":
+                writer.WriteString("key", Action.Key);
+                break;
+            case "id":
+                writer.WriteString("id", Action.Id);
+                break;
+            case "code":
+                writer.WriteString("code", Action.Code);
+                break;
+            default:
+                writer.WritePropertyName("api");
+                WriteApi(writer, Action.Api!);
+                break;
+        }
+    }
+
+    private static void WriteApi(Utf8JsonWriter writer, MembraneApiRequest api)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("method", api.Method.Method);
+        writer.WriteString("path", api.Path);
+        WriteMap(writer, "query", api.Query);
+        WriteMap(writer, "headers", api.Headers);
+        if (api.Body.ValueKind != JsonValueKind.Undefined)
+        {
+            writer.WritePropertyName("body");
+            api.Body.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMap(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, string>? map)
+    {
+        if (map is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        foreach (var (key, value) in map)
+        {
+            writer.WriteString(key, value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,27 @@
+namespace KartraGen;
+
+/// <summary>Which connection a call goes through: the member of the <c>/act</c> body and its value.</summary>
+internal readonly record struct ConnectionSelector(string? Member, string? Value)
+{
+    public bool IsNone => Member is null;
+
+    public string? ConnectionId => Member == "connectionId" ? Value : null;
+
+    public string? ConnectionKey => Member == "connectionKey" ? Value : null;
+
+    /// <summary>The one that is set, none, or null when more than one is. Blank is not set.</summary>
+    public static ConnectionSelector? Single(string? connectionId, string? connectionKey, string? integrationKey)
+    {
+        var (id, key, integration) = (!IsBlank(connectionId), !IsBlank(connectionKey), !IsBlank(integrationKey));
+        return (id, key, integration) switch
+        {
+            (true, false, false) => new ConnectionSelector("connectionId", connectionId),
+            (false, true, false) => new ConnectionSelector("connectionKey", connectionKey),
+            (false, false, true) => new ConnectionSelector("integrationKey", integrationKey),
+            (false, false, false) => default(ConnectionSelector),
+            _ => null,
+        };
+    }
+
+    private static bool IsBlank(string? value) => string.IsNullOrWhiteSpace(value);
+}

@@ -1,0 +1,26 @@
+namespace KartraGen;
+
+/// <summary>
+/// How a refusal looks inside a successful answer. Kartra answers HTTP 200 with
+/// <c>{"status":"Error","type":"244","message":"Lead already exists"}</c>, at the top or inside <c>actions[]</c>.
+/// </summary>
+public sealed record FailureRule
+{
+    /// <summary>The member that tells success from failure, for instance <c>status</c>.</summary>
+    public required string StatusMember { get; init; }
+
+    /// <summary>The value of <see cref="StatusMember"/> that means failure, compared ignoring case.</summary>
+    public required string FailureValue { get; init; }
+
+    /// <summary>The member that holds the error code, a string or a number.</summary>
+    public required string CodeMember { get; init; }
+
+    /// <summary>The member that holds the app's message.</summary>
+    public string? MessageMember { get; init; }
+
+    /// <summary>
+    /// A top-level array of objects whose member values are objects with the same members, for instance
+    /// <c>actions</c> in <c>{"actions":[{"create_lead":{"status":"Error","type":"244"}}]}</c>.
+    /// </summary>
+    public string? Within { get; init; }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>
+/// A request to the connected app's own API. Membrane adds the connection's base address and authentication.
+/// </summary>
+public sealed record MembraneApiRequest
+{
+    private static readonly HttpMethod[] Allowed = [HttpMethod.Get, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete];
+
+    /// <summary>A request.</summary>
+    /// <param name="method">GET, POST, PUT, PATCH or DELETE.</param>
+    /// <param name="path">The path below the connection's base address, for instance <c>/leads</c>.</param>
+    /// <exception cref="ArgumentException">Another method, or a path that could leave the base address.</exception>
+    public MembraneApiRequest(HttpMethod method, string path)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        if (Array.IndexOf(Allowed, method) < 0)
+        {
+            throw new ArgumentException("The method is GET, POST, PUT, PATCH or DELETE.", nameof(method));
+        }
+
+        Method = method;
+        Path = RequestRules.CheckPath(path, nameof(path));
+    }
+
+    /// <summary>The method.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The path below the connection's base address.</summary>
+    public string Path { get; }
+
+    /// <summary>Query parameters; they are escaped when sent.</summary>
+    public IReadOnlyDictionary<string, string>? Query { get; init; }
+
+    /// <summary>Headers to add. The connection's own authentication cannot be replaced.</summary>
+    /// <exception cref="ArgumentException">A header that Membrane or HTTP itself sets, or a line break in one.</exception>
+    public IReadOnlyDictionary<string, string>? Headers
+    {
+        get;
+        init => field = RequestRules.CheckHeaders(value);
+    }
+
+    /// <summary>The JSON body; undefined sends none.</summary>
+    public JsonElement Body { get; init; }
+
+    /// <summary>The method only: paths and bodies may be personal.</summary>
+    public override string ToString() => $"{nameof(MembraneApiRequest)} {{ Method = {Method} }}";
+}

@@ -1,0 +1,17 @@
+namespace KartraGen;
+
+/// <summary>An app that Membrane connects, as its catalog file describes it: <c>schemas/&lt;app&gt;/catalog.json</c>.</summary>
+public sealed record MembraneApp
+{
+    /// <summary>The app's key, for instance <c>kartra</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The name that people read, for instance <c>Kartra</c>.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The integration a call goes through when no connection and no integration is chosen anywhere.</summary>
+    public string? IntegrationKey { get; init; }
+
+    /// <summary>How the app says no inside an answer that Membrane calls a success; null when it never does.</summary>
+    public FailureRule? Failure { get; init; }
+}

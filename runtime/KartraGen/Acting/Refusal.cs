@@ -1,0 +1,144 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>A refusal found inside a successful answer, by the app's <see cref="FailureRule"/>.</summary>
+internal sealed class Refusal
+{
+    private readonly List<string> _codes = [];
+
+    public IReadOnlyList<string> Codes => _codes;
+
+    public string? Message { get; private set; }
+
+    /// <summary>Null when nothing was refused.</summary>
+    public static Refusal? Find(ReadOnlySpan<byte> output, FailureRule rule)
+    {
+        Refusal? found = null;
+        var reader = new Utf8JsonReader(output);
+        if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            ReadCommand(ref reader, output, rule, rule.Within, ref found);
+        }
+
+        return found;
+    }
+
+    // One object that may say no: the whole answer, or one command of several.
+    private static void ReadCommand(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FailureRule rule, string? within, ref Refusal? found)
+    {
+        var failed = false;
+        Range code = default, message = default;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals(rule.StatusMember))
+            {
+                reader.Read();
+                failed |= reader.TokenType == JsonTokenType.String && IsText(ref reader, rule.FailureValue);
+                reader.Skip();
+            }
+            else if (reader.ValueTextEquals(rule.CodeMember))
+            {
+                code = ValueAt(ref reader);
+            }
+            else if (rule.MessageMember is { } member && reader.ValueTextEquals(member))
+            {
+                message = ValueAt(ref reader);
+            }
+            else if (within is not null && reader.ValueTextEquals(within))
+            {
+                reader.Read();
+                ReadCommands(ref reader, json, rule, ref found);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        if (failed)
+        {
+            found ??= new Refusal();
+            found.Add(Text(json[code]), Text(json[message]), isFirst: within is not null);
+        }
+    }
+
+    // [{"create_lead": {...}}, {"assign_tag": {...}}]
+    private static void ReadCommands(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FailureRule rule, ref Refusal? found)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartObject)
+                {
+                    ReadCommand(ref reader, json, rule, within: null, ref found);
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+        }
+    }
+
+    private void Add(string? code, string? message, bool isFirst)
+    {
+        if (code is not null)
+        {
+            _codes.Insert(isFirst ? 0 : _codes.Count, code);
+        }
+
+        Message = isFirst ? message ?? Message : Message ?? message;
+    }
+
+    private static Range ValueAt(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return start..(int)reader.BytesConsumed;
+    }
+
+    private static string? Text(ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty)
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(value);
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(value),
+            _ => null,
+        };
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader, string expected)
+    {
+        // A longer value cannot be equal; escapes only make the raw text longer than the value.
+        if (reader.ValueSpan.Length > 256)
+        {
+            return false;
+        }
+
+        Span<char> text = stackalloc char[256];
+        return text[..reader.CopyString(text)].Equals(expected, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,65 @@
+namespace KartraGen;
+
+/// <summary>
+/// How to reach Membrane and as whom. Bound from the configuration section <c>Membrane</c>, then from the
+/// <c>MEMBRANE_*</c> variables, then by the delegates given to <c>AddMembrane</c>; checked at start-up.
+/// </summary>
+public sealed class MembraneOptions
+{
+    /// <summary>Membrane's API. Https, or http to this machine. Variables <c>MEMBRANE_API_URL</c>, <c>MEMBRANE_API_URI</c>, <c>MEMBRANE_API_BASE_URL</c>.</summary>
+    public Uri ApiUri { get; set; } = new("https://api.getmembrane.com");
+
+    /// <summary>The workspace's key. Variable <c>MEMBRANE_WORKSPACE_KEY</c>.</summary>
+    public string? WorkspaceKey { get; set; }
+
+    /// <summary>The workspace's secret, which signs tokens; never leaves this process. Variable <c>MEMBRANE_WORKSPACE_SECRET</c>.</summary>
+    public string? WorkspaceSecret { get; set; }
+
+    /// <summary>
+    /// A ready token in place of key and secret: a JWT, or a personal access token that starts with <c>pat-</c>.
+    /// Variable <c>MEMBRANE_TOKEN</c>.
+    /// </summary>
+    public string? Token { get; set; }
+
+    /// <summary>The tenant whose connections are used, unless <see cref="MembraneClient.ForTenant(string)"/> says another. Variable <c>MEMBRANE_TENANT_KEY</c>.</summary>
+    public string? TenantKey { get; set; }
+
+    /// <summary>The connection that calls go through, by id. Variable <c>MEMBRANE_CONNECTION_ID</c>, when nothing here chooses one.</summary>
+    public string? ConnectionId { get; set; }
+
+    /// <summary>The connection that calls go through, by key. Variable <c>MEMBRANE_CONNECTION_KEY</c>, when nothing here chooses one.</summary>
+    public string? ConnectionKey { get; set; }
+
+    /// <summary>The integration whose default connection calls go through.</summary>
+    public string? IntegrationKey { get; set; }
+
+    /// <summary>How long a minted token is valid: 30 seconds to 2 hours.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The time for one attempt. Membrane itself gives an action 60 seconds: a shorter time here gives up on actions
+    /// that still run.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(70);
+
+    /// <summary>The time for a whole call, repetitions and waiting included.</summary>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(150);
+
+    /// <summary>How often a call is repeated at most; see <see cref="MembraneRetryMode"/>.</summary>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>The longest <c>Retry-After</c> that is waited for; a longer one throws <see cref="MembraneRateLimitException"/> at once.</summary>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Options from the <c>MEMBRANE_*</c> environment variables, for use without dependency injection.</summary>
+    public static MembraneOptions FromEnvironment()
+    {
+        var options = new MembraneOptions();
+        MembraneVariables.Apply(Environment.GetEnvironmentVariable, options);
+        MembraneVariables.ApplyConnection(Environment.GetEnvironmentVariable, options);
+        return options;
+    }
+
+    /// <summary>No member is printed: some are secrets.</summary>
+    public override string ToString() => nameof(MembraneOptions);
+}

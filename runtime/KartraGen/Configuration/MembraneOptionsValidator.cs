@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Options;
+
+namespace KartraGen;
+
+/// <summary>Says at start-up what is missing or wrong, by setting and variable, and never shows a value.</summary>
+internal sealed class MembraneOptionsValidator(bool hasOwnCredentials = false) : IValidateOptions<MembraneOptions>
+{
+    private static readonly TimeSpan ShortestToken = TimeSpan.FromSeconds(30);
+
+    // The longest that Membrane's own pages use.
+    private static readonly TimeSpan LongestToken = TimeSpan.FromHours(2);
+
+    public ValidateOptionsResult Validate(string? name, MembraneOptions options)
+    {
+        var failures = new List<string>();
+        CheckApiUri(options.ApiUri, failures);
+        CheckCredentials(options, failures);
+        CheckConnection(options, failures);
+        CheckLimits(options, failures);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void CheckApiUri(Uri? uri, List<string> failures)
+    {
+        const string Setting = "Membrane:ApiUri (variable MEMBRANE_API_URL)";
+        if (uri is not { IsAbsoluteUri: true })
+        {
+            failures.Add($"{Setting} is not an absolute address.");
+        }
+        else if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        {
+            failures.Add($"{Setting} must start with https://; http:// is for this machine only.");
+        }
+        else if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        {
+            failures.Add($"{Setting} holds a user, a query or a fragment.");
+        }
+    }
+
+    private void CheckCredentials(MembraneOptions options, List<string> failures)
+    {
+        if (hasOwnCredentials)
+        {
+            return;
+        }
+
+        var (key, secret, token) = (IsSet(options.WorkspaceKey), IsSet(options.WorkspaceSecret), IsSet(options.Token));
+        if (token && secret)
+        {
+            failures.Add("Both Membrane:Token (variable MEMBRANE_TOKEN) and Membrane:WorkspaceSecret (variable MEMBRANE_WORKSPACE_SECRET) are set; set one.");
+        }
+        else if (!token)
+        {
+            Require(key, "WorkspaceKey", MembraneVariables.WorkspaceKey, failures);
+            Require(secret, "WorkspaceSecret", MembraneVariables.WorkspaceSecret, failures);
+        }
+        else if (!ReadyToken.IsWellFormed(options.Token!.Trim()))
+        {
+            failures.Add("Membrane:Token (variable MEMBRANE_TOKEN) is neither a JWT nor a token that starts with 'pat-'.");
+        }
+
+        // A line break at the end is what reading a file leaves; anywhere else it is a damaged secret.
+        if (options.WorkspaceSecret?.TrimEnd('\r', '\n').Any(char.IsControl) == true)
+        {
+            failures.Add("Membrane:WorkspaceSecret (variable MEMBRANE_WORKSPACE_SECRET) holds a control character.");
+        }
+    }
+
+    private static void CheckConnection(MembraneOptions options, List<string> failures)
+    {
+        if (ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey) is null)
+        {
+            failures.Add(
+                "More than one of Membrane:ConnectionId (variable MEMBRANE_CONNECTION_ID), Membrane:ConnectionKey " +
+                "(variable MEMBRANE_CONNECTION_KEY) and Membrane:IntegrationKey is set; set one.");
+        }
+    }
+
+    private static void CheckLimits(MembraneOptions options, List<string> failures)
+    {
+        Check(options.TokenLifetime >= ShortestToken && options.TokenLifetime <= LongestToken, "TokenLifetime", "is not between 30 seconds and 2 hours.");
+        Check(options.AttemptTimeout > TimeSpan.Zero && options.AttemptTimeout <= TimeSpan.FromDays(1), "AttemptTimeout", "is not between 0 and 1 day.");
+        Check(options.TotalTimeout > TimeSpan.Zero && options.TotalTimeout <= TimeSpan.FromDays(1), "TotalTimeout", "is not between 0 and 1 day.");
+        Check(options.MaxRetries is >= 0 and <= 100, "MaxRetries", "is not between 0 and 100.");
+        Check(options.MaxRetryAfter >= TimeSpan.Zero && options.MaxRetryAfter <= TimeSpan.FromDays(1), "MaxRetryAfter", "is not between 0 and 1 day.");
+
+        void Check(bool holds, string setting, string problem)
+        {
+            if (!holds)
+            {
+                failures.Add($"Membrane:{setting} {problem}");
+            }
+        }
+    }
+
+    private static void Require(bool isSet, string setting, string variable, List<string> failures)
+    {
+        if (!isSet)
+        {
+            failures.Add($"Membrane:{setting} (variable {variable}) is missing.");
+        }
+    }
+
+    private static bool IsSet(string? value) => !string.IsNullOrWhiteSpace(value);
+}

@@ -1,0 +1,46 @@
+using Polly;
+
+namespace KartraGen;
+
+/// <summary>Checked options, worked out once: replaced as a whole when the configuration changes.</summary>
+internal sealed class MembraneSettings
+{
+    public MembraneSettings(MembraneOptions options, MembraneCredentials? credentials, TimeProvider time)
+    {
+        BaseAddress = options.ApiUri.AbsoluteUri.EndsWith('/') ? options.ApiUri.AbsoluteUri : options.ApiUri.AbsoluteUri + "/";
+        ActUri = new Uri(BaseAddress + "act");
+        Tenant = Blank(options.TenantKey) is { } tenantKey ? new MembraneTenant(tenantKey) : null;
+        Connection = ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey) ?? default;
+        TotalTimeout = options.TotalTimeout;
+        AttemptTimeout = options.AttemptTimeout;
+        MaxRetryAfter = options.MaxRetryAfter;
+        Tokens = new TokenCache(credentials ?? Credentials(options, time), time);
+        Pipeline = RetryPolicy.Build(options.MaxRetries, time);
+    }
+
+    /// <summary>With a slash at the end, so that a path in it is kept.</summary>
+    public string BaseAddress { get; }
+
+    public Uri ActUri { get; }
+
+    public MembraneTenant? Tenant { get; }
+
+    public ConnectionSelector Connection { get; }
+
+    public TimeSpan TotalTimeout { get; }
+
+    public TimeSpan AttemptTimeout { get; }
+
+    public TimeSpan MaxRetryAfter { get; }
+
+    public TokenCache Tokens { get; }
+
+    public ResiliencePipeline<MembraneReply> Pipeline { get; }
+
+    private static MembraneCredentials Credentials(MembraneOptions options, TimeProvider time) =>
+        Blank(options.Token) is { } token
+            ? new ReadyToken(token.Trim(), Blank(options.TenantKey), time)
+            : MembraneCredentials.FromSecret(options.WorkspaceKey!.Trim(), options.WorkspaceSecret!.TrimEnd('\r', '\n'), options.TokenLifetime, time);
+
+    private static string? Blank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+}

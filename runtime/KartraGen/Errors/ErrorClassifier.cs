@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>Turns an answer that is not a success into the exception its caller acts on (facts: runtime-design §6, in that order).</summary>
+internal static class ErrorClassifier
+{
+    public static MembraneException Classify(MembraneCall call, MembraneReply reply)
+    {
+        var error = reply.Error;
+        if (error.IsDisconnected)
+        {
+            return Disconnected(call, reply);
+        }
+
+        if (error.IsExternalRateLimit)
+        {
+            return new MembraneRateLimitException(Say(call, reply, "the connected app limits the number of calls"), call, reply) { IsExternalApp = true };
+        }
+
+        return reply.Status switch
+        {
+            HttpStatusCode.Unauthorized when MembraneTransport.IsTokenRefusal(error) => new MembraneAuthenticationException(
+                Say(call, reply, "Membrane refused the token. Check workspace key and secret (MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET) and this machine's clock"), call, reply),
+
+            // Membrane's pages tell every other 401 of /act to mean this; one that refuses the token was handled above.
+            HttpStatusCode.Unauthorized => Disconnected(call, reply),
+            HttpStatusCode.TooManyRequests => new MembraneRateLimitException(Say(call, reply, "Membrane limits the number of calls"), call, reply),
+            HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this"), call, reply),
+            HttpStatusCode.NotFound => new MembraneNotFoundException(Say(call, reply, NotFound(call)), call, reply),
+            _ when !error.IsJson => Foreign(call, reply, "the answer does not come from Membrane"),
+            HttpStatusCode.BadRequest when error.ActionRunId is null => new MembraneRequestException(Say(call, reply, "Membrane refused the request"), call, reply),
+            _ when call.Action is not null && (error.ActionRunId is not null || error.Type == "action_run") =>
+                new ActFailedException(Say(call, reply, "the action ran and failed"), call, reply) { Codes = error.Code is null ? [] : [error.Code] },
+            _ => new MembraneException(Say(call, reply, "Membrane answered with an error"), call, reply),
+        };
+    }
+
+    /// <summary>An answer in which the app itself says no.</summary>
+    public static ActFailedException Refused(MembraneCall call, MembraneReply reply, Refusal refusal, string? actionRunId, ReadOnlyMemory<byte> output)
+    {
+        var code = refusal.Codes.Count > 0 ? refusal.Codes[0] : null;
+        var message = $"{call.Label}: the app refused{(code is null ? "" : $" with code {Safe(code)}")}{Run(actionRunId)}.";
+        return new ActFailedException(message)
+        {
+            StatusCode = reply.Status,
+            Code = code,
+            Codes = refusal.Codes,
+            Detail = refusal.Message,
+            ActionName = call.Label,
+            ActionRunId = actionRunId,
+            ConnectionId = call.Connection.ConnectionId,
+            ConnectionKey = call.Connection.ConnectionKey,
+            RawOutput = JsonDocument.Parse(output).RootElement,
+        };
+    }
+
+    /// <summary>An answer that is none of Membrane's: a proxy's page, a cut text.</summary>
+    public static MembraneTransportException Foreign(MembraneCall call, MembraneReply reply, string what) =>
+        new(Say(call, reply, $"{what}; it may have run"), call, reply) { MayHaveRun = true };
+
+    private static ConnectionDisconnectedException Disconnected(MembraneCall call, MembraneReply reply) =>
+        new(Say(call, reply, "the connection is disconnected; let its user reconnect it"), call, reply);
+
+    private static string NotFound(MembraneCall call) => call.Action switch
+    {
+        { Key: not null } => "Membrane knows no such action or connection. The bundled snapshots carry no ids, and a catalog action may "
+            + "have no key: run `kartragen fetch` with this workspace's credentials to take snapshots with ids",
+        { } => "Membrane knows no such action or connection",
+        null => "Membrane knows no such thing",
+    };
+
+    // Identifiers only: what the server says may hold personal data.
+    private static string Say(MembraneCall call, MembraneReply reply, string what)
+    {
+        var error = reply.Error;
+        var kind = (Safe(error.Type), Safe(error.Key ?? error.Code)) switch
+        {
+            (null, null) => "",
+            (var type, null) => " " + type,
+            (null, var key) => " " + key,
+            var (type, key) => $" {type}/{key}",
+        };
+        var connection = Safe(call.Connection.Value) is { } value ? $", {call.Connection.Member} {value}" : "";
+        return $"{call.Label}: {what} (HTTP {(int)reply.Status}{kind}{Run(error.ActionRunId)}{connection}).";
+    }
+
+    private static string Run(string? actionRunId) => Safe(actionRunId) is { } id ? $", run {id}" : "";
+
+    private static string? Safe(string? identifier) =>
+        identifier is { Length: > 0 and <= 128 } && identifier.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':') ? identifier : null;
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text;
+
+namespace KartraGen;
+
+/// <summary>
+/// A call to Membrane failed. The message holds identifiers only; what the server said stands in
+/// <see cref="Detail"/> and <see cref="RawBody"/>, which may hold personal data and belong in no log.
+/// </summary>
+public class MembraneException : Exception
+{
+    private const int LongestRawBody = 64 * 1024;
+
+    /// <summary>An exception with a message that is safe to log.</summary>
+    public MembraneException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    internal MembraneException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        ActionName = call.Action?.Label;
+        ConnectionId = call.Connection.ConnectionId ?? reply?.Error.ConnectionId;
+        ConnectionKey = call.Connection.ConnectionKey;
+        if (reply is not null)
+        {
+            StatusCode = reply.Status;
+            ErrorType = reply.Error.Type;
+            ErrorKey = reply.Error.Key;
+            Code = reply.Error.Code;
+            Detail = reply.Error.Message;
+            ActionRunId = reply.Error.ActionRunId;
+            RetryAfter = reply.RetryAfter;
+            RawBody = Encoding.UTF8.GetString(reply.Body.AsSpan(0, Math.Min(reply.Body.Length, LongestRawBody)));
+        }
+    }
+
+    /// <summary>The HTTP status; null when there was no answer.</summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>Membrane's kind of error: <c>bad_request</c>, <c>connection</c>, <c>action_run</c>, ...</summary>
+    public string? ErrorType { get; init; }
+
+    /// <summary>Membrane's error within the kind: <c>not_found</c>, <c>access_token_expired</c>, ...</summary>
+    public string? ErrorKey { get; init; }
+
+    /// <summary>An error code: the app's own, for instance Kartra's <c>244</c>, or Membrane's <c>CONNECTION_DISCONNECTED</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The message of the server or the app. It may hold personal data.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>The action that was called: <c>kartra/create-lead</c>; null for other calls.</summary>
+    public string? ActionName { get; init; }
+
+    /// <summary>The id of the run, which <see cref="ActionRunsClient"/> takes; null when there was none.</summary>
+    public string? ActionRunId { get; init; }
+
+    /// <summary>The id of the connection, as far as it is known.</summary>
+    public string? ConnectionId { get; init; }
+
+    /// <summary>The key of the connection, as far as it is known.</summary>
+    public string? ConnectionKey { get; init; }
+
+    /// <summary>How long the server asks to wait; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The answer's text, at most its first 64 KiB. It may hold personal data.</summary>
+    public string? RawBody { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace KartraGen;
+
+/// <summary>There was no usable answer: no connection, a time-out, a broken or foreign answer.</summary>
+public class MembraneTransportException : MembraneException
+{
+    /// <inheritdoc cref="MembraneException(string, Exception?)"/>
+    public MembraneTransportException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    internal MembraneTransportException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
+        : base(message, call, reply, innerException)
+    {
+    }
+
+    /// <summary>False when the request cannot have reached Membrane; true when the action may have run.</summary>
+    public bool MayHaveRun { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>From an answer of Membrane's API to its JSON, or to the exception that its caller acts on.</summary>
+internal static class ApiReader
+{
+    public static JsonElement Read(MembraneCall call, MembraneReply reply)
+    {
+        if (!reply.IsSuccess)
+        {
+            throw ErrorClassifier.Classify(call, reply);
+        }
+
+        if (reply.Body.Length == 0)
+        {
+            return default;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(reply.Body).RootElement;
+        }
+        catch (JsonException exception)
+        {
+            throw ErrorClassifier.Foreign(call, reply, $"the answer is not JSON (byte {exception.BytePositionInLine} of line {exception.LineNumber})");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace KartraGen;
+
+/// <summary>How the sockets behave.</summary>
+internal static class MembraneHttp
+{
+    /// <summary>
+    /// No redirects: a 307 sends the body on to another host. No cookies. Sockets are renewed so that a singleton sees
+    /// changes of DNS.
+    /// </summary>
+    public static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+
+    /// <summary>Our own time-outs rule: one of HttpClient's could not be told from a lost answer.</summary>
+    public static HttpClient Prepare(HttpClient http)
+    {
+        http.Timeout = Timeout.InfiniteTimeSpan;
+        http.MaxResponseContentBufferSize = MembraneTransport.LargestAnswer;
+        return http;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Polly;
+using Polly.Timeout;
+
+namespace KartraGen;
+
+/// <summary>Sends calls: a token and a new request for each attempt, inside the retry pipeline.</summary>
+internal sealed class MembraneTransport(HttpClient http, TimeProvider time)
+{
+    private const string ApiVersion = "2025-10-21";
+
+    /// <summary>Larger answers are refused; Membrane's own limit is 30 MB.</summary>
+    public const long LargestAnswer = 32 * 1024 * 1024;
+
+    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+
+    public async ValueTask<MembraneReply> SendAsync(MembraneCall call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        call.Started = time.GetTimestamp();
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(RetryPolicy.Call, call);
+        try
+        {
+            return await call.Settings.Pipeline.ExecuteAsync(
+                static (context, state) => state.transport.AttemptAsync(state.call, context.CancellationToken),
+                context,
+                (transport: this, call)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            throw Unanswered(call, "no answer in time", new TimeoutException(exception.Message, exception));
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        {
+            throw Unanswered(call, Reason(exception), exception);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<MembraneReply> AttemptAsync(MembraneCall call, CancellationToken cancellationToken)
+    {
+        call.Attempts++;
+        var tokens = call.Settings.Tokens;
+        var token = await tokens.GetAsync(call.TokenRequest, cancellationToken).ConfigureAwait(false);
+        var reply = await SendOnceAsync(call, token, cancellationToken).ConfigureAwait(false);
+        if (reply.Status != HttpStatusCode.Unauthorized || !tokens.Credentials.CanRefresh || !IsTokenRefusal(reply.Error))
+        {
+            return reply;
+        }
+
+        // The workspace secret may have been rotated, or the token revoked. Nothing ran, so once more is safe.
+        var fresh = await tokens.RefreshAsync(call.TokenRequest, token, cancellationToken).ConfigureAwait(false);
+        return fresh.Value == token.Value ? reply : await SendOnceAsync(call, fresh, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static bool IsTokenRefusal(MembraneError error) => error.Key is "not_authenticated" || (error.Type is null && !error.IsDisconnected);
+
+    private async ValueTask<MembraneReply> SendOnceAsync(MembraneCall call, MembraneToken token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(call.Method, call.Uri);
+        request.Headers.Authorization = token.Header;
+        request.Headers.Accept.Add(Json);
+        request.Headers.Add("membrane-api-version", ApiVersion);
+        var content = call.Body is null ? null : new RequestBodyContent(call.Body);
+        request.Content = content;
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            var reply = new MembraneReply(
+                response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, RetryAfter(response.Headers.RetryAfter));
+            call.MayHaveRun |= reply.IsSuccess || !(RetryPolicy.WasPutOff(reply) || reply.Status == HttpStatusCode.Unauthorized);
+            return reply;
+        }
+        catch (Exception exception)
+        {
+            call.MayHaveRun |= content?.Started ?? !RetryPolicy.NothingWasSent(exception);
+            throw;
+        }
+    }
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private static MembraneTransportException Unanswered(MembraneCall call, string reason, Exception inner) =>
+        new($"{call.Label}: {reason}; {(call.MayHaveRun ? "it may have run." : "nothing was sent.")}", inner)
+        {
+            MayHaveRun = call.MayHaveRun,
+            ActionName = call.Action?.Label,
+            ConnectionId = call.Connection.ConnectionId,
+            ConnectionKey = call.Connection.ConnectionKey,
+        };
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is unknown",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "the host cannot be reached",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection could be made",
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy refused",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "the answer is larger than 32 MB",
+        OperationCanceledException => "no connection in time",
+        _ => "the connection broke",
+    };
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using KartraGen.Json;
+using Microsoft.Extensions.Options;
+
+namespace KartraGen;
+
+/// <summary>
+/// Calls Membrane: runs actions of connected apps, and reads what a workspace holds. Thread-safe; one per process.
+/// </summary>
+/// <remarks>Its members are virtual, and it has a protected constructor, so that tests can replace it.</remarks>
+public class MembraneClient
+{
+    private readonly MembraneCore _core = null!;
+    private readonly MembraneTenant? _tenant;
+    private readonly MembraneCallOptions? _defaults;
+    private ActionsClient? _actions;
+    private ConnectionsClient? _connections;
+    private ExternalAppsClient? _externalApps;
+    private ActionRunsClient? _actionRuns;
+
+    /// <summary>For mocking.</summary>
+    protected MembraneClient()
+    {
+    }
+
+    /// <summary>A client without dependency injection: <c>new MembraneClient(MembraneOptions.FromEnvironment())</c>.</summary>
+    /// <param name="options">How to reach Membrane and as whom.</param>
+    /// <param name="httpClient">What sends the requests; one shared by the process unless given. Its handler must not follow redirects.</param>
+    /// <param name="timeProvider">The clock; the system's unless given.</param>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
+    public MembraneClient(MembraneOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null)
+        : this(MembraneCore.Create(options, httpClient, timeProvider))
+    {
+    }
+
+    internal MembraneClient(MembraneCore core, MembraneTenant? tenant = null, MembraneCallOptions? defaults = null)
+    {
+        _core = core;
+        _tenant = tenant;
+        _defaults = defaults;
+    }
+
+    /// <summary>The tenant whose connections are used; null when none is bound.</summary>
+    public virtual string? TenantKey => _tenant?.Key ?? _core.Settings.Tenant?.Key;
+
+    /// <summary>Actions: list, search, get.</summary>
+    public virtual ActionsClient Actions => _actions ??= new ActionsClient(this);
+
+    /// <summary>Connections: list, get.</summary>
+    public virtual ConnectionsClient Connections => _connections ??= new ConnectionsClient(this);
+
+    /// <summary>Apps: list, get, resolve a key to an id.</summary>
+    public virtual ExternalAppsClient ExternalApps => _externalApps ??= new ExternalAppsClient(this);
+
+    /// <summary>Run logs: get, details.</summary>
+    public virtual ActionRunsClient ActionRuns => _actionRuns ??= new ActionRunsClient(this);
+
+    /// <summary>This client for another tenant. It shares connections and tokens, and costs nothing to make.</summary>
+    public virtual MembraneClient ForTenant(string tenantKey) => ForTenant(new MembraneTenant(tenantKey));
+
+    /// <inheritdoc cref="ForTenant(string)"/>
+    public virtual MembraneClient ForTenant(MembraneTenant tenant)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return new MembraneClient(_core, tenant, _defaults);
+    }
+
+    /// <summary>This client with other defaults, laid over the ones it has.</summary>
+    /// <exception cref="ArgumentException">More than one connection or integration is named.</exception>
+    public virtual MembraneClient WithDefaults(MembraneCallOptions? defaults) =>
+        defaults is null ? this : new MembraneClient(_core, _tenant, defaults.Over(_defaults));
+
+    /// <summary>Runs an action with typed input and output.</summary>
+    /// <param name="action">The action, usually one that a generated client carries.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Stops waiting. An action that has been sent may run on.</param>
+    /// <exception cref="ArgumentException">The input breaks a rule of its schema; nothing was sent.</exception>
+    /// <exception cref="ActFailedException">The action ran and failed.</exception>
+    /// <exception cref="ConnectionDisconnectedException">The connection must be reconnected.</exception>
+    /// <exception cref="MembraneException">Any other failure.</exception>
+    public virtual Task<ActResult<TOutput>> ActAsync<TInput, TOutput>(
+        MembraneAction<TInput, TOutput> action, TInput input, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return RunAsync(action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
+    }
+
+    /// <summary>Runs an action with untyped input and output.</summary>
+    /// <inheritdoc cref="ActAsync{TInput, TOutput}"/>
+    public virtual Task<ActResult<JsonElement>> ActAsync(
+        MembraneAction action, JsonElement input = default, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return RunAsync(action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
+    }
+
+    internal Task<JsonElement> GetAsync(ApiPath path, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, path, default, cancellationToken);
+
+    /// <summary>A request to Membrane's own API; undefined when the answer is empty.</summary>
+    internal async Task<JsonElement> SendAsync(HttpMethod method, ApiPath path, JsonElement json, CancellationToken cancellationToken)
+    {
+        using var body = json.ValueKind == JsonValueKind.Undefined ? null : RequestBody.Write(json, static (writer, json) => json.WriteTo(writer));
+        var call = _core.ApiCall(method, path, body, TokenRequest, _defaults);
+        var reply = await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return ApiReader.Read(call, reply);
+    }
+
+    private async Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
+        MembraneAction action, JsonCodec<TInput> inputCodec, JsonCodec<TOutput> outputCodec, TInput input, MembraneCallOptions? options, CancellationToken cancellationToken)
+    {
+        var connection = ConnectionOf(action, options);
+        using var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? _defaults?.Meta).Write();
+        var call = _core.ActCall(action, body, connection, TokenRequest, options, _defaults);
+        var reply = await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return ActReader.Read(call, reply, outputCodec, options?.ThrowOnRejected ?? _defaults?.ThrowOnRejected ?? true);
+    }
+
+    private MembraneTokenRequest TokenRequest => new(_tenant ?? _core.Settings.Tenant);
+
+    // The call, else the client, else the options, else the catalog: the same action key can exist in several apps.
+    private ConnectionSelector ConnectionOf(MembraneAction action, MembraneCallOptions? options)
+    {
+        if (options?.Connection is { IsNone: false } ofCall)
+        {
+            return ofCall;
+        }
+
+        if (_defaults?.Connection is { IsNone: false } ofClient)
+        {
+            return ofClient;
+        }
+
+        var ofOptions = _core.Settings.Connection;
+        return ofOptions.IsNone ? ConnectionSelector.Single(null, null, action.App?.IntegrationKey)!.Value : ofOptions;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>The log of what ran, by the run ids that results and exceptions carry.</summary>
+public class ActionRunsClient
+{
+    private readonly MembraneClient _client = null!;
+
+    /// <summary>For mocking.</summary>
+    protected ActionRunsClient()
+    {
+    }
+
+    internal ActionRunsClient(MembraneClient client)
+    {
+        _client = client;
+    }
+
+    /// <summary>What was run and what came of it.</summary>
+    /// <exception cref="MembraneNotFoundException">There is no such run, or the workspace keeps no logs.</exception>
+    public virtual async Task<MembraneActionRun> GetAsync(string actionRunId, CancellationToken cancellationToken = default) =>
+        new(await _client.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The exchange with the app behind a run: the request that Membrane sent and what the app answered. Its shape is the app's.</summary>
+    /// <exception cref="MembraneNotFoundException">There is no such run, or the workspace keeps no logs.</exception>
+    public virtual Task<JsonElement> GetDetailsAsync(string actionRunId, CancellationToken cancellationToken = default) =>
+        _client.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId).Then("details"), cancellationToken);
+}

@@ -1,0 +1,37 @@
+namespace KartraGen;
+
+/// <summary>The apps that Membrane can connect.</summary>
+public class ExternalAppsClient
+{
+    private readonly MembraneClient _client = null!;
+
+    /// <summary>For mocking.</summary>
+    protected ExternalAppsClient()
+    {
+    }
+
+    internal ExternalAppsClient(MembraneClient client)
+    {
+        _client = client;
+    }
+
+    /// <summary>Lists apps, page by page.</summary>
+    /// <exception cref="MembraneException">A page repeats: the list would not end.</exception>
+    public virtual IAsyncEnumerable<MembraneExternalApp> ListAsync(ExternalAppListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var filter = options ?? new ExternalAppListOptions();
+        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("external-apps")), json => new MembraneExternalApp(json), cancellationToken);
+    }
+
+    /// <summary>An app by its id or key, for instance <c>kartra</c>.</summary>
+    /// <exception cref="MembraneNotFoundException">There is none.</exception>
+    public virtual async Task<MembraneExternalApp> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        new(await _client.GetAsync(ApiPath.To("external-apps").Segment(idOrKey), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The id of an app, which lists are filtered by.</summary>
+    /// <param name="idOrKey">The app's key, for instance <c>kartra</c>, or its id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="MembraneNotFoundException">There is no such app.</exception>
+    public virtual async Task<string> ResolveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        (await GetAsync(idOrKey, cancellationToken).ConfigureAwait(false)).Id;
+}

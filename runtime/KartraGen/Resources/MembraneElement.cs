@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>
+/// Something that Membrane keeps, as its JSON: unknown members and unknown values survive, and what is missing reads as null.
+/// </summary>
+public abstract class MembraneElement
+{
+    private protected MembraneElement(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new ArgumentException("The JSON is not an object.", nameof(json));
+        }
+
+        Json = json;
+    }
+
+    /// <summary>All of it. It may hold personal data.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>Its id; empty when Membrane sent none.</summary>
+    public string Id => Text("id") ?? "";
+
+    /// <summary>Its name for people.</summary>
+    public string? Name => Text("name");
+
+    /// <summary>Its type and id only.</summary>
+    public override string ToString() => $"{GetType().Name} {Id}";
+
+    private protected string? Text(string name) =>
+        Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private protected bool? Flag(string name) =>
+        Json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+
+    private protected DateTimeOffset? Instant(string name) =>
+        Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var instant) ? instant : null;
+
+    /// <summary>Undefined when it is missing or null.</summary>
+    private protected JsonElement Member(string name) =>
+        Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
+}

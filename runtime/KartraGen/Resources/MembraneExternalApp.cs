@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>An app that Membrane can connect.</summary>
+/// <param name="json">The external-app object of Membrane's API.</param>
+public sealed class MembraneExternalApp(JsonElement json) : MembraneElement(json)
+{
+    /// <summary>Its key, for instance <c>kartra</c>.</summary>
+    public string? Key => Text("key");
+
+    /// <summary>Its web address.</summary>
+    public string? AppUri => Text("appUri");
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using Microsoft.IdentityModel.Tokens;
+
+namespace KartraGen;
+
+/// <summary>Where tokens come from. Register one as a service to replace what <see cref="MembraneOptions"/> says.</summary>
+public abstract class MembraneCredentials
+{
+    internal static readonly TimeSpan DefaultLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Makes or fetches a token. The client caches it and calls again before it expires, once at a time per request.</summary>
+    public abstract ValueTask<MembraneToken> GetTokenAsync(MembraneTokenRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>What logs and metrics call the source; never a value.</summary>
+    public virtual string Source => "custom";
+
+    /// <summary>True when asking again can give another token.</summary>
+    internal virtual bool CanRefresh => true;
+
+    /// <summary>Tokens signed with the workspace secret (HS256).</summary>
+    /// <param name="workspaceKey">The workspace's key.</param>
+    /// <param name="workspaceSecret">The workspace's secret, of any length.</param>
+    /// <param name="lifetime">How long a token is valid; 5 minutes unless given.</param>
+    /// <param name="timeProvider">The clock; the system's unless given.</param>
+    public static MembraneCredentials FromSecret(
+        string workspaceKey, string workspaceSecret, TimeSpan? lifetime = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(workspaceKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(workspaceSecret);
+
+        // Zeros at the end of a key leave its HMAC as it is (RFC 2104, 2), and the library refuses keys under 32 bytes.
+        var secret = Encoding.UTF8.GetBytes(workspaceSecret);
+        var key = new byte[Math.Max(secret.Length, 32)];
+        secret.CopyTo(key, 0);
+        var signing = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256);
+        return new SigningTokens(workspaceKey, signing, "secret", lifetime ?? DefaultLifetime, timeProvider ?? TimeProvider.System);
+    }
+
+    /// <summary>A ready token: a JWT, or a personal access token that starts with <c>pat-</c>. It serves the one tenant that it was made for.</summary>
+    /// <param name="token">The token's text.</param>
+    /// <param name="timeProvider">The clock; the system's unless given.</param>
+    /// <exception cref="ArgumentException">The text is neither.</exception>
+    public static MembraneCredentials FromToken(string token, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return new ReadyToken(token.Trim(), null, timeProvider ?? TimeProvider.System);
+    }
+
+    /// <summary>Never a value.</summary>
+    public sealed override string ToString() => $"{nameof(MembraneCredentials)} ({Source})";
+}

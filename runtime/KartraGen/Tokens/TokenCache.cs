@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+
+namespace KartraGen;
+
+/// <summary>
+/// Tokens per tenant: fetched once at a time, in the background before they expire, and again when Membrane refuses one.
+/// A fetch that fails is not remembered.
+/// </summary>
+internal sealed class TokenCache(MembraneCredentials credentials, TimeProvider time)
+{
+    private const int Capacity = 10_000;
+
+    // With the usual 5 minutes: a new one is fetched aside from 120 s left, and waited for from 30 s left.
+    private static readonly TimeSpan LongestAhead = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<MembraneTokenRequest, Slot> _slots = new();
+
+    public MembraneCredentials Credentials => credentials;
+
+    public ValueTask<MembraneToken> GetAsync(MembraneTokenRequest request, CancellationToken cancellationToken)
+    {
+        var slot = SlotOf(request);
+        slot.LastUsed = time.GetTimestamp();
+        var (token, refreshAt, neededAt) = slot.Held;
+        if (token is not null)
+        {
+            var now = time.GetUtcNow();
+            if (now < refreshAt)
+            {
+                return ValueTask.FromResult(token);
+            }
+
+            if (now < neededAt)
+            {
+                _ = FetchOnceAsync(slot, request, token);
+                return ValueTask.FromResult(token);
+            }
+        }
+
+        return new ValueTask<MembraneToken>(FetchOnceAsync(slot, request, token).WaitAsync(cancellationToken));
+    }
+
+    /// <summary>Another token than <paramref name="refused"/>, where the source can give one.</summary>
+    public Task<MembraneToken> RefreshAsync(MembraneTokenRequest request, MembraneToken refused, CancellationToken cancellationToken) =>
+        FetchOnceAsync(SlotOf(request), request, refused).WaitAsync(cancellationToken);
+
+    private Slot SlotOf(MembraneTokenRequest request)
+    {
+        if (_slots.TryGetValue(request, out var slot))
+        {
+            return slot;
+        }
+
+        if (_slots.Count >= Capacity)
+        {
+            foreach (var (old, _) in _slots.OrderBy(entry => entry.Value.LastUsed).Take(Capacity / 10).ToList())
+            {
+                _slots.TryRemove(old, out _);
+            }
+        }
+
+        return _slots.GetOrAdd(request, static _ => new Slot());
+    }
+
+    private Task<MembraneToken> FetchOnceAsync(Slot slot, MembraneTokenRequest request, MembraneToken? replaced)
+    {
+        lock (slot)
+        {
+            // Somebody else was faster.
+            if (slot.Held.Token is { } current && !ReferenceEquals(current, replaced))
+            {
+                return Task.FromResult(current);
+            }
+
+            return slot.InFlight ??= Observed(FetchAsync(slot, request));
+        }
+    }
+
+    // A background fetch, or one whose callers have all given up, has nobody else to look at its failure.
+    private static Task<MembraneToken> Observed(Task<MembraneToken> fetch)
+    {
+        fetch.ContinueWith(
+            static task => _ = task.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return fetch;
+    }
+
+    private async Task<MembraneToken> FetchAsync(Slot slot, MembraneTokenRequest request)
+    {
+        // Off the caller's lock, and off its cancellation: others wait for the same token.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            var token = await credentials.GetTokenAsync(request, CancellationToken.None).ConfigureAwait(false);
+            lock (slot)
+            {
+                slot.Held = Hold(token);
+                slot.InFlight = null;
+            }
+
+            return token;
+        }
+        catch
+        {
+            lock (slot)
+            {
+                slot.InFlight = null;
+            }
+
+            throw;
+        }
+    }
+
+    private HeldToken Hold(MembraneToken token)
+    {
+        if (token.ExpiresAt is not { } expiresAt)
+        {
+            return new HeldToken(token, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue);
+        }
+
+        var left = expiresAt - time.GetUtcNow();
+        var lifetime = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        return new HeldToken(token, expiresAt - Least(lifetime * 0.4, LongestAhead), expiresAt - Least(lifetime * 0.1, LongestMargin));
+    }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private sealed record HeldToken(MembraneToken? Token, DateTimeOffset RefreshAt, DateTimeOffset NeededAt);
+
+    private sealed class Slot
+    {
+        public volatile HeldToken Held = new(null, default, default);
+
+        public Task<MembraneToken>? InFlight;
+
+        public long LastUsed;
+    }
+}
