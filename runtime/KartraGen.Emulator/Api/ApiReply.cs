@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace KartraGen.Emulator.Api;
+
+/// <summary>An answer before it goes onto the wire.</summary>
+internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<byte> Body)
+{
+    private const string Json = "application/json; charset=utf-8";
+
+    public static ApiReply NoContent { get; } = new(204, "", default);
+
+    public static ApiReply Of(JsonElement body, int status = 200) => new(status, Json, JsonSerializer.SerializeToUtf8Bytes(body));
+
+    public static ApiReply Of(string text, string contentType, int status = 200) => new(status, contentType, Encoding.UTF8.GetBytes(text));
+
+    public static implicit operator ApiReply(JsonElement body) => Of(body);
+
+    public static implicit operator ApiReply(JsonNode body) => new(200, Json, JsonSerializer.SerializeToUtf8Bytes(body));
+
+    public async Task WriteAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        if (Status == StatusCodes.Status204NoContent)
+        {
+            return;
+        }
+
+        context.Response.ContentType = ContentType;
+        context.Response.ContentLength = Body.Length;
+        await context.Response.Body.WriteAsync(Body, context.RequestAborted);
+    }
+}

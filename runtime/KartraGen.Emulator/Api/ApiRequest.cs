@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace KartraGen.Emulator.Api;
+
+/// <summary>What a route's handler needs of a request.</summary>
+internal sealed class ApiRequest(HttpContext context, Caller caller)
+{
+    public HttpContext Http { get; } = context;
+
+    public Caller Caller { get; } = caller;
+
+    /// <summary>A path segment. Kestrel leaves an escaped slash escaped, so that it does not split the path.</summary>
+    public string Segment(string name) =>
+        ((string)Http.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } first, ..] ? first : null;
+
+    /// <summary>A query flag as the JS SDK's schemas coerce it; null when absent.</summary>
+    public bool? Flag(string name) => Query(name)?.ToLowerInvariant() switch
+    {
+        null => Http.Request.Query.ContainsKey(name) ? true : null,
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => throw ApiError.BadRequest($"Query parameter '{name}' must be true or false."),
+    };
+
+    /// <summary>The body; undefined when there is none.</summary>
+    public async Task<JsonElement> BodyAsync()
+    {
+        // axios sends an empty form for a POST without data.
+        if (Http.Request.ContentLength is 0 || (Http.Request.ContentLength is null && Http.Request.ContentType is null))
+        {
+            return default;
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(Http.Request.Body, default, Http.RequestAborted);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw ApiError.BadRequest("The body is not valid JSON.");
+        }
+    }
+
+    public async Task<JsonElement> ObjectBodyAsync()
+    {
+        var body = await BodyAsync();
+        return body.ValueKind == JsonValueKind.Object ? body : throw ApiError.BadRequest("The body must be a JSON object.");
+    }
+}

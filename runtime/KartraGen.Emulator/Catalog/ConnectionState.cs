@@ -1,0 +1,11 @@
+namespace KartraGen.Emulator.Catalog;
+
+/// <summary>The states of Membrane's elements (JS SDK 0.28.3).</summary>
+internal static class ConnectionState
+{
+    public const string Building = "BUILDING";
+    public const string ClientActionRequired = "CLIENT_ACTION_REQUIRED";
+    public const string ConfigurationError = "CONFIGURATION_ERROR";
+    public const string SetupFailed = "SETUP_FAILED";
+    public const string Ready = "READY";
+}

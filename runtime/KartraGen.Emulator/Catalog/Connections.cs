@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Runs;
+
+namespace KartraGen.Emulator.Catalog;
+
+/// <summary>The tenants' connections, and which of them a call goes through.</summary>
+internal sealed class Connections(ElementStore store, Workspace workspace)
+{
+    public ElementStore Store { get; } = store;
+
+    /// <summary>Makes a connection of the tenant to an integration, in the given state.</summary>
+    public Element Add(string tenantKey, Element integration, string key, string state) => Store.Add(new JsonObject
+    {
+        ["id"] = StableId.New(),
+        ["key"] = key,
+        ["name"] = integration["name"],
+        ["userId"] = tenantKey,
+        ["state"] = state,
+        ["connected"] = state == ConnectionState.Ready,
+        ["disconnected"] = false,
+        ["isTest"] = false,
+        ["isDeactivated"] = false,
+        ["integrationId"] = integration.Id,
+        ["integrationKey"] = integration.Key,
+        ["connectorId"] = integration["connectorId"],
+        ["externalAppId"] = integration["externalAppId"],
+    });
+
+    public Element Find(Caller caller, string selector) =>
+        Of(caller).FirstOrDefault(connection => connection.Id == selector)
+        ?? Of(caller).Where(connection => connection.Key == selector).OrderBy(connection => connection.IsArchived).FirstOrDefault()
+        ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
+
+    public JsonObject List(ApiRequest request) => ElementPage.Of(Of(request.Caller).Where(connection =>
+        new[] { "integrationId", "integrationKey", "connectorId", "externalAppId" }.All(name => request.Query(name) is not { } wanted || connection[name] == wanted)
+        && (request.Query("tenantId") ?? request.Query("userId") ?? connection["userId"]) == connection["userId"]
+        && (request.Flag("connected") is not { } connected || connected == (connection["state"] == ConnectionState.Ready))
+        && (request.Flag("disconnected") is not { } disconnected || disconnected == connection.Json.GetProperty("disconnected").GetBoolean())
+        && (request.Flag("isTest") is not true)
+        && (request.Query("search") is not { } search || Actions.Search(connection, search))), request);
+
+    /// <summary>The connection for a run: the one named, else the integration's, else the action's own, else the tenant's only choice.</summary>
+    public Element ForRun(ActCall call, Element? action, string tenantKey)
+    {
+        if (Context(call, tenantKey) is { } named)
+        {
+            return named;
+        }
+
+        if (action?["connectionId"] is { } id)
+        {
+            return Store.ById(id) ?? throw ApiError.NotFound($"Connection '{id}' not found.");
+        }
+
+        return Default(tenantKey, connection => action?["integrationId"] is not { } wanted || connection["integrationId"] == wanted)
+            ?? throw ApiError.NotFound($"Tenant '{tenantKey}' has no connection for this action. Give connectionId, connectionKey or integrationKey.");
+    }
+
+    /// <summary>The connection that the call itself leads to, in Membrane's order; null when it names none.</summary>
+    public Element? Context(ActCall call, string tenantKey)
+    {
+        var caller = new Caller(tenantKey, IsManager: false);
+        if ((call.ConnectionId ?? call.ConnectionKey) is { } selector)
+        {
+            var byId = call.ConnectionId is not null;
+            return Of(caller).FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
+                ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
+        }
+
+        if ((call.IntegrationId ?? call.IntegrationKey) is not { } integration)
+        {
+            return null;
+        }
+
+        var known = workspace.Integrations.All.FirstOrDefault(element => call.IntegrationId is not null ? element.Id == integration : element.Key == integration)
+            ?? throw ApiError.NotFound($"Integration '{integration}' not found.");
+        return Default(tenantKey, connection => connection["integrationId"] == known.Id)
+            ?? throw ApiError.NotFound($"Tenant '{tenantKey}' has no connection to integration '{integration}'.");
+    }
+
+    /// <exception cref="ApiError">Type "connection": the key says whether it must be connected anew.</exception>
+    public void DemandReady(Element connection)
+    {
+        if (connection["state"] == ConnectionState.Ready)
+        {
+            return;
+        }
+
+        var data = new JsonObject { ["connectionId"] = connection.Id, ["state"] = connection["state"] };
+        var isDisconnected = connection.Json.GetProperty("disconnected").GetBoolean();
+        throw new ApiError(400, isDisconnected ? "connection" : "configuration", isDisconnected ? connection["disconnectReason"] : null,
+            isDisconnected ? "The connection is disconnected." : $"The connection is not ready: {connection["state"]}.", data);
+    }
+
+    private IEnumerable<Element> Of(Caller caller) => Store.All.Where(connection => caller.Sees(connection["userId"]));
+
+    // A tenant's ready connection is preferred to one that cannot be used.
+    private Element? Default(string tenantKey, Func<Element, bool> fits) => Store.All
+        .Where(connection => connection["userId"] == tenantKey && !connection.IsArchived && fits(connection))
+        .OrderBy(connection => connection["state"] == ConnectionState.Ready ? 0 : 1)
+        .FirstOrDefault();
+}

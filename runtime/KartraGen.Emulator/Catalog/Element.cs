@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace KartraGen.Emulator.Catalog;
+
+/// <summary>
+/// One record of the workspace as the API shows it: an action, a connection, an integration, an external app.
+/// Immutable, so that readers need no lock; a change makes a new one.
+/// </summary>
+internal sealed class Element(JsonElement json)
+{
+    public JsonElement Json { get; } = json;
+
+    public string Id { get; } = json.GetProperty("id").GetString()!;
+
+    public string? Key { get; } = Text(json, "key");
+
+    public bool IsArchived { get; } = Text(json, "archivedAt") is not null;
+
+    public string? this[string member] => Text(Json, member);
+
+    /// <summary>Membrane's selectors are an id or a key; an id is tried first by the callers that hold many.</summary>
+    public bool Answers(string selector) => Id == selector || Key == selector;
+
+    private static string? Text(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace KartraGen.Emulator.Catalog;
+
+/// <summary>Made-up ids of the shape that Membrane's have: 24 hex digits.</summary>
+internal static class StableId
+{
+    /// <summary>The same parts give the same id at every start.</summary>
+    public static string Of(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..24];
+
+    public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+}

@@ -1,0 +1,38 @@
+namespace KartraGen.Emulator;
+
+/// <summary>What a <see cref="MembraneEmulator"/> hosts and which names it gives things. Everything has a default.</summary>
+public sealed class MembraneEmulatorOptions
+{
+    /// <summary>Loopback TCP port; 0 takes a free one.</summary>
+    public int Port { get; set; }
+
+    /// <summary>Key of the emulated workspace: the claim <c>workspaceKey</c> (or <c>iss</c>) of every token.</summary>
+    public string WorkspaceKey { get; set; } = "emulator";
+
+    /// <summary>Secret that tokens are signed with. Null makes a random one at each start.</summary>
+    public string? WorkspaceSecret { get; set; }
+
+    /// <summary>The tenant that has one READY connection per hosted app from the start.</summary>
+    public string TenantKey { get; set; } = "tenant-1";
+
+    /// <summary>Whether the Kartra account with its 20 actions is there.</summary>
+    public bool HostKartra { get; set; } = true;
+
+    /// <summary>
+    /// A folder with <c>*.action.json</c> snapshots, subfolders included, whose apps are hosted as well. Their actions answer
+    /// a minimal value that fits their output schema, unless a reply is scripted. Snapshots of the app <c>kartra</c> replace the built-in ones.
+    /// </summary>
+    public string? SnapshotFolder { get; set; }
+
+    /// <summary>
+    /// Makes the Kartra account put quotes around numbers in its answers, as Kartra's own examples do in spite of the documented types.
+    /// Off, every successful answer is valid against the action's output schema.
+    /// </summary>
+    public bool KartraQuotesNumbers { get; set; }
+
+    /// <summary>How many finished runs are remembered for <see cref="MembraneEmulator.Runs"/> and the run logs; the oldest go first.</summary>
+    public int KeptRuns { get; set; } = 100_000;
+
+    /// <summary>The clock for token expiry and time stamps.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

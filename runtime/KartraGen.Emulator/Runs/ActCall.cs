@@ -1,0 +1,62 @@
+using System.Text.Json;
+using KartraGen.Emulator.Api;
+
+namespace KartraGen.Emulator.Runs;
+
+/// <summary>What is to be run, and through which connection: the body of <c>POST /act</c>.</summary>
+internal sealed record ActCall
+{
+    public string? Id { get; init; }
+
+    public string? Key { get; init; }
+
+    public JsonElement? Api { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? ConnectionId { get; init; }
+
+    public string? ConnectionKey { get; init; }
+
+    public string? IntegrationId { get; init; }
+
+    public string? IntegrationKey { get; init; }
+
+    public JsonElement Input { get; init; }
+
+    public JsonElement Meta { get; init; }
+
+    /// <summary>Reads the body as strictly as the JS SDK's <c>ActRequest</c> schema says, plus "exactly one dispatch field".</summary>
+    public static ActCall Parse(JsonElement body)
+    {
+        var call = new ActCall();
+        foreach (var member in body.EnumerateObject())
+        {
+            call = member.Name switch
+            {
+                "id" => call with { Id = Text(member) },
+                "key" => call with { Key = Text(member) },
+                "api" => call with { Api = Object(member) },
+                "code" => call with { Code = Text(member) },
+                "connectionId" => call with { ConnectionId = Text(member) },
+                "connectionKey" => call with { ConnectionKey = Text(member) },
+                "integrationId" => call with { IntegrationId = Text(member) },
+                "integrationKey" => call with { IntegrationKey = Text(member) },
+                "input" => call with { Input = member.Value },
+                "meta" => call with { Meta = Object(member) },
+                _ => throw ApiError.BadRequest($"Unrecognized key in the body: '{member.Name}'."),
+            };
+        }
+
+        var styles = new[] { call.Id, call.Key, call.Api?.ToString(), call.Code }.Count(style => style is not null);
+        return styles != 1 ? throw ApiError.BadRequest($"Exactly one of 'id', 'key', 'api' and 'code' must be given, not {styles}.")
+            : call.Code is not null ? throw ApiError.BadRequest("The emulator has no JavaScript engine: 'code' cannot be run here. Use 'api', 'id' or 'key'.")
+            : call;
+    }
+
+    private static string Text(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : throw ApiError.BadRequest($"'{member.Name}' must be a string.");
+
+    private static JsonElement Object(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.Object ? member.Value : throw ApiError.BadRequest($"'{member.Name}' must be an object.");
+}

@@ -1,0 +1,62 @@
+namespace KartraGen.Emulator.Runs;
+
+/// <summary>
+/// What tests scripted per action. Limited entries go first, in the order they were added; then the newest unlimited one.
+/// </summary>
+internal sealed class Script<T>
+    where T : class
+{
+    private readonly Lock _gate = new();
+    private readonly List<Entry> _entries = [];
+
+    /// <param name="actionId">The action it is for; null for any.</param>
+    /// <param name="value">What is scripted.</param>
+    /// <param name="times">How often; null until disposed.</param>
+    public IDisposable Add(string? actionId, T value, int? times)
+    {
+        if (times is < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(times), times, "Must be at least 1, or null for no limit.");
+        }
+
+        var entry = new Entry(this, actionId, value) { Left = times };
+        lock (_gate)
+        {
+            _entries.Add(entry);
+        }
+
+        return entry;
+    }
+
+    public T? Take(string? actionId)
+    {
+        lock (_gate)
+        {
+            bool Fits(Entry entry) => entry.ActionId is null || entry.ActionId == actionId;
+            var entry = _entries.Find(entry => entry.Left is not null && Fits(entry)) ?? _entries.FindLast(Fits);
+            if (entry?.Left is not null && --entry.Left == 0)
+            {
+                _entries.Remove(entry);
+            }
+
+            return entry?.Value;
+        }
+    }
+
+    private sealed class Entry(Script<T> script, string? actionId, T value) : IDisposable
+    {
+        public string? ActionId { get; } = actionId;
+
+        public T Value { get; } = value;
+
+        public int? Left { get; set; }
+
+        public void Dispose()
+        {
+            lock (script._gate)
+            {
+                script._entries.Remove(this);
+            }
+        }
+    }
+}
