@@ -176,6 +176,22 @@ public ref struct JsonValueReader
         }
     }
 
+    /// <summary>An alternative of a union: read where the JSON is of its kind and fits.</summary>
+    public bool TryRead<TValue, T>(JsonTokenType kind, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
+        where TValue : IJsonValue<T>
+    {
+        value = default;
+        return (kind == _json.TokenType || (kind == JsonTokenType.True && _json.TokenType == JsonTokenType.False))
+            && TValue.TryRead(ref this, out value);
+    }
+
+    /// <summary>A value that is none of a union's alternatives.</summary>
+    public JsonElement ReadRaw(string expected)
+    {
+        Note(expected);
+        return JsonElement.ParseValue(ref _json);
+    }
+
     internal readonly void Converted()
     {
         if (_report is not null)

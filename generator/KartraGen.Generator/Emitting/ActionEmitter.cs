@@ -1,0 +1,90 @@
+using KartraGen.Generator.Modeling;
+
+namespace KartraGen.Generator.Emitting;
+
+/// <summary><see cref="ActionModel"/> -> the text of its file: the method, the action, the types.</summary>
+internal static class ActionEmitter
+{
+    private const string Threading = "global::System.Threading.";
+
+    public static string Emit(ActionModel action, string accessibility, string version)
+    {
+        var writer = new SourceWriter();
+        writer.Lines(FileHeader.Text).Lines($"namespace {action.Namespace};\n");
+        Method(writer, action, accessibility);
+        writer.Line();
+        Action(writer, action, accessibility);
+        foreach (var type in action.Types)
+        {
+            writer.Line();
+            Declaration(writer, type, accessibility, version);
+        }
+
+        return writer.ToString();
+    }
+
+    private static void Method(SourceWriter writer, ActionModel action, string accessibility)
+    {
+        var input = TypeText.Root(action.Input);
+        var result = $"global::KartraGen.ActResult<{TypeText.Root(action.Output)}>";
+        var (parameter, argument) = (action.InputOptional, action.Input.Kind) switch
+        {
+            (true, TypeKind.Element) => ($"{input} request = default", "request"),
+            (true, _) => ($"{input}? request = null", $"request ?? new {input}()"),
+            _ => ($"{input} request", "request"),
+        };
+        writer.Line($"{accessibility} partial class {action.ClientName}").Open();
+        XmlDoc.Write(writer, action.Docs);
+        XmlDoc.Element(writer, "remarks", [Remark(action)]);
+        writer.Lines($"""
+            /// <param name="request">What the action takes.</param>
+            /// <param name="options">What holds for this call alone, such as the connection or a timeout.</param>
+            /// <param name="cancellationToken">Gives up waiting; an action that was already sent may still run.</param>
+            /// <returns>The answer with the run's id. Every member of an answer may be missing.</returns>
+            /// <exception cref="global::KartraGen.ActFailedException">The app refused.</exception>
+            /// <exception cref="global::KartraGen.ConnectionDisconnectedException">The user must reconnect the app.</exception>
+            /// <exception cref="global::KartraGen.MembraneException">Membrane refused, or could not be reached.</exception>
+            public virtual {Threading}Tasks.Task<{result}> {action.Name}Async({parameter}, global::KartraGen.MembraneCallOptions? options = null, {Threading}CancellationToken cancellationToken = default) =>
+                Membrane.ActAsync({action.ActionsName}.{action.Name}, {argument}, options, cancellationToken);
+            """).Close();
+    }
+
+    private static string Remark(ActionModel action)
+    {
+        var which = action.Key is null ? $"Action {action.ActionName}, called by its id." : $"Action {action.Key}.";
+        return which + (action.IsReadOnly ? " It only reads, and is repeated after a lost answer." : " Not repeated after a lost answer: it may have run.");
+    }
+
+    private static void Action(SourceWriter writer, ActionModel action, string accessibility)
+    {
+        var type = $"global::KartraGen.MembraneAction<{TypeText.Root(action.Input)}, {TypeText.Root(action.Output)}>";
+        writer.Line($"{accessibility} static partial class {action.ActionsName}").Open();
+        XmlDoc.Write(writer, action.Docs);
+        writer.Lines($$"""
+            public static {{type}} {{action.Name}} { get; } = global::KartraGen.MembraneAction.Create(
+                {{action.ClientName}}.App,
+                name: {{Literal.Of(action.ActionName)}},
+                key: {{Literal.Of(action.Key)}},
+                id: {{Literal.Of(action.Key is null ? action.Id : null)}},
+                isReadOnly: {{(action.IsReadOnly ? "true" : "false")}},
+                {{TypeText.Codec(action.Input)}},
+                {{TypeText.Codec(action.Output)}});
+            """).Close();
+    }
+
+    private static void Declaration(SourceWriter writer, TypeDeclaration declaration, string accessibility, string version)
+    {
+        switch (declaration)
+        {
+            case RecordModel record:
+                RecordEmitter.Emit(writer, record, accessibility, version);
+                break;
+            case EnumModel model:
+                EnumEmitter.Emit(writer, model, accessibility, version);
+                break;
+            case UnionModel union:
+                UnionEmitter.Emit(writer, union, accessibility, version);
+                break;
+        }
+    }
+}

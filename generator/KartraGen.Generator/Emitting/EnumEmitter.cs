@@ -1,0 +1,67 @@
+using KartraGen.Generator.Modeling;
+
+namespace KartraGen.Generator.Emitting;
+
+/// <summary><see cref="EnumModel"/> -> a struct over the text on the wire.</summary>
+internal static class EnumEmitter
+{
+    private const string Json = "global::KartraGen.Json.";
+
+    public static void Emit(SourceWriter writer, EnumModel model, string accessibility, string version)
+    {
+        var name = model.Name;
+        XmlDoc.Write(writer, model.Docs);
+        writer.Lines($"""
+            {FileHeader.Generated(version)}
+            [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonEnumConverter<{name}>))]
+            {accessibility} readonly partial record struct {name} : {Json}IJsonEnum<{name}>
+            """).Open();
+        writer.Line($"private static readonly {Json}JsonNames s_json = new {Json}JsonNames(").Indent();
+        for (var i = 0; i < model.Members.Count; i++)
+            writer.Line($"Values.{model.Members[i].Name}{(i < model.Members.Count - 1 ? "," : ");")}");
+        writer.Outdent();
+        writer.Lines($$"""
+
+            private readonly string? _value;
+
+            /// <summary>Any value, listed or not.</summary>
+            public {{name}}(string value) => _value = value ?? throw new global::System.ArgumentNullException(nameof(value));
+
+            /// <summary>The text on the wire; never null.</summary>
+            public string Value => _value ?? "";
+
+            """);
+        foreach (var member in model.Members)
+        {
+            XmlDoc.Element(writer, "summary", [$"The value \"{member.Value}\"."]);
+            writer.Line($"public static {name} {member.Name} => new {name}(Values.{member.Name});").Line();
+        }
+
+        writer.Lines($$"""
+            /// <summary>Any value, listed or not.</summary>
+            public static implicit operator {{name}}(string value) => new {{name}}(value);
+
+            /// <summary>The text on the wire.</summary>
+            public override string ToString() => Value;
+
+            static {{Json}}JsonNames {{Json}}IJsonEnum<{{name}}>.Known => s_json;
+
+            static {{name}} {{Json}}IJsonEnum<{{name}}>.From(string value) => new {{name}}(value);
+
+            static string {{Json}}IJsonEnum<{{name}}>.Text({{name}} value) => value.Value;
+
+            /// <summary>The listed values as constants, for <c>switch</c> over <see cref="Value"/>.</summary>
+            public static class Values
+            """).Open();
+        for (var i = 0; i < model.Members.Count; i++)
+        {
+            var member = model.Members[i];
+            if (i > 0)
+                writer.Line();
+            XmlDoc.Element(writer, "summary", [$"The value \"{member.Value}\"."]);
+            writer.Line($"public const string {member.Name} = {Literal.Of(member.Value)};");
+        }
+
+        writer.Close().Close();
+    }
+}

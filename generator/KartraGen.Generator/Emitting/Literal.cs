@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace KartraGen.Generator.Emitting;
+
+/// <summary>Any text as a C# string literal. The only way by which a schema's text gets into code.</summary>
+internal static class Literal
+{
+    public static string Of(string? text)
+    {
+        if (text is null)
+            return "null";
+
+        var literal = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var c in text)
+        {
+            if (c is '"' or '\\')
+                literal.Append('\\').Append(c);
+            else if (c is >= ' ' and <= '~' || IsPlainLetter(c))
+                literal.Append(c);
+            else
+                literal.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    // Everything else, line separators and text that is written right to left included, could look like what it is not.
+    private static bool IsPlainLetter(char c) => c is >= '\u00C0' and < '\u0590'
+        && char.GetUnicodeCategory(c) is (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter);
+}

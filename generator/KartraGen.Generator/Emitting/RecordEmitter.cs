@@ -1,0 +1,181 @@
+using System.Collections.Generic;
+using System.Linq;
+using KartraGen.Generator.Modeling;
+
+namespace KartraGen.Generator.Emitting;
+
+/// <summary><see cref="RecordModel"/> -> the record with its reader and writer.</summary>
+internal static class RecordEmitter
+{
+    private const string Json = "global::KartraGen.Json.";
+
+    public static void Emit(SourceWriter writer, RecordModel record, string accessibility, string version)
+    {
+        XmlDoc.Write(writer, record.Docs);
+        writer.Lines($"""
+            {FileHeader.Generated(version)}
+            [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonRecordConverter<{record.Name}>))]
+            {accessibility} sealed partial record {record.Name} : {Json}IJsonRecord<{record.Name}>
+            """).Open();
+        Names(writer, record);
+        Fields(writer, record);
+        Constructors(writer, record);
+        foreach (var (member, number) in record.Members.Select(static (member, number) => (member, number)))
+            Property(writer, member, number);
+        Others(writer, record);
+        Write(writer, record);
+        if (record.Members.Any(static member => member.Sensitive))
+            Print(writer, record);
+        writer.Close();
+    }
+
+    private static void Names(SourceWriter writer, RecordModel record)
+    {
+        var table = record.Members.Select(static member => Literal.Of(member.JsonName)).ToList();
+        var rules = new List<string>();
+        var required = Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Required).ToList();
+        if (required.Count > 0)
+            rules.Add($".Required({string.Join(", ", required)})");
+        if (record.RequiredSets.Count > 0)
+            rules.Add($".{(record.ExactlyOneSet ? "ExactlyOne" : "AtLeastOne")}({string.Join(", ", record.RequiredSets.Select(static set => $"new[] {{ {string.Join(", ", set)} }}"))})");
+        if (record.Others is not null)
+            rules.Add(".WithOthers()");
+
+        writer.Line($"private static readonly {Json}JsonNames s_json = new {Json}JsonNames({(table.Count == 0 ? ")" + string.Concat(rules) + ";" : "")}").Indent();
+        for (var i = 0; i < table.Count; i++)
+            writer.Line(table[i] + (i < table.Count - 1 ? "," : ")" + string.Concat(rules) + ";"));
+        writer.Outdent().Line();
+    }
+
+    private static void Fields(SourceWriter writer, RecordModel record)
+    {
+        foreach (var member in record.Members)
+        {
+            var reference = member is { Required: true, Nullable: false, Type.IsStruct: false };
+            var optional = !member.Required || member.Nullable;
+            writer.Line($"private readonly {TypeText.Field(member.Type)}{(optional ? "?" : "")} {member.Field}{(reference ? " = null!" : "")};");
+        }
+
+        if (record.Others is { } others)
+            writer.Line($"private readonly global::System.Collections.Generic.IReadOnlyDictionary<string, {TypeText.CSharp(others)}>? _additionalProperties;");
+        writer.Line($"private {Json}JsonMembers _json;").Line();
+    }
+
+    private static void Constructors(SourceWriter writer, RecordModel record)
+    {
+        // The compiler cannot see that NextMember throws where a required member is missing.
+        var pragma = record.Members.Any(static member => member is { Required: true, Nullable: false, Type.IsStruct: false });
+        writer.Lines($$"""
+            /// <summary>Creates an empty {{record.Name}}: only what is assigned is written.</summary>
+            public {{record.Name}}()
+            {
+            }
+
+            """);
+        if (pragma)
+            writer.Line("#pragma warning disable CS8618 // NextMember throws where a required member is missing.");
+        writer.Lines($$"""
+            [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+            private {{record.Name}}(ref {{Json}}JsonValueReader json)
+            """).Open();
+        writer.Line("var member = -1;").Line("while (json.NextMember(s_json, ref member, ref _json))").Open();
+        if (record.Members.Count > 0 || record.Others is not null)
+        {
+            writer.Line("switch (member)").Open();
+            for (var i = 0; i < record.Members.Count; i++)
+            {
+                var member = record.Members[i];
+                var read = TypeText.Read(member.Type);
+                if (member is { Required: true, Nullable: false })
+                    read = $"json.Required({read})";
+                writer.Line($"case {i}: {member.Name} = {read}{(member.EmptyWhenAbsent ? "!" : "")}; break;");
+            }
+
+            if (record.Others is { } others)
+                writer.Line($"default: json.ReadOther<{TypeText.Value(others)}, {TypeText.CSharp(others)}>(ref _additionalProperties, ref _json); break;");
+            writer.Close();
+        }
+
+        writer.Close().Close();
+        if (pragma)
+            writer.Line("#pragma warning restore CS8618");
+        writer.Line();
+    }
+
+    private static void Property(SourceWriter writer, MemberModel member, int number)
+    {
+        XmlDoc.Write(writer, member.Docs);
+        var type = member.Nullable ? TypeText.Nullable(member.Type) : TypeText.CSharp(member.Type);
+        var get = member.EmptyWhenAbsent ? $"{member.Field} ?? global::System.Array.Empty<{TypeText.Item(member.Type)}>()" : member.Field;
+        var present = member.Required || member.WritesNull ? "" : ", value is not null";
+        writer.Lines($$"""
+            public {{(member.Required ? "required " : "")}}{{type}} {{member.Name}}
+            {
+                get => {{get}};
+                init { {{member.Field}} = value; _json.Set({{number}}{{present}}); }
+            }
+
+            """);
+    }
+
+    private static void Others(SourceWriter writer, RecordModel record)
+    {
+        if (record.Others is { } others)
+        {
+            var type = $"global::System.Collections.Generic.IReadOnlyDictionary<string, {TypeText.CSharp(others)}>";
+            writer.Lines($$"""
+                /// <summary>Members beyond those that the schema names.</summary>
+                public {{type}} AdditionalProperties
+                {
+                    get => _additionalProperties ?? global::System.Collections.Immutable.ImmutableDictionary<string, {{TypeText.CSharp(others)}}>.Empty;
+                    init => _additionalProperties = value;
+                }
+
+                """);
+        }
+        else
+        {
+            writer.Lines("""
+                /// <summary>Members that the schema does not name, as they came. They are written back, and may be assigned to send more.</summary>
+                public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement> AdditionalProperties
+                {
+                    get => _json.Others;
+                    init => _json.Others = value;
+                }
+
+                """);
+        }
+    }
+
+    private static void Write(SourceWriter writer, RecordModel record)
+    {
+        var contract = $"{Json}IJsonRecord<{record.Name}>";
+        writer.Lines($$"""
+            static {{record.Name}} {{contract}}.Read(ref {{Json}}JsonValueReader json) => new {{record.Name}}(ref json);
+
+            static void {{contract}}.Write({{Json}}JsonValueWriter json, {{record.Name}} value)
+            """).Open();
+        writer.Line("var members = json.Begin(s_json, in value._json);");
+        for (var i = 0; i < record.Members.Count; i++)
+            writer.Line(TypeText.Write(record.Members[i].Type, i, "value." + record.Members[i].Field));
+        if (record.Others is { } others)
+            writer.Line($"members.Others<{TypeText.Value(others)}, {TypeText.CSharp(others)}>(value._additionalProperties);");
+        writer.Line("members.End();").Close();
+    }
+
+    /// <summary>A record's own printing shows every member; what is sensitive must not reach a log.</summary>
+    private static void Print(SourceWriter writer, RecordModel record)
+    {
+        writer.Line().Line("private bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
+        for (var i = 0; i < record.Members.Count; i++)
+        {
+            var member = record.Members[i];
+            var lead = (i == 0 ? "" : ", ") + member.Name + " = ";
+            writer.Line(member.Sensitive
+                ? $"builder.Append({Literal.Of(lead + "***")});"
+                : $"builder.Append({Literal.Of(lead)}).Append({member.Name});");
+        }
+
+        writer.Line("return true;").Close();
+    }
+}

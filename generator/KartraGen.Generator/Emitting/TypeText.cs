@@ -1,0 +1,111 @@
+using KartraGen.Generator.Modeling;
+
+namespace KartraGen.Generator.Emitting;
+
+/// <summary>How a type is spelled in C#, and which runtime calls read and write it.</summary>
+internal static class TypeText
+{
+    private const string Json = "global::KartraGen.Json.";
+
+    public static string CSharp(TypeModel type) => type.Kind switch
+    {
+        TypeKind.Text => "string",
+        TypeKind.Integer => "long",
+        TypeKind.Number => "decimal",
+        TypeKind.Boolean => "bool",
+        TypeKind.Date => "global::System.DateOnly",
+        TypeKind.Uuid => "global::System.Guid",
+        TypeKind.Instant => "global::System.DateTimeOffset",
+        TypeKind.WireDateTime => "global::KartraGen.WireDateTime",
+        TypeKind.Element => "global::System.Text.Json.JsonElement",
+        TypeKind.List => $"global::System.Collections.Generic.IReadOnlyList<{Item(type)}>",
+        TypeKind.Map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Item(type)}>",
+        _ => type.Name!,
+    };
+
+    public static string Nullable(TypeModel type) => CSharp(type) + "?";
+
+    /// <summary>The field behind a member: a JSON element's own equality is no use.</summary>
+    public static string Field(TypeModel type) => type.Kind == TypeKind.Element ? Json + "JsonData" : CSharp(type);
+
+    /// <summary>What a list or dictionary of <paramref name="type"/> holds.</summary>
+    public static string Item(TypeModel type) => type.ItemNullable ? Nullable(type.Item!) : CSharp(type.Item!);
+
+    /// <summary>The runtime's reader and writer of one value.</summary>
+    public static string Value(TypeModel type) => type.Kind switch
+    {
+        TypeKind.Text => Json + "TextValue",
+        TypeKind.Integer => Json + "IntegerValue",
+        TypeKind.Number => Json + "NumberValue",
+        TypeKind.Boolean => Json + "BooleanValue",
+        TypeKind.Date => Json + "DateValue",
+        TypeKind.Uuid => Json + "UuidValue",
+        TypeKind.Instant => Json + "InstantValue",
+        TypeKind.WireDateTime => Json + "WireDateTimeValue",
+        TypeKind.Element => Json + "ElementValue",
+        TypeKind.Enum => $"{Json}EnumValue<{type.Name}>",
+        TypeKind.Record => $"{Json}RecordValue<{type.Name}>",
+        TypeKind.Union => $"{Json}UnionValue<{type.Name}>",
+        TypeKind.List => $"{Json}ListValue<{ItemArguments(type)}>",
+        _ => $"{Json}MapValue<{ItemArguments(type)}>",
+    };
+
+    /// <summary>The type arguments of a call that reads or writes the items of <paramref name="type"/>.</summary>
+    public static string ItemArguments(TypeModel type) => $"{ItemValue(type)}, {Item(type)}";
+
+    /// <summary>The call that reads a member, on the reader <c>json</c>.</summary>
+    public static string Read(TypeModel type) => "json." + type.Kind switch
+    {
+        TypeKind.Text => "ReadText()",
+        TypeKind.Integer => "ReadInteger()",
+        TypeKind.Number => "ReadNumber()",
+        TypeKind.Boolean => "ReadBoolean()",
+        TypeKind.Element => "ReadElement()",
+        TypeKind.Enum => $"ReadEnum<{type.Name}>()",
+        TypeKind.Record => $"ReadRecord<{type.Name}>()",
+        TypeKind.Union => $"ReadUnion<{type.Name}>()",
+        TypeKind.List when IsRecords(type) => $"ReadRecords<{type.Item!.Name}>()",
+        TypeKind.List => $"ReadList<{ItemArguments(type)}>()",
+        TypeKind.Map => $"ReadMap<{ItemArguments(type)}>()",
+        _ => $"ReadValue<{Value(type)}, {CSharp(type)}>()",
+    };
+
+    /// <summary>The call that writes member <paramref name="number"/>, on the writer <c>members</c>.</summary>
+    public static string Write(TypeModel type, int number, string field) => type.Kind switch
+    {
+        TypeKind.Text => $"members.Text({number}, {field});",
+        TypeKind.Integer => $"members.Integer({number}, {field});",
+        TypeKind.Number => $"members.Number({number}, {field});",
+        TypeKind.Boolean => $"members.Boolean({number}, {field});",
+        TypeKind.Element => $"members.Element({number}, {field});",
+        TypeKind.Enum => $"members.Enum<{type.Name}>({number}, {field});",
+        TypeKind.Record => $"members.Record({number}, {field});",
+        TypeKind.Union => $"members.Union({number}, {field});",
+        TypeKind.List when IsRecords(type) => $"members.Records({number}, {field});",
+        TypeKind.List => $"members.List<{ItemArguments(type)}>({number}, {field});",
+        TypeKind.Map => $"members.Map<{ItemArguments(type)}>({number}, {field});",
+        _ => $"members.Value<{Value(type)}, {CSharp(type)}>({number}, {field});",
+    };
+
+    /// <summary>The codec of an action's whole input or output.</summary>
+    public static string Codec(TypeModel type) => Json + "JsonCodecs." + type.Kind switch
+    {
+        TypeKind.Element => "Element",
+        TypeKind.Record => $"Record<{type.Name}>()",
+        TypeKind.List => $"List<{ItemArguments(type)}>()",
+        TypeKind.Map => $"Map<{ItemArguments(type)}>()",
+        _ => $"{(type.IsStruct ? "Value" : "Reference")}<{Value(type)}, {CSharp(type)}>()",
+    };
+
+    /// <summary>An action's input or output as its codec has it: a scalar may be missing.</summary>
+    public static string Root(TypeModel type) =>
+        type.Kind is TypeKind.Element or TypeKind.Record or TypeKind.List or TypeKind.Map ? CSharp(type) : Nullable(type);
+
+    private static string ItemValue(TypeModel type)
+    {
+        var value = Value(type.Item!);
+        return type.ItemNullable ? $"{Json}{(type.Item!.IsStruct ? "NullableValue" : "NullableReference")}<{value}, {CSharp(type.Item)}>" : value;
+    }
+
+    private static bool IsRecords(TypeModel type) => type is { ItemNullable: false, Item.Kind: TypeKind.Record };
+}

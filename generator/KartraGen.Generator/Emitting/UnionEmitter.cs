@@ -1,0 +1,130 @@
+using System.Linq;
+using KartraGen.Generator.Modeling;
+
+namespace KartraGen.Generator.Emitting;
+
+/// <summary><see cref="UnionModel"/> -> a closed union with one field per alternative.</summary>
+internal static class UnionEmitter
+{
+    private const string Json = "global::KartraGen.Json.";
+    private const string Token = "global::System.Text.Json.JsonTokenType.";
+
+    public static void Emit(SourceWriter writer, UnionModel union, string accessibility, string version)
+    {
+        XmlDoc.Write(writer, union.Docs);
+        writer.Lines($"""
+            {FileHeader.Generated(version)}
+            [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonUnionConverter<{union.Name}>))]
+            {accessibility} sealed partial record {union.Name} : {Json}IJsonUnion<{union.Name}>
+            """).Open();
+        foreach (var alternative in union.Alternatives)
+            writer.Line($"private readonly {TypeText.Nullable(alternative.Type)} {alternative.Field};");
+        writer.Line($"private readonly {Json}JsonData? _raw;").Line();
+        foreach (var alternative in union.Alternatives)
+            Alternative(writer, union, alternative);
+        Raw(writer, union);
+        Match(writer, union);
+        ReadWrite(writer, union);
+        writer.Close();
+    }
+
+    private static void Alternative(SourceWriter writer, UnionModel union, AlternativeModel alternative)
+    {
+        var type = TypeText.CSharp(alternative.Type);
+        var attribute = alternative.Type.IsStruct ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ";
+        var outType = alternative.Type.IsStruct ? type : type + "?";
+        writer.Lines($$"""
+            /// <summary>Holds this value.</summary>
+            public {{union.Name}}({{type}} value) => {{alternative.Field}} = value;
+
+            /// <summary>Whether this kind of value is held, and which.</summary>
+            public bool TryGet({{attribute}}out {{outType}} value)
+            {
+                value = {{alternative.Field}}{{(alternative.Type.IsStruct ? ".GetValueOrDefault()" : "")}};
+                return {{alternative.Field}} is not null;
+            }
+
+            """);
+
+        // C# has no conversions from interfaces: lists convert from what callers have in hand.
+        var sources = alternative.Type.Kind switch
+        {
+            TypeKind.List => new[] { TypeText.Item(alternative.Type) + "[]", $"global::System.Collections.Generic.List<{TypeText.Item(alternative.Type)}>" },
+            TypeKind.Map => [$"global::System.Collections.Generic.Dictionary<string, {TypeText.Item(alternative.Type)}>"],
+            _ => [type],
+        };
+        foreach (var source in sources)
+        {
+            writer.Lines($"""
+                /// <summary>Holds this value.</summary>
+                public static implicit operator {union.Name}({source} value) => new {union.Name}({(source == type ? "" : $"({type})")}value);
+
+                """);
+        }
+    }
+
+    private static void Raw(SourceWriter writer, UnionModel union) => writer.Lines($$"""
+        private {{union.Name}}({{Json}}JsonData raw, bool _) => _raw = raw;
+
+        /// <summary>The JSON that came, where it is none of the kinds that the schema names; otherwise null.</summary>
+        public global::System.Text.Json.JsonElement? Raw => _raw;
+
+        """);
+
+    private static void Match(SourceWriter writer, UnionModel union)
+    {
+        writer.Lines("""
+            /// <summary>Goes by the kind of value that is held.</summary>
+            public TResult Match<TResult>(
+            """).Indent();
+        foreach (var alternative in union.Alternatives)
+            writer.Line($"global::System.Func<{TypeText.CSharp(alternative.Type)}, TResult> {CSharpNames.Camel(alternative.Name)},");
+        writer.Line("global::System.Func<global::System.Text.Json.JsonElement, TResult> @raw)").Outdent().Open();
+        foreach (var alternative in union.Alternatives)
+            writer.Line($"if ({alternative.Field} is {{ }} {alternative.Field.Substring(1)}Value) return {CSharpNames.Camel(alternative.Name)}({alternative.Field.Substring(1)}Value);");
+        writer.Line("return @raw(_raw.GetValueOrDefault());").Close().Line();
+        var held = string.Join(" ?? ", union.Alternatives.Select(static alternative => alternative.Field + Printed(alternative.Type)));
+        writer.Lines($"""
+            /// <summary>The value that is held.</summary>
+            public override string ToString() => {held} ?? "raw JSON";
+
+            """);
+    }
+
+    private static void ReadWrite(SourceWriter writer, UnionModel union)
+    {
+        var contract = $"{Json}IJsonUnion<{union.Name}>";
+        writer.Line($"static {union.Name} {contract}.Read(ref {Json}JsonValueReader json)").Open();
+        foreach (var alternative in union.Alternatives)
+        {
+            var local = alternative.Field.Substring(1) + "Value";
+            writer.Line($"if (json.TryRead<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({Token}{TokenOf(alternative.Type)}, out var {local})) return new {union.Name}({local});");
+        }
+
+        writer.Line($"return new {union.Name}(json.ReadRaw({Literal.Of(string.Join(" or ", union.Alternatives.Select(static alternative => alternative.Name.ToLowerInvariant())))}), true);").Close().Line();
+        writer.Line($"static void {contract}.Write({Json}JsonValueWriter json, {union.Name} value)").Open();
+        foreach (var alternative in union.Alternatives)
+        {
+            var local = alternative.Field.Substring(1) + "Value";
+            writer.Line($"if (value.{alternative.Field} is {{ }} {local}) json.Value<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({local});");
+        }
+
+        writer.Line("if (value._raw is { } raw) json.Element(raw);").Close();
+    }
+
+    private static string Printed(TypeModel type) => type.Kind switch
+    {
+        TypeKind.Text => "",
+        TypeKind.Integer or TypeKind.Number => "?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+        _ => "?.ToString()",
+    };
+
+    private static string TokenOf(TypeModel type) => type.Kind switch
+    {
+        TypeKind.Integer or TypeKind.Number => "Number",
+        TypeKind.Boolean => "True",
+        TypeKind.List => "StartArray",
+        TypeKind.Record or TypeKind.Map => "StartObject",
+        _ => "String",
+    };
+}

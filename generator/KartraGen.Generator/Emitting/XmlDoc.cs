@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Text;
+using KartraGen.Generator.Modeling;
+
+namespace KartraGen.Generator.Emitting;
+
+/// <summary>Documentation as XML comment lines. Text is escaped, and every kind of line end starts a new comment line.</summary>
+internal static class XmlDoc
+{
+    public static void Write(SourceWriter writer, DocModel doc)
+    {
+        Element(writer, "summary", [doc.Summary]);
+        if (doc.Remarks.Count > 0)
+            Element(writer, "remarks", doc.Remarks);
+    }
+
+    public static void Element(SourceWriter writer, string tag, IEnumerable<string> texts)
+    {
+        var lines = new List<string>();
+        foreach (var text in texts)
+            lines.AddRange(Escape(text).Split('\n'));
+        if (lines.Count == 1)
+        {
+            writer.Line($"/// <{tag}>{lines[0]}</{tag}>");
+            return;
+        }
+
+        writer.Line($"/// <{tag}>");
+        foreach (var line in lines)
+            writer.Line($"/// {line}".TrimEnd());
+        writer.Line($"/// </{tag}>");
+    }
+
+    /// <summary>Text for XML 1.0, with LF for whatever C# takes as a line end (C# specification §6.3.3).</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            switch (c)
+            {
+                case '&':
+                    escaped.Append("&amp;");
+                    break;
+                case '<':
+                    escaped.Append("&lt;");
+                    break;
+                case '>':
+                    escaped.Append("&gt;");
+                    break;
+                case '\r' when i + 1 < text.Length && text[i + 1] == '\n':
+                    break;
+                case '\r' or '\n' or '\u0085' or '\u2028' or '\u2029':
+                    escaped.Append('\n');
+                    break;
+                case '\t':
+                    escaped.Append(' ');
+                    break;
+                case >= '\uD800' and <= '\uDBFF' when i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
+                    escaped.Append(c).Append(text[++i]);
+                    break;
+                case < ' ' or (>= '\u007F' and <= '\u009F') or (>= '\uD800' and <= '\uDFFF') or '\uFFFE' or '\uFFFF':
+                    escaped.Append('\uFFFD');
+                    break;
+                default:
+                    escaped.Append(c);
+                    break;
+            }
+        }
+
+        return escaped.ToString().Trim();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>A snapshot and the names decided for it -> <see cref="ActionModel"/>.</summary>
+internal static class ActionBuilder
+{
+    public static ActionModel Build(Snapshot snapshot, ActionName name)
+    {
+        var typeNames = new NameScope([name.App.ClientName, name.App.ActionsName, name.App.ErrorCodesName]);
+        var declarations = new List<TypeDeclaration>();
+        var input = Type(snapshot.Input, Direction.Input, name.Name + "Request", typeNames, declarations);
+        var output = Type(snapshot.Output, Direction.Output, name.Name + "Response", typeNames, declarations);
+        return new ActionModel
+        {
+            HintName = name.HintName,
+            Namespace = name.App.Namespace,
+            ClientName = name.App.ClientName,
+            ActionsName = name.App.ActionsName,
+            Name = name.Name,
+            ActionName = snapshot.Name,
+            Key = snapshot.Key,
+            Id = snapshot.Id,
+            IsReadOnly = name.IsReadOnly,
+            Docs = new DocModel(string.IsNullOrWhiteSpace(snapshot.Description) ? snapshot.Name : snapshot.Description!),
+            Input = input,
+            InputOptional = IsOptional(input, declarations),
+            Output = output,
+            Types = declarations.ToEquatableArray(),
+        };
+    }
+
+    private static TypeModel Type(SchemaDocument? document, Direction direction, string name, NameScope typeNames, List<TypeDeclaration> declarations)
+    {
+        if (document is null)
+            return new TypeModel(TypeKind.Element);
+        var builder = new TypeBuilder(document, direction, typeNames);
+        var type = builder.Root(name);
+        declarations.AddRange(builder.Declarations);
+        return type;
+    }
+
+    /// <summary>Any JSON may be nothing; a record may be empty where no member and no either/or rule asks for one.</summary>
+    private static bool IsOptional(TypeModel input, List<TypeDeclaration> declarations) =>
+        input.Kind == TypeKind.Element
+        || (declarations.OfType<RecordModel>().FirstOrDefault(record => record.Name == input.Name) is { } record
+            && record.RequiredSets.Count == 0
+            && !record.Members.Any(static member => member.Required));
+}

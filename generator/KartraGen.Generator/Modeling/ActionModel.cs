@@ -1,0 +1,36 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>An action's types and method to be generated: everything that its file says.</summary>
+internal sealed record ActionModel
+{
+    public required string HintName { get; init; }
+
+    public required string Namespace { get; init; }
+
+    public required string ClientName { get; init; }
+
+    public required string ActionsName { get; init; }
+
+    /// <summary>The C# name: <c>CreateLead</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name on Membrane: <c>Create Lead</c>.</summary>
+    public required string ActionName { get; init; }
+
+    public string? Key { get; init; }
+
+    public string? Id { get; init; }
+
+    public bool IsReadOnly { get; init; }
+
+    public required DocModel Docs { get; init; }
+
+    public required TypeModel Input { get; init; }
+
+    /// <summary>Whether the method can be called without any input.</summary>
+    public bool InputOptional { get; init; }
+
+    public required TypeModel Output { get; init; }
+
+    public EquatableArray<TypeDeclaration> Types { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>What the naming decided for the snapshot at <paramref name="Path"/>.</summary>
+/// <param name="Path">The snapshot's path.</param>
+/// <param name="App">The app's client.</param>
+/// <param name="Name">The action's C# name.</param>
+/// <param name="HintName">The name of the generated file.</param>
+/// <param name="IsReadOnly">Whether the catalog says that the action only reads.</param>
+internal sealed record ActionName(string Path, AppModel App, string Name, string HintName, bool IsReadOnly);

@@ -1,0 +1,7 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>An alternative of a union.</summary>
+/// <param name="Name">What it is called in <c>Match</c>.</param>
+/// <param name="Field">The field that holds it.</param>
+/// <param name="Type">Its type.</param>
+internal sealed record AlternativeModel(string Name, string Field, TypeModel Type);

@@ -1,0 +1,27 @@
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>An app's client to be generated.</summary>
+/// <param name="App">The app's name on Membrane.</param>
+/// <param name="DisplayName">What people call it.</param>
+/// <param name="Namespace">Where its types go.</param>
+/// <param name="Prefix">What the names of its own types begin with: <c>Kartra</c> in <c>KartraActions</c>.</param>
+/// <param name="ClientName">The client's name.</param>
+/// <param name="IntegrationKey">The integration whose connection is used when nobody says which.</param>
+/// <param name="Failure">How a refusal looks inside a successful answer.</param>
+/// <param name="ErrorCodes">The codes it refuses with; names are C# names here.</param>
+internal sealed record AppModel(
+    string App,
+    string DisplayName,
+    string Namespace,
+    string Prefix,
+    string ClientName,
+    string? IntegrationKey,
+    FailureRule? Failure,
+    EquatableArray<ErrorCode> ErrorCodes)
+{
+    public string ActionsName => Prefix + "Actions";
+
+    public string ErrorCodesName => Prefix + "ErrorCodes";
+}

@@ -1,0 +1,8 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>Whether a schema describes what we send or what we read.</summary>
+internal enum Direction
+{
+    Input,
+    Output,
+}

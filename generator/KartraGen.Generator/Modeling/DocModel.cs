@@ -1,0 +1,4 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>Documentation of a declaration: plain text, to be escaped by who writes it.</summary>
+internal sealed record DocModel(string Summary, EquatableArray<string> Remarks = default);

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>What a schema says of itself -> documentation.</summary>
+internal static class Docs
+{
+    public static DocModel OfRecord(Schema schema, string name, bool hasSets)
+    {
+        var remarks = new List<string>();
+        if (hasSets)
+        {
+            var sets = schema.RequiredSets.Select(static set => string.Join(" and ", set));
+            remarks.Add($"{(schema.ExactlyOneSet ? "Exactly" : "At least")} one of these must be set, or nothing is sent: {string.Join("; ", sets)}.");
+        }
+
+        return new DocModel(Text(schema) ?? $"{name}.", remarks.ToEquatableArray());
+    }
+
+    public static DocModel OfEnum(Schema schema, string name) =>
+        new(Text(schema) ?? $"{name}.", new[] { "An open enum: a value that is not listed here is kept as it came." }.ToEquatableArray());
+
+    public static DocModel OfUnion(Schema schema, string name) =>
+        new(Text(schema) ?? $"{name}.", new[] { "One of several kinds of value; JSON that is none of them is kept raw." }.ToEquatableArray());
+
+    public static DocModel OfMember(SchemaProperty property, Schema target, TypeModel type, bool tracked)
+    {
+        var schema = property.Schema;
+        var remarks = new List<string>();
+        if (tracked)
+            remarks.Add("Never assigned: not sent. Assigned null: sent as null.");
+        if (target.Format is { } format && type.Kind == TypeKind.Text)
+            remarks.Add($"Format: {format}.");
+        if (target.Pattern is { } pattern)
+            remarks.Add($"Pattern: {pattern}");
+        if (target.Limits.Count > 0)
+            remarks.Add($"Limits: {string.Join(", ", target.Limits)}.");
+        if ((schema.Default ?? target.Default) is { } value)
+            remarks.Add($"Default: {value}");
+        var examples = schema.Examples.Count > 0 ? schema.Examples : target.Examples;
+        if (examples.Count > 0)
+            remarks.Add($"Example: {string.Join(", ", examples)}");
+        return new DocModel(Text(schema) ?? Text(target) ?? $"The member {property.Name}.", remarks.ToEquatableArray());
+    }
+
+    private static string? Text(Schema schema) =>
+        !string.IsNullOrWhiteSpace(schema.Description) ? schema.Description : !string.IsNullOrWhiteSpace(schema.Title) ? schema.Title : null;
+}

@@ -1,0 +1,4 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>A known value of an open enum.</summary>
+internal sealed record EnumMember(string Name, string Value);

@@ -1,0 +1,4 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>An open enum to be generated.</summary>
+internal sealed record EnumModel(string Name, DocModel Docs, EquatableArray<EnumMember> Members) : TypeDeclaration(Name, Docs);

@@ -1,0 +1,25 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>A member of a generated record.</summary>
+/// <param name="JsonName">Its name on the wire.</param>
+/// <param name="Name">Its C# name.</param>
+/// <param name="Field">The name of the field behind it.</param>
+/// <param name="Type">Its type, without nullability.</param>
+/// <param name="Docs">Its documentation.</param>
+internal sealed record MemberModel(string JsonName, string Name, string Field, TypeModel Type, DocModel Docs)
+{
+    /// <summary>Must be set by the caller.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Can be null in C#.</summary>
+    public bool Nullable { get; init; }
+
+    /// <summary>An assigned null is written as null; otherwise it means "not sent".</summary>
+    public bool WritesNull { get; init; }
+
+    /// <summary>Reads as an empty list where there is none.</summary>
+    public bool EmptyWhenAbsent { get; init; }
+
+    /// <summary>Never printed.</summary>
+    public bool Sensitive { get; init; }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>Gives out names that are unique among each other.</summary>
+internal sealed class NameScope(IEnumerable<string> taken)
+{
+    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+
+    /// <summary>The wanted name; where it is taken, the name with the suffix; where that is taken too, with a number.</summary>
+    public string Take(string wanted, string suffix = "")
+    {
+        if (_taken.Add(wanted))
+            return wanted;
+        if (suffix.Length > 0 && _taken.Add(wanted + suffix))
+            return wanted + suffix;
+        for (var number = 2; ; number++)
+        {
+            if (_taken.Add(wanted + suffix + number))
+                return wanted + suffix + number;
+        }
+    }
+
+    /// <summary>
+    /// Names for members of one type. Members whose names fall together get theirs in ordinal order of the wire names, so
+    /// that reordering a schema renames nothing.
+    /// </summary>
+    public Dictionary<string, string> TakeAll(IEnumerable<string> wireNames)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var wireName in wireNames.OrderBy(static name => name, StringComparer.Ordinal))
+            names[wireName] = Take(CSharpNames.Pascal(wireName), "Value");
+        return names;
+    }
+}

@@ -1,0 +1,27 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>All names of one compilation: what every file depends on, and what seldom changes.</summary>
+internal sealed record Naming(
+    EquatableArray<AppModel> Apps,
+    EquatableArray<ActionName> Actions,
+    EquatableArray<NameClash> Clashes)
+{
+    /// <summary>The decision for a snapshot; null where it emits nothing.</summary>
+    public ActionName? For(string path)
+    {
+        var (low, high) = (0, Actions.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(Actions[middle].Path, path);
+            if (order == 0)
+                return Actions[middle];
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
+        }
+
+        return null;
+    }
+}

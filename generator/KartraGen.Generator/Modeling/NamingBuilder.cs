@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>Snapshots' identities, locks and catalogs -> <see cref="Naming"/>.</summary>
+internal static class NamingBuilder
+{
+    public static Naming Build(
+        IEnumerable<ActionIdentity> identities,
+        IReadOnlyCollection<LockEntry> locks,
+        IReadOnlyCollection<Catalog> catalogs,
+        string? namespaceOverride,
+        IReadOnlyCollection<string> wanted)
+    {
+        var apps = new List<AppModel>();
+        var actions = new List<ActionName>();
+        var clashes = new List<NameClash>();
+        var hints = new NameScope([]);
+        var byApp = identities.GroupBy(static identity => identity.App, StringComparer.OrdinalIgnoreCase).OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var group in byApp)
+        {
+            // The project's own catalog comes before the bundled one.
+            var catalog = catalogs.FirstOrDefault(candidate => Same(candidate.App, group.Key));
+            var app = App(group.Key, catalog, byApp.Count == 1 ? namespaceOverride : null);
+            apps.Add(app);
+            Name(group, app, catalog, locks, wanted, hints, actions, clashes);
+        }
+
+        return new Naming(
+            apps.ToEquatableArray(),
+            actions.OrderBy(static action => action.Path, StringComparer.Ordinal).ToEquatableArray(),
+            clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    private static void Name(
+        IEnumerable<ActionIdentity> identities,
+        AppModel app,
+        Catalog? catalog,
+        IReadOnlyCollection<LockEntry> locks,
+        IReadOnlyCollection<string> wanted,
+        NameScope hints,
+        List<ActionName> actions,
+        List<NameClash> clashes)
+    {
+        var byName = identities.GroupBy(identity => CSharpName(identity, locks), StringComparer.Ordinal);
+        foreach (var group in byName.OrderBy(static group => group.Key, StringComparer.Ordinal))
+        {
+            var files = group.OrderBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
+            if (files.Count > 1)
+            {
+                clashes.AddRange(files.Select((file, i) => new NameClash(file.Path, group.Key, files[i == 0 ? 1 : 0].Path)));
+                continue;
+            }
+
+            var identity = files[0];
+            if (wanted.Count > 0 && !wanted.Contains(group.Key) && !wanted.Contains(identity.Key ?? ""))
+                continue;
+            var reads = catalog?.ReadOnly.Any(action => action == identity.Key || action == identity.Name) == true;
+            actions.Add(new ActionName(identity.Path, app, group.Key, hints.Take(HintName(app.App, identity.Path)) + ".g.cs", reads));
+        }
+    }
+
+    private static AppModel App(string name, Catalog? catalog, string? namespaceOverride)
+    {
+        var pascal = CSharpNames.Pascal(name);
+        var client = CSharpNames.Pascal(catalog?.ClientName ?? pascal + "Client");
+        var prefix = client.EndsWith("Client", StringComparison.Ordinal) && client.Length > "Client".Length ? client.Substring(0, client.Length - "Client".Length) : client;
+        var codes = new NameScope([prefix + "ErrorCodes", "Equals", "ReferenceEquals"]);
+        return new AppModel(
+            name,
+            catalog?.DisplayName ?? name,
+            CSharpNames.Namespace(namespaceOverride ?? catalog?.Namespace ?? pascal),
+            prefix,
+            client,
+            catalog?.IntegrationKey,
+            catalog?.Failure,
+            (catalog?.ErrorCodes ?? default).Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") }).ToEquatableArray());
+    }
+
+    private static string CSharpName(ActionIdentity identity, IReadOnlyCollection<LockEntry> locks)
+    {
+        bool OfApp(LockEntry entry) => entry.App is null || Same(entry.App, identity.App);
+        var pinned = locks.FirstOrDefault(entry => OfApp(entry) && identity.Key is not null && entry.Key == identity.Key)
+            ?? locks.FirstOrDefault(entry => OfApp(entry) && identity.Id is not null && entry.Id == identity.Id);
+        return CSharpNames.Pascal(pinned?.CSharpName ?? identity.Name);
+    }
+
+    /// <summary>
+    /// <c>kartra.create-lead</c>: from the app and the file's own name, since bundled files lie outside the project; in
+    /// lower case, since the compiler compares the names of generated files without case.
+    /// </summary>
+    private static string HintName(string app, string path)
+    {
+        var file = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        var slug = file.EndsWith(SnapshotReader.Suffix, StringComparison.OrdinalIgnoreCase) ? file.Substring(0, file.Length - SnapshotReader.Suffix.Length) : file;
+        var hint = new StringBuilder();
+        foreach (var c in (app + "." + slug).ToLowerInvariant())
+            hint.Append(c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.' ? c : '_');
+        return hint.ToString();
+    }
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

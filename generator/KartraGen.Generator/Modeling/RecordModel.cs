@@ -1,0 +1,16 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>A record to be generated from an object schema.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Docs">Its documentation.</param>
+/// <param name="Members">Its members, in the schema's order; the position is the member's number.</param>
+/// <param name="Others">The type of members beyond these; null where the schema gives none.</param>
+/// <param name="RequiredSets">Sets of member numbers of which one must be set before sending.</param>
+/// <param name="ExactlyOneSet">Whether exactly one of the sets must be.</param>
+internal sealed record RecordModel(
+    string Name,
+    DocModel Docs,
+    EquatableArray<MemberModel> Members,
+    TypeModel? Others,
+    EquatableArray<EquatableArray<int>> RequiredSets,
+    bool ExactlyOneSet) : TypeDeclaration(Name, Docs);

@@ -1,0 +1,4 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>A type to be generated.</summary>
+internal abstract record TypeDeclaration(string Name, DocModel Docs);
