@@ -1,0 +1,289 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using KartraGen.Json;
+using KartraGen.Tests.Support;
+
+namespace KartraGen.Tests;
+
+/// <summary>What may have run is never run again.</summary>
+public class RetryTests
+{
+    private const string Busy = """{"type":"bad_request","key":"rate_limit_exceeded","message":"m"}""";
+    private const string AppBusy = """{"type":"connection","key":"rate_limit_exceeded","message":"m"}""";
+
+    private static readonly MembraneAction Write = MembraneAction.ByKey("create-lead");
+
+    private static readonly MembraneAction Read = MembraneAction.Create(
+        new MembraneApp { Key = "kartra" }, "Get Lead", "get-lead", null, isReadOnly: true, JsonCodecs.Element, JsonCodecs.Element);
+
+    private static async Task<int> AttemptsAsync(MembraneAction action, HttpStatusCode status, string body, string? retryAfter, MembraneRetryMode? mode = null)
+    {
+        var time = new ManualTime();
+        var handler = new StubHandler
+        {
+            Answer = (_, _) =>
+            {
+                var answer = StubHandler.Json(body, status);
+                if (retryAfter is not null)
+                {
+                    answer.Headers.Add("Retry-After", retryAfter);
+                }
+
+                return answer;
+            },
+        };
+        var call = TestClient.Over(handler, time).ActAsync(action, default, new MembraneCallOptions { Retry = mode });
+        await time.PassAsync(call, TimeSpan.FromSeconds(60));
+        await Assert.ThrowsAnyAsync<MembraneException>(() => call);
+        return handler.Sent.Count;
+    }
+
+    [Theory]
+    [InlineData(429, Busy, null, 4, 4)]
+    [InlineData(429, "", "0", 4, 4)]
+    [InlineData(429, AppBusy, null, 1, 4)]
+    [InlineData(400, AppBusy, "0", 1, 4)]
+    [InlineData(503, "", "1", 4, 4)]
+    [InlineData(503, "", null, 1, 4)]
+    [InlineData(500, "", null, 1, 4)]
+    [InlineData(502, "", null, 1, 4)]
+    [InlineData(504, "", null, 1, 4)]
+    [InlineData(408, "", null, 1, 4)]
+    [InlineData(400, """{"type":"bad_request","message":"m"}""", null, 1, 1)]
+    [InlineData(403, "", null, 1, 1)]
+    [InlineData(404, "", null, 1, 1)]
+    [InlineData(500, """{"type":"connection","key":"access_token_expired","message":"m"}""", null, 1, 1)]
+    public async Task Answers_are_repeated_as_the_table_says(int status, string body, string? retryAfter, int whenSafe, int idempotent)
+    {
+        var code = (HttpStatusCode)status;
+        Assert.Equal(whenSafe, await AttemptsAsync(Write, code, body, retryAfter));
+        Assert.Equal(idempotent, await AttemptsAsync(Write, code, body, retryAfter, MembraneRetryMode.Idempotent));
+        Assert.Equal(idempotent, await AttemptsAsync(Read, code, body, retryAfter));
+        Assert.Equal(1, await AttemptsAsync(Read, code, body, retryAfter, MembraneRetryMode.Never));
+    }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, false)]
+    [InlineData(HttpRequestError.ConnectionError, false)]
+    [InlineData(HttpRequestError.SecureConnectionError, false)]
+    [InlineData(HttpRequestError.ProxyTunnelError, false)]
+    public async Task What_was_never_sent_is_sent_again(HttpRequestError error, bool mayHaveRun)
+    {
+        var time = new ManualTime();
+        var attempts = 0;
+        var client = new MembraneClient(TestClient.Options(), new HttpClient(new ThrowingHandler(() =>
+        {
+            attempts++;
+            throw new HttpRequestException(error, "secret-in-inner", new SocketException());
+        })), time);
+
+        var call = client.ActAsync(Write);
+        await time.PassAsync(call, TimeSpan.FromSeconds(60));
+        var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => call);
+        Assert.Equal(4, attempts);
+        Assert.Equal(mayHaveRun, exception.MayHaveRun);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_after_sending_is_not_tried_again()
+    {
+        await using var server = new SocketServer(_ => "");
+        var client = new MembraneClient(Options(server.Uri));
+        var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
+        Assert.True(exception.MayHaveRun);
+        Assert.Equal(1, server.Requests);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"output\":")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"out")]
+    [InlineData("not http at all\r\n\r\n")]
+    public async Task A_cut_or_foreign_answer_is_not_asked_for_again(string answer)
+    {
+        await using var server = new SocketServer(_ => answer);
+        var client = new MembraneClient(Options(server.Uri));
+        var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
+        Assert.True(exception.MayHaveRun);
+        Assert.Equal(1, server.Requests);
+    }
+
+    [Fact]
+    public async Task A_read_is_asked_for_again_after_a_broken_connection()
+    {
+        await using var server = new SocketServer(n => n < 2 ? "" : SocketServer.Json("""{"output":7}"""));
+        var time = new ManualTime();
+        var call = new MembraneClient(Options(server.Uri), timeProvider: time).ActAsync(Read);
+        await time.PassAsync(call, TimeSpan.FromSeconds(60));
+        Assert.Equal(7, (await call).Output.GetInt32());
+        Assert.Equal(3, server.Requests);
+    }
+
+    [Fact]
+    public async Task An_unreachable_host_says_that_nothing_was_sent()
+    {
+        var time = new ManualTime();
+        var call = new MembraneClient(Options(SocketServer.Nobody()), timeProvider: time).ActAsync(Write);
+        var waits = await time.PassAsync(call, TimeSpan.FromSeconds(60));
+        var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => call);
+        Assert.False(exception.MayHaveRun);
+        Assert.Contains("cannot be reached", exception.Message);
+        Assert.Equal(3, waits.Count);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_never_followed()
+    {
+        await using var elsewhere = new SocketServer(_ => SocketServer.Json("""{"output":"stolen"}"""));
+        await using var server = new SocketServer(_ => $"HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere.Uri}act\r\nContent-Length: 0\r\n\r\n");
+        await Assert.ThrowsAsync<MembraneTransportException>(() => new MembraneClient(Options(server.Uri)).ActAsync(Write));
+        Assert.Equal(0, elsewhere.Requests);
+    }
+
+    [Theory]
+    [InlineData("5", 5)]
+    [InlineData("Sat, 21 Nov 2026 12:00:09 GMT", 9)]
+    [InlineData("Sat, 21 Nov 2026 11:00:00 GMT", 0)]
+    public async Task Retry_After_is_obeyed_in_both_forms(string header, int seconds)
+    {
+        var time = new ManualTime();
+        var handler = new StubHandler { Answer = (_, n) => n > 0 ? StubHandler.Json("{}") : TooMany(header) };
+        var call = TestClient.Over(handler, time).ActAsync(Write);
+        var waits = await time.PassAsync(call, TimeSpan.FromSeconds(60));
+        await call;
+        Assert.Equal(seconds, waits.Sum(wait => wait.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("61")]
+    [InlineData("410400")]
+    public async Task A_Retry_After_beyond_the_cap_throws_at_once(string header)
+    {
+        var time = new ManualTime();
+        var handler = new StubHandler { Answer = (_, _) => TooMany(header) };
+        var exception = await Assert.ThrowsAsync<MembraneRateLimitException>(() => TestClient.Over(handler, time).ActAsync(Write));
+        Assert.Equal(TimeSpan.FromSeconds(int.Parse(header)), exception.RetryAfter);
+        Assert.False(exception.IsExternalApp);
+        Assert.Single(handler.Sent);
+    }
+
+    [Fact]
+    public async Task A_Retry_After_beyond_the_time_left_throws_at_once()
+    {
+        var handler = new StubHandler { Answer = (_, _) => TooMany("30") };
+        var call = TestClient.Over(handler, new ManualTime()).ActAsync(Write, default, new MembraneCallOptions { Timeout = TimeSpan.FromSeconds(20) });
+        await Assert.ThrowsAsync<MembraneRateLimitException>(() => call);
+    }
+
+    [Fact]
+    public async Task Waits_grow_from_0_8_seconds_with_jitter()
+    {
+        var time = new ManualTime();
+        var call = TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(Busy, HttpStatusCode.TooManyRequests) }, time).ActAsync(Write);
+        var waits = await time.PassAsync(call, TimeSpan.FromSeconds(60));
+        await Assert.ThrowsAsync<MembraneRateLimitException>(() => call);
+        Assert.Equal(3, waits.Count);
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(30)));
+        Assert.Equal(3, waits.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_attempt_that_takes_too_long_may_have_run()
+    {
+        var time = new ManualTime();
+        var handler = new HangingHandler();
+        var call = new MembraneClient(TestClient.Options(), new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, time).ActAsync(Write);
+        await handler.Reached;
+        time.Advance(TimeSpan.FromSeconds(70));
+        var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => call);
+        Assert.True(exception.MayHaveRun);
+        Assert.IsType<TimeoutException>(exception.InnerException);
+        Assert.Equal(1, handler.Count);
+    }
+
+    [Fact]
+    public async Task The_callers_time_out_ends_the_whole_call()
+    {
+        var time = new ManualTime();
+        var handler = new HangingHandler();
+        var call = new MembraneClient(TestClient.Options(), new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, time)
+            .ActAsync(Read, default, new MembraneCallOptions { Timeout = TimeSpan.FromSeconds(3) });
+        await handler.Reached;
+        time.Advance(TimeSpan.FromSeconds(3));
+        await Assert.ThrowsAsync<MembraneTransportException>(() => call);
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_is_his_own()
+    {
+        using var cancel = new CancellationTokenSource();
+        var handler = new HangingHandler();
+        var call = new MembraneClient(TestClient.Options(), new HttpClient(handler)).ActAsync(Write, default, null, cancel.Token);
+        await handler.Reached;
+        await cancel.CancelAsync();
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(cancel.Token, exception.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_next_attempt_can_be_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        var time = new ManualTime();
+        var call = TestClient.Over(new StubHandler { Answer = (_, _) => TooMany("20") }, time).ActAsync(Write, default, null, cancel.Token);
+        await time.TimerAsync(TimeSpan.FromSeconds(20));
+        await cancel.CancelAsync();
+        Assert.Equal(cancel.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call)).CancellationToken);
+    }
+
+    [Fact]
+    public async Task Every_attempt_sends_the_same_body()
+    {
+        var handler = new StubHandler { Answer = (_, n) => n < 2 ? TooMany("0") : StubHandler.Json("{}") };
+        await TestClient.Over(handler).ActAsync(Write, JsonDocument.Parse("""{"email":"a@b.c"}""").RootElement);
+        Assert.Equal(3, handler.Sent.Count);
+        Assert.Single(handler.Sent.Select(sent => sent.Body).Distinct());
+        Assert.Contains("a@b.c", handler.Sent[2].Body);
+    }
+
+    private static HttpResponseMessage TooMany(string retryAfter)
+    {
+        var answer = StubHandler.Json(Busy, HttpStatusCode.TooManyRequests);
+        answer.Headers.Add("Retry-After", retryAfter);
+        return answer;
+    }
+
+    private static MembraneOptions Options(Uri uri)
+    {
+        var options = TestClient.Options();
+        options.ApiUri = uri;
+        return options;
+    }
+
+    private sealed class ThrowingHandler(Action act) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            act();
+            throw new InvalidOperationException("unreachable");
+        }
+    }
+
+    private sealed class HangingHandler : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => _reached.Task;
+
+        public int Count { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Count++;
+            await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+            _reached.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("unreachable");
+        }
+    }
+}
