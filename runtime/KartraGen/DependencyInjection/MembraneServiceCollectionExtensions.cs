@@ -43,7 +43,9 @@ public static class MembraneServiceCollectionExtensions
     public static IHttpClientBuilder AddMembrane(this IServiceCollection services, IConfiguration configuration)
     {
         var section = SectionOf(configuration);
-        return services.AddMembrane((_, options) => section.Bind(options));
+        var builder = services.AddMembrane((_, options) => section.Bind(options));
+        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(new MembraneOptionsReload(Options.Options.DefaultName, section));
+        return builder;
     }
 
     /// <summary>As <see cref="AddMembrane(IServiceCollection)"/>, with <paramref name="configure"/> on top.</summary>
@@ -90,7 +92,9 @@ public static class MembraneServiceCollectionExtensions
     public static IHttpClientBuilder AddKeyedMembrane(this IServiceCollection services, string serviceKey, IConfiguration configuration)
     {
         var section = SectionOf(configuration);
-        return services.AddKeyedMembrane(serviceKey, (_, options) => section.Bind(options));
+        var builder = services.AddKeyedMembrane(serviceKey, (_, options) => section.Bind(options));
+        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(new MembraneOptionsReload(serviceKey, section));
+        return builder;
     }
 
     /// <summary>As <see cref="AddKeyedMembrane(IServiceCollection, string)"/>, with <paramref name="configure"/> on top.</summary>
@@ -112,6 +116,8 @@ public static class MembraneServiceCollectionExtensions
     private static IHttpClientBuilder AddShared(IServiceCollection services, OptionsBuilder<MembraneOptions> options, string httpName)
     {
         options.ValidateOnStart();
+        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(
+            provider => new MembraneOptionsReload(options.Name, provider.GetService<IConfiguration>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MembraneOptions>, MembraneOptionsValidator>(
             static provider => new MembraneOptionsValidator(provider.GetService<MembraneCredentials>() is not null)));
         return services.AddHttpClient(httpName)
