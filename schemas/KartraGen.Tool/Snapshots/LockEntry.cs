@@ -1,6 +1,6 @@
 namespace KartraGen.Tool.Snapshots;
 
-/// <summary>One action in the lock.</summary>
+/// <summary>One action in the lock. A person who pins a name writes app, C# name and key or id; fetch fills in the rest.</summary>
 public sealed record LockEntry
 {
     /// <summary>The app's key.</summary>
@@ -9,8 +9,8 @@ public sealed record LockEntry
     /// <summary>The name of the method without <c>Async</c>, pinned: a rename in Membrane must not rename a method.</summary>
     public required string CsharpName { get; init; }
 
-    /// <summary>The snapshot, relative to the lock, with forward slashes.</summary>
-    public required string File { get; init; }
+    /// <summary>The snapshot, relative to the lock, with forward slashes; null until fetch has written it.</summary>
+    public string? File { get; init; }
 
     /// <summary>Membrane's id, if the snapshot has one.</summary>
     public string? Id { get; init; }
@@ -18,6 +18,6 @@ public sealed record LockEntry
     /// <summary>The action's key, if it has one.</summary>
     public string? Key { get; init; }
 
-    /// <summary>SHA-256 of the snapshot's bytes, in lower-case hexadecimal.</summary>
-    public required string Sha256 { get; init; }
+    /// <summary>SHA-256 of the snapshot's bytes, in lower-case hexadecimal; null until fetch has written it.</summary>
+    public string? Sha256 { get; init; }
 }

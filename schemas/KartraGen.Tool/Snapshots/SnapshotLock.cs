@@ -18,20 +18,44 @@ public sealed record SnapshotLock
     /// <summary>Every action, ordered by file.</summary>
     public IReadOnlyList<LockEntry> Actions { get; init; } = [];
 
+    /// <summary>Where each app comes from, ordered by app; an app without one was not fetched.</summary>
+    public IReadOnlyList<SnapshotSource>? Sources { get; init; }
+
     private static readonly JsonSerializerOptions Members = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     /// <summary>Reads the bytes of a lock.</summary>
-    /// <exception cref="JsonException">The bytes are no lock.</exception>
-    public static SnapshotLock Parse(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<SnapshotLock>(json, Members) ?? throw new JsonException("The lock is null.");
+    /// <exception cref="ToolException">The bytes are no lock, or one that a newer tool wrote.</exception>
+    public static SnapshotLock Parse(ReadOnlySpan<byte> json)
+    {
+        SnapshotLock result;
+        try
+        {
+            result = JsonSerializer.Deserialize<SnapshotLock>(json, Members) ?? throw new JsonException("The lock is null.");
+        }
+        catch (JsonException exception)
+        {
+            throw ToolException.CouldNotStart("LOCK.UNREADABLE", $"{FileName} cannot be read: {exception.Message}", "Take it back from version control.");
+        }
+
+        return result.LockVersion <= CurrentVersion
+            ? result
+            : throw ToolException.CouldNotStart(
+                "LOCK.TOO_NEW",
+                $"{FileName} has version {result.LockVersion}; this tool knows {CurrentVersion}.",
+                "Update the tool: dotnet tool update KartraGen.Tool");
+    }
 
     /// <summary>The bytes of the file.</summary>
     public byte[] ToCanonicalJson()
     {
-        var ordered = this with { Actions = [.. Actions.OrderBy(entry => entry.File, StringComparer.Ordinal)] };
+        var ordered = this with
+        {
+            Actions = [.. Actions.OrderBy(entry => entry.File, StringComparer.Ordinal)],
+            Sources = Sources is { Count: > 0 } ? [.. Sources.OrderBy(source => source.App, StringComparer.Ordinal)] : null,
+        };
         return CanonicalJson.Write(JsonSerializer.SerializeToElement(ordered, Members));
     }
 }

@@ -32,8 +32,8 @@ public class CommittedSnapshotsTests
             Lock.Actions.Select(entry => entry.File));
         foreach (var entry in Lock.Actions)
         {
-            var snapshot = Read(entry.File);
-            Assert.Equal(entry.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, entry.File)))));
+            var snapshot = Read(entry.File!);
+            Assert.Equal(entry.Sha256, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, entry.File!)))));
             Assert.Equal(entry.Key, snapshot.GetProperty("key").GetString());
             Assert.Equal(entry.CsharpName, CSharpName.From(snapshot.GetProperty("name").GetString()!));
             Assert.Equal("kartra", snapshot.GetProperty("app").GetString());

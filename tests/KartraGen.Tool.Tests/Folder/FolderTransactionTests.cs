@@ -1,0 +1,91 @@
+using System.Text;
+using KartraGen.Tool.Folder;
+using Xunit;
+
+namespace KartraGen.Tool.Tests.Folder;
+
+public sealed class FolderTransactionTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    private static FolderChange Change(params (string Path, string Text)[] writes) => new()
+    {
+        Writes = [.. writes.Select(write => KeyValuePair.Create(write.Path, Encoding.UTF8.GetBytes(write.Text)))],
+        Deletes = [],
+    };
+
+    private void Commit(FolderChange change)
+    {
+        using var transaction = FolderTransaction.Open(folder.Path);
+        transaction.Commit(change);
+    }
+
+    [Fact]
+    public void Writes_removes_and_leaves_nothing_behind()
+    {
+        Commit(Change(("a/x.json", "1"), ("a/y.json", "2"), ("lock", "3")));
+        Commit(Change(("a/x.json", "4")) with { Deletes = ["a/y.json"] });
+
+        Assert.Equal(new Dictionary<string, string> { ["a/x.json"] = "4", ["lock"] = "3" }, folder.Content());
+        Assert.Equal(["a"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Drops_what_a_process_killed_before_the_commit_has_staged()
+    {
+        folder.Write("a/x.json", "old");
+        folder.Write(".kartragen/0.staged", "new");
+        folder.Write(".kartragen/writer", "");
+
+        FolderTransaction.Open(folder.Path).Dispose();
+
+        Assert.Equal(new Dictionary<string, string> { ["a/x.json"] = "old" }, folder.Content());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Finishes_what_a_process_killed_after_the_commit_has_left(int alreadyRenamed)
+    {
+        folder.Write("a/gone.json", "old");
+        for (var i = 0; i < 2; i++)
+        {
+            folder.Write(i < alreadyRenamed ? $"a/{i}.json" : $".kartragen/{i}.staged", "new");
+        }
+
+        folder.Write(".kartragen/journal.json", """{"Writes":["a/0.json","a/1.json"],"Deletes":["a/gone.json"]}""");
+        Assert.True(FolderTransaction.IsUnfinished(folder.Path));
+
+        FolderTransaction.Open(folder.Path).Dispose();
+
+        Assert.Equal(new Dictionary<string, string> { ["a/0.json"] = "new", ["a/1.json"] = "new" }, folder.Content());
+        Assert.False(FolderTransaction.IsUnfinished(folder.Path));
+    }
+
+    [Fact]
+    public void Refuses_a_second_writer()
+    {
+        using var first = FolderTransaction.Open(folder.Path);
+        var refusal = Assert.Throws<ToolException>(() => FolderTransaction.Open(folder.Path));
+        Assert.Equal(ExitCode.CouldNotStart, refusal.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("../outside")]
+    [InlineData("a/../../outside")]
+    [InlineData("a\\..\\..\\outside")]
+    [InlineData("/outside")]
+    [InlineData("c:/outside")]
+    public void Never_follows_a_journal_out_of_the_folder(string path)
+    {
+        folder.Write("inner/.kartragen/0.staged", "evil");
+        folder.Write("inner/.kartragen/journal.json", $$"""{"Writes":["{{path.Replace("\\", "\\\\")}}"],"Deletes":[]}""");
+
+        Assert.Throws<ToolException>(() => FolderTransaction.Open(Path.Combine(folder.Path, "inner")));
+
+        Assert.False(File.Exists(Path.Combine(folder.Path, "outside")));
+    }
+}
