@@ -1,1 +1,3 @@
-return 0;
+using KartraGen.Tool;
+
+return await KartraGenTool.RunAsync(args, ToolConsole.OfProcess());

@@ -46,16 +46,20 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     {
         var app = fetched.Source.App;
         var actions = new List<(ActionSnapshot Action, LockEntry? Entry)>();
+        var byKey = known.Where(entry => entry.Key is not null).DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key!);
+        var byId = known.Where(entry => entry.Id is not null).DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id!);
+        var matched = new HashSet<LockEntry>(ReferenceEqualityComparer.Instance);
         foreach (var remote in SharedActions.From(fetched.Actions, warnings).OrderBy(action => action.Key ?? action.Id ?? action.Name, StringComparer.Ordinal))
         {
             var snapshot = ToSnapshot(app, remote);
-            var entry = known.Find(entry => entry.Key is not null && entry.Key == snapshot.Key) ?? known.Find(entry => entry.Id is not null && entry.Id == snapshot.Id);
-            known.Remove(entry!);
+            var entry = byKey.GetValueOrDefault(snapshot.Key ?? "") ?? byId.GetValueOrDefault(snapshot.Id ?? "");
+            entry = entry is not null && matched.Add(entry) ? entry : null;
             actions.Add((snapshot, entry));
         }
 
         var names = NameAssignment.Assign(app, actions);
         var files = AssignFiles(app, actions);
+        known.RemoveAll(matched.Contains);
         RemoveUnlisted(known);
         return
         [

@@ -30,14 +30,15 @@ public static partial class NameAssignment
             }
         }
 
-        return [.. names.Select((name, index) => name is not null && names.IndexOf(name) == names.LastIndexOf(name)
-            ? name
-            : throw Conflict(app, name, actions.Where((item, other) => names[other] == name && (item.Entry is null || other == index)).Select(item => item.Action)))];
+        var conflict = names.GroupBy(name => name ?? "").FirstOrDefault(group => group.Key.Length == 0 || group.Count() > 1);
+        return conflict is null
+            ? [.. names.Select(name => name!)]
+            : throw Conflict(app, conflict.Key, actions.Where((_, index) => (names[index] ?? "") == conflict.Key).Select(item => item.Action));
     }
 
-    private static ToolException Conflict(string app, string? name, IEnumerable<ActionSnapshot> actions) => ToolException.CouldNotStart(
+    private static ToolException Conflict(string app, string name, IEnumerable<ActionSnapshot> actions) => ToolException.CouldNotStart(
         "FETCH.SAME_NAME",
-        name is null ? "An action's name has no letter or digit to make a C# name of." : $"More than one action would be called {name} in C#.",
+        name.Length == 0 ? "An action's name has no letter or digit to make a C# name of." : $"More than one action would be called {name} in C#.",
         [.. actions.Select(action =>
             $"Add to \"actions\" in {SnapshotLock.FileName}, with a name of yours: " +
             $$"""{ "app": "{{app}}", "csharpName": "...", {{(action.Key is null ? $"\"id\": \"{action.Id}\"" : $"\"key\": \"{action.Key}\"")}} }   ({{action.Name}})""")]);

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using KartraGen.Tool.Credentials;
+using Microsoft.Extensions.Options;
+
+namespace KartraGen.Tool.CommandLine;
+
+/// <summary>What every command needs of its arguments.</summary>
+public sealed class CommandContext
+{
+    private readonly ParseResult arguments;
+    private readonly GlobalOptions options;
+
+    /// <summary>Reads the global options.</summary>
+    public CommandContext(ParseResult arguments, GlobalOptions options, ToolConsole console)
+    {
+        this.arguments = arguments;
+        this.options = options;
+        Console = console;
+        Json = arguments.GetValue(options.Json);
+        Messages = new Messages(
+            console,
+            quiet: arguments.GetValue(options.Quiet),
+            color: !arguments.GetValue(options.NoColor) && string.IsNullOrEmpty(console.Variable("NO_COLOR")));
+    }
+
+    /// <summary>The streams.</summary>
+    public ToolConsole Console { get; }
+
+    /// <summary>For people.</summary>
+    public Messages Messages { get; }
+
+    /// <summary>Whether standard output gets one JSON object.</summary>
+    public bool Json { get; }
+
+    /// <summary>The schemas folder as it was named.</summary>
+    public string FolderName => arguments.GetValue(options.Output)!;
+
+    /// <summary>The schemas folder's full path.</summary>
+    public string Folder => Path.GetFullPath(Path.Combine(Console.Directory, FolderName));
+
+    /// <summary>The value of an option of the command.</summary>
+    public T? Value<T>(Option<T> option) => arguments.GetValue(option);
+
+    /// <summary>The credentials that are used.</summary>
+    public CredentialSet FindCredentials() =>
+        CredentialSources.Find(arguments.GetValue(options.Credentials), arguments.GetValue(options.EnvFile), Console);
+
+    /// <summary>A client with these credentials.</summary>
+    /// <exception cref="ToolException">They cannot be used.</exception>
+    public MembraneClient Connect(CredentialSet credentials)
+    {
+        var timeout = TimeSpan.FromSeconds(arguments.GetValue(options.Timeout));
+        var membrane = new MembraneOptions
+        {
+            Token = credentials.Token,
+            WorkspaceKey = credentials.Token is null ? credentials.WorkspaceKey : null,
+            WorkspaceSecret = credentials.Token is null ? credentials.WorkspaceSecret : null,
+            TenantKey = credentials.TenantKey,
+            AttemptTimeout = timeout,
+            TotalTimeout = timeout * 5,
+        };
+        if ((arguments.GetValue(options.ApiUri) ?? credentials.ApiUri) is { } address)
+        {
+            membrane.ApiUri = new Uri(address, UriKind.RelativeOrAbsolute);
+        }
+
+        try
+        {
+            return new MembraneClient(membrane);
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw ToolException.CouldNotStart("CREDENTIALS.INVALID", string.Join(" ", exception.Failures), $"They come from {credentials.Source}.");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+
+namespace KartraGen.Tool.CommandLine;
+
+/// <summary>Runs a command and turns what goes wrong into an exit code and words.</summary>
+public sealed class CommandRunner(GlobalOptions options, ToolConsole console)
+{
+    /// <summary>Runs a command.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(ParseResult arguments, Func<CommandContext, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
+        var context = new CommandContext(arguments, options, console);
+        try
+        {
+            return await run(context, cancellationToken);
+        }
+        catch (ToolException exception)
+        {
+            return Fail(context, exception.ExitCode, exception.Message, exception.NextActions, exception, arguments);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Fail(context, ExitCode.Interrupted, "Interrupted; nothing was written.", [], null, arguments);
+        }
+        catch (MembraneException exception)
+        {
+            return Fail(context, ExitCode.CouldNotAsk, $"Membrane could not be asked. {exception.Message}", NextActions(exception), exception, arguments);
+        }
+        catch (Exception exception)
+        {
+            return Fail(context, ExitCode.Bug, $"This is a bug in kartragen: {exception.GetType().Name}: {exception.Message}", ["Please report it with the output of --verbose."], exception, arguments);
+        }
+    }
+
+    private int Fail(CommandContext context, int code, string message, IReadOnlyList<string> nextActions, Exception? exception, ParseResult arguments)
+    {
+        context.Messages.Error(message, nextActions);
+        if (exception is not null && arguments.GetValue(options.Verbose))
+        {
+            console.Error.WriteLine(exception.StackTrace);
+        }
+
+        return code;
+    }
+
+    private static string[] NextActions(MembraneException exception) => exception switch
+    {
+        MembraneAuthenticationException => ["Look at the credentials and at the clock: kartragen doctor"],
+        MembraneRateLimitException { RetryAfter: { } wait } => [$"Try again in {wait.TotalSeconds:0} seconds."],
+        MembraneTransportException => ["Look at the address and at the network: kartragen doctor"],
+        _ => [],
+    };
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using System.Text.Json;
+using KartraGen.Tool.Snapshots;
+
+namespace KartraGen.Tool.Fetching;
+
+/// <summary>Membrane's catalog of actions, as a token sees it.</summary>
+public sealed class ActionCatalog(MembraneClient membrane)
+{
+    /// <summary>The largest page that Membrane gives.</summary>
+    private const int PageSize = 1000;
+
+    /// <summary>How many actions are asked for singly at a time.</summary>
+    private const int Parallelism = 8;
+
+    /// <summary>Reads all actions of a source, with their output schemas.</summary>
+    /// <param name="request">Which actions.</param>
+    /// <param name="progress">Told how many actions are there so far.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <exception cref="ToolException">The source does not exist or is ambiguous, or the answer cannot be used.</exception>
+    /// <exception cref="MembraneException">Membrane could not be asked.</exception>
+    public async Task<FetchedApp> ReadAsync(SourceRequest request, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var (source, filter) = await new SourceResolver(membrane).ResolveAsync(request, cancellationToken);
+        var listed = await ListAsync(filter, progress, cancellationToken);
+        var chosen = Choose(listed, source);
+        if (chosen.Count == 0)
+        {
+            throw ToolException.CouldNotAsk(
+                "FETCH.NOTHING", $"Membrane lists no action for {source.App}.", null, "Look at the token's tenant, at the source and at the filters: kartragen list --remote");
+        }
+
+        return new FetchedApp(source, await CompleteAsync(chosen, cancellationToken));
+    }
+
+    private async Task<List<MembraneActionInfo>> ListAsync(ActionListOptions filter, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var listed = new List<MembraneActionInfo>();
+        try
+        {
+            await foreach (var action in membrane.Actions.ListAsync(filter with { Limit = PageSize }, cancellationToken))
+            {
+                listed.Add(action);
+                progress?.Report(listed.Count);
+            }
+        }
+        catch (ArgumentException exception)
+        {
+            // What the client makes of a list item that is no object.
+            throw ToolException.CouldNotAsk("FETCH.MALFORMED", "Membrane lists something that is no action.", exception);
+        }
+
+        return listed;
+    }
+
+    private static List<MembraneActionInfo> Choose(List<MembraneActionInfo> listed, SnapshotSource source)
+    {
+        foreach (var wanted in source.Include ?? [])
+        {
+            if (!listed.Exists(action => IsCalled(action, wanted)))
+            {
+                throw ToolException.CouldNotStart("FETCH.NO_SUCH_ACTION", $"{source.App} has no action '{wanted}'.", "See which there are: kartragen list --remote");
+            }
+        }
+
+        return [.. listed
+            .Where(action => source.Include is null || source.Include.Any(wanted => IsCalled(action, wanted)))
+            .Where(action => source.Exclude is null || !source.Exclude.Any(pattern => Matches(action, pattern)))];
+    }
+
+    private static bool IsCalled(MembraneActionInfo action, string name) => action.Key == name || action.Id == name || action.Name == name;
+
+    private static bool Matches(MembraneActionInfo action, string pattern) => new[] { action.Key, action.Id, action.Name }
+        .Any(name => name is not null && FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
+
+    /// <summary>Lists may lack what Membrane derives; a single action has it.</summary>
+    private async Task<IReadOnlyList<RemoteAction>> CompleteAsync(List<MembraneActionInfo> actions, CancellationToken cancellationToken)
+    {
+        var single = new ConcurrentDictionary<string, MembraneActionInfo>();
+        await Parallel.ForEachAsync(
+            actions.Where(action => action.Id.Length > 0 && action.OutputSchema.ValueKind == JsonValueKind.Undefined),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            async (action, token) => single[action.Id] = await membrane.Actions.GetAsync(action.Id, token));
+        return [.. actions.Select(action => ToRemote(single.GetValueOrDefault(action.Id) ?? action))];
+    }
+
+    private static RemoteAction ToRemote(MembraneActionInfo action) => action is { Id.Length: > 0, Name: { } name } && !string.IsNullOrWhiteSpace(name)
+        ? new RemoteAction
+        {
+            Id = action.Id,
+            Name = name,
+            Key = action.Key,
+            Description = action.Description,
+            InputSchema = Defined(action.InputSchema),
+            OutputSchema = Defined(action.OutputSchema),
+            Revision = action.Revision,
+            ConnectionId = action.ConnectionId,
+            ParentId = action.ParentId,
+        }
+        : throw ToolException.CouldNotAsk("FETCH.MALFORMED", $"Membrane lists an action without {(action.Id.Length == 0 ? "an id" : "a name")}: '{action.Key ?? action.Id}'.");
+
+    private static JsonElement? Defined(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? null : element;
+}

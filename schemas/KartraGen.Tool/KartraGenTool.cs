@@ -1,0 +1,27 @@
+using System.CommandLine;
+using KartraGen.Tool.CommandLine;
+
+namespace KartraGen.Tool;
+
+/// <summary>The whole tool, as <c>Program</c> and tests run it.</summary>
+public static class KartraGenTool
+{
+    /// <summary>Runs one command.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, ToolConsole console, CancellationToken cancellationToken = default)
+    {
+        var options = new GlobalOptions();
+        var runner = new CommandRunner(options, console);
+        var root = new RootCommand("Takes snapshots of the actions of an app that Membrane connects, and tells what a change of the catalog breaks.");
+        options.AddTo(root);
+        root.Add(new FetchCommand().Create(runner.RunAsync));
+
+        var parsed = root.Parse(arguments);
+        var wrong = parsed.Errors.Count > 0;
+        var code = await parsed.InvokeAsync(
+            // By default the parser's complaints go to standard output, where a script expects data.
+            new InvocationConfiguration { Output = wrong ? console.Error : console.Output, Error = console.Error, EnableDefaultExceptionHandler = false },
+            cancellationToken);
+        return wrong ? ExitCode.CouldNotStart : code;
+    }
+}
