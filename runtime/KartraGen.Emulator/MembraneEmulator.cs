@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.External;
+using KartraGen.Emulator.Management;
 using KartraGen.Emulator.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -65,8 +68,7 @@ public sealed class MembraneEmulator : IAsyncDisposable
     {
         options ??= new MembraneEmulatorOptions();
         var workspace = new Workspace(options);
-        var tokens = new TokenValidator(
-            options.WorkspaceKey, options.WorkspaceSecret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), options.TimeProvider);
+        var tokens = new TokenValidator(workspace, options.WorkspaceSecret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), options.PersonalAccessTokens);
 
         // Empty: neither appsettings.json nor ASPNETCORE_URLS nor the console of the program around it have a say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -128,15 +130,106 @@ public sealed class MembraneEmulator : IAsyncDisposable
     public IDisposable ReplyRaw(string action, int status, string contentType, string body, int? times = null) =>
         _workspace.Replies.Add(ActionId(action), new ScriptedReply(null, ApiReply.Of(body, contentType, status)), times);
 
+    /// <summary>Gives a tenant a READY connection, with an account of its own behind it.</summary>
+    /// <param name="tenantKey">The tenant; it need not exist before.</param>
+    /// <param name="key">The connection's key; unique within the tenant.</param>
+    /// <param name="integrationKey">The app.</param>
+    /// <returns>The connection's id.</returns>
+    /// <exception cref="InvalidOperationException">There is no such integration, or the tenant has a connection with this key.</exception>
+    public string AddConnection(string tenantKey, string key = "kartra-prod", string integrationKey = "kartra") =>
+        Try(() => _workspace.ConnectionLifecycle.Add(tenantKey, _workspace.Integration(integrationKey), key, name: null, ElementState.Ready).Id);
+
+    /// <summary>The external app refuses a connection's credentials from now on: its calls fail, and it waits for its user to connect again.</summary>
+    /// <param name="connection">Id or key.</param>
+    /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
+    /// <param name="reason">The key of the errors: <c>connection_is_defunct</c> or <c>access_token_expired</c>.</param>
+    /// <exception cref="InvalidOperationException">There is no such connection.</exception>
+    public void Disconnect(string connection, string? tenantKey = null, string reason = "connection_is_defunct") =>
+        Try(() => _workspace.ConnectionLifecycle.Disconnect(Connection(connection, tenantKey), reason));
+
+    /// <summary>What the user does on the connect page: the connection is READY.</summary>
+    /// <param name="connection">Id or key.</param>
+    /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
+    /// <exception cref="InvalidOperationException">There is no such connection.</exception>
+    public void Connect(string connection, string? tenantKey = null) => Try(() => _workspace.ConnectionLifecycle.Connect(Connection(connection, tenantKey)));
+
+    /// <summary>Puts a connection into any state, known to Membrane's clients or not.</summary>
+    /// <param name="connection">Id or key.</param>
+    /// <param name="state">For instance <c>CONFIGURATION_ERROR</c>.</param>
+    /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
+    /// <exception cref="InvalidOperationException">There is no such connection.</exception>
+    public void SetConnectionState(string connection, string state, string? tenantKey = null) =>
+        Try(() => _workspace.ConnectionLifecycle.Move(Connection(connection, tenantKey), state));
+
+    /// <summary>Answers the requests to the connected apps' own APIs: inline <c>api</c> calls, the proxy, actions with a request in their config.</summary>
+    /// <param name="answer">Maybe called by several threads at a time. The default tells what it was asked.</param>
+    public void OnRequest(Func<ExternalRequest, ExternalResponse> answer) => _workspace.ExternalApi = answer;
+
+    /// <summary>Makes the next runs of an action go wrong. The faults of one action strike in the order they were added.</summary>
+    /// <param name="action">Key, id or name of the action; null for whichever action runs next.</param>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="times">How often; null until the result is disposed.</param>
+    /// <exception cref="ArgumentException">There is no such action.</exception>
+    public IDisposable Fail(string? action, Fault fault, int? times = 1) =>
+        _workspace.RunFaults.Add(action is null ? null : ActionId(action), () => fault, times);
+
+    /// <summary>Makes the next requests go wrong, whatever route they are for; <see cref="Fault.AfterRun"/> means after the request was handled.</summary>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="times">How often; null until the result is disposed.</param>
+    public IDisposable FailRequests(Fault fault, int? times = 1) => _workspace.RequestFaults.Add(null, () => fault, times);
+
+    /// <summary>Makes runs go wrong at random, until the result is disposed.</summary>
+    /// <param name="seed">The same seed gives the same faults to runs that come one after another.</param>
+    /// <param name="rate">From 0 (never) to 1 (always).</param>
+    /// <param name="faults">What goes wrong; each equally often.</param>
+    public IDisposable Chaos(int seed, double rate, params Fault[] faults)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(faults.Length, nameof(faults));
+        var random = new Random(seed);
+        return _workspace.RunFaults.Add(null, Next, times: null);
+
+        Fault? Next()
+        {
+            lock (random)
+            {
+                return random.NextDouble() < rate ? faults[random.Next(faults.Length)] : null;
+            }
+        }
+    }
+
     /// <summary>Stops listening and drops what is held.</summary>
-    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _workspace.Dispose();
+        await _server.DisposeAsync();
+    }
 
     private static void Map(WebApplication server, Workspace workspace, TokenValidator tokens)
     {
-        var routes = new ApiRoutes(server, tokens);
-        CatalogRoutes.Map(routes, workspace);
+        var routes = new ApiRoutes(server, tokens, workspace);
+        ActionRoutes.Map(routes, workspace);
+        ConnectionRoutes.Map(routes, workspace);
+        ExternalAppRoutes.Map(routes, workspace);
+        IntegrationRoutes.Map(routes, workspace);
+        ProxyRoutes.Map(routes, workspace);
         RunRoutes.Map(routes, workspace);
+        WorkspaceRoutes.Map(routes, workspace);
+        ConnectPage.Map(server, workspace);
         routes.MapFallback();
+    }
+
+    private Element Connection(string selector, string? tenantKey) => _workspace.Connections.Find(new Caller(tenantKey ?? TenantKey, IsManager: false), selector);
+
+    private static T Try<T>(Func<T> change)
+    {
+        try
+        {
+            return change();
+        }
+        catch (ApiError error)
+        {
+            throw new InvalidOperationException(error.Message, error);
+        }
     }
 
     private string ActionId(string selector) =>

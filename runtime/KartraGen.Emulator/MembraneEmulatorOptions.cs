@@ -33,6 +33,15 @@ public sealed class MembraneEmulatorOptions
     /// <summary>How many finished runs are remembered for <see cref="MembraneEmulator.Runs"/> and the run logs; the oldest go first.</summary>
     public int KeptRuns { get; set; } = 100_000;
 
+    /// <summary>Public keys (PEM; EC for ES256, RSA for RS256 and PS256) whose tokens are accepted beside those signed with the secret.</summary>
+    public IList<string> PublicKeys { get; } = [];
+
+    /// <summary>Personal access tokens (<c>pat-…</c>) and the tenant each stands for.</summary>
+    public IDictionary<string, string> PersonalAccessTokens { get; } = new Dictionary<string, string>();
+
+    /// <summary>How long a new connection, or an action made by intent, stays in state BUILDING.</summary>
+    public TimeSpan BuildDuration { get; set; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The clock for token expiry and time stamps.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

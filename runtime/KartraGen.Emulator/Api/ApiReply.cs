@@ -10,6 +10,12 @@ internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<b
 {
     private const string Json = "application/json; charset=utf-8";
 
+    public Delivery Delivery { get; init; }
+
+    public TimeSpan Delay { get; init; }
+
+    public string? RetryAfter { get; init; }
+
     public static ApiReply NoContent { get; } = new(204, "", default);
 
     public static ApiReply Of(JsonElement body, int status = 200) => new(status, Json, JsonSerializer.SerializeToUtf8Bytes(body));
@@ -20,9 +26,21 @@ internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<b
 
     public static implicit operator ApiReply(JsonNode body) => new(200, Json, JsonSerializer.SerializeToUtf8Bytes(body));
 
-    public async Task WriteAsync(HttpContext context)
+    public async Task WriteAsync(HttpContext context, TimeProvider time)
     {
+        if (Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(Delay, time, context.RequestAborted);
+        }
+
+        if (Delivery == Delivery.Reset)
+        {
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = Status;
+        context.Response.Headers.RetryAfter = RetryAfter;
         if (Status == StatusCodes.Status204NoContent)
         {
             return;
@@ -30,6 +48,14 @@ internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<b
 
         context.Response.ContentType = ContentType;
         context.Response.ContentLength = Body.Length;
+        if (Delivery == Delivery.Truncated)
+        {
+            await context.Response.Body.WriteAsync(Body[..(Body.Length / 2)], context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            context.Abort();
+            return;
+        }
+
         await context.Response.Body.WriteAsync(Body, context.RequestAborted);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ApiRequest(HttpContext context, Caller caller)
 
     /// <summary>A path segment. Kestrel leaves an escaped slash escaped, so that it does not split the path.</summary>
     public string Segment(string name) =>
-        ((string)Http.Request.RouteValues[name]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        ((string?)Http.Request.RouteValues[name] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } first, ..] ? first : null;
 

@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.Routing;
 namespace KartraGen.Emulator.Api;
 
 /// <summary>Maps the routes that want a valid token and answer errors with Membrane's error body.</summary>
-internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tokens)
+internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tokens, Workspace workspace)
 {
     public void Get(string pattern, Func<ApiRequest, ApiReply> handler) => Map("GET", pattern, request => Task.FromResult(handler(request)));
 
     public void Get(string pattern, Func<ApiRequest, Task<ApiReply>> handler) => Map("GET", pattern, handler);
 
     public void Post(string pattern, Func<ApiRequest, Task<ApiReply>> handler) => Map("POST", pattern, handler);
+
+    public void Post(string pattern, Func<ApiRequest, ApiReply> handler) => Map("POST", pattern, request => Task.FromResult(handler(request)));
+
+    public void Delete(string pattern, Func<ApiRequest, ApiReply> handler) => Map("DELETE", pattern, request => Task.FromResult(handler(request)));
 
     public void Map(string method, string pattern, Func<ApiRequest, Task<ApiReply>> handler) =>
         routes.MapMethods(pattern, [method], context => AnswerAsync(context, handler));
@@ -21,17 +25,28 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
 
     private async Task AnswerAsync(HttpContext context, Func<ApiRequest, Task<ApiReply>> handler)
     {
-        ApiReply reply;
+        var fault = workspace.RequestFaults.Take(null)?.Invoke();
+        try
+        {
+            var reply = fault is { AfterRun: false } ? ApiReply.NoContent : await HandleAsync(context, handler);
+            await (fault?.Spoil(reply) ?? reply).WriteAsync(context, workspace.Time);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone: there is nobody to answer.
+        }
+    }
+
+    private async Task<ApiReply> HandleAsync(HttpContext context, Func<ApiRequest, Task<ApiReply>> handler)
+    {
         try
         {
             var caller = await tokens.ValidateAsync(context.Request.Headers.Authorization);
-            reply = await handler(new ApiRequest(context, caller));
+            return await handler(new ApiRequest(context, caller));
         }
         catch (ApiError error)
         {
-            reply = ApiReply.Of(error.Body(), error.Status);
+            return ApiReply.Of(error.Body(), error.Status);
         }
-
-        await reply.WriteAsync(context);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using KartraGen.Emulator.Catalog;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -8,30 +9,23 @@ namespace KartraGen.Emulator.Api;
 /// Checks the bearer token as Membrane does. Accepted are the documented claims <c>workspaceKey</c>/<c>tenantKey</c>/<c>isAdmin</c>
 /// and the older pair <c>iss</c>/<c>id</c> that the JS SDK 0.28.3 still mints.
 /// </summary>
-internal sealed class TokenValidator(string workspaceKey, string workspaceSecret, TimeProvider time)
+internal sealed class TokenValidator(Workspace workspace, string workspaceSecret, IDictionary<string, string> personalAccessTokens)
 {
     // HMAC pads a short key with zeros up to its block size anyway; the library refuses short keys, so they are padded before.
     private const int HmacBlock = 64;
 
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, SetDefaultTimesOnTokenCreation = false };
-    private readonly TokenValidationParameters _parameters = new()
-    {
-        IssuerSigningKey = new SymmetricSecurityKey(PadToBlock(Encoding.UTF8.GetBytes(workspaceSecret))),
-        ValidAlgorithms = [SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha512],
-        ValidateIssuer = false,
-        ValidateAudience = false,
-        RequireExpirationTime = true,
-        LifetimeValidator = (notBefore, expires, _, _) => expires > time.GetUtcNow() && !(notBefore > time.GetUtcNow()),
-    };
+    private readonly SymmetricSecurityKey _secretKey = new(PadToBlock(Encoding.UTF8.GetBytes(workspaceSecret)));
+    private Accepted? _accepted;
 
     public string Secret { get; } = workspaceSecret;
 
     public string Create(Dictionary<string, object> claims) => _handler.CreateToken(new SecurityTokenDescriptor
     {
         Claims = claims,
-        Expires = time.GetUtcNow().UtcDateTime.AddHours(1),
-        IssuedAt = time.GetUtcNow().UtcDateTime,
-        SigningCredentials = new SigningCredentials(_parameters.IssuerSigningKey, SecurityAlgorithms.HmacSha256),
+        Expires = workspace.Time.GetUtcNow().UtcDateTime.AddHours(1),
+        IssuedAt = workspace.Time.GetUtcNow().UtcDateTime,
+        SigningCredentials = new SigningCredentials(_secretKey, SecurityAlgorithms.HmacSha256),
     });
 
     public async Task<Caller> ValidateAsync(string? authorization)
@@ -41,14 +35,22 @@ internal sealed class TokenValidator(string workspaceKey, string workspaceSecret
             throw ApiError.NotAuthenticated("Authorization header with a Bearer token is missing.");
         }
 
-        var result = await _handler.ValidateTokenAsync(authorization["Bearer ".Length..].Trim(), _parameters);
+        var token = authorization["Bearer ".Length..].Trim();
+        if (token.StartsWith("pat-", StringComparison.Ordinal))
+        {
+            return personalAccessTokens.TryGetValue(token, out var holder)
+                ? new Caller(holder, IsManager: false)
+                : throw ApiError.NotAuthenticated("The personal access token is not known.");
+        }
+
+        var result = await _handler.ValidateTokenAsync(token, Parameters());
         if (!result.IsValid)
         {
             throw ApiError.NotAuthenticated(Reason(result.Exception));
         }
 
         var claims = result.Claims;
-        if ((Text(claims, "workspaceKey") ?? Text(claims, "iss")) != workspaceKey)
+        if ((Text(claims, "workspaceKey") ?? Text(claims, "iss")) != workspace.Record.Key)
         {
             throw ApiError.NotAuthenticated("The token is for another workspace.");
         }
@@ -58,6 +60,31 @@ internal sealed class TokenValidator(string workspaceKey, string workspaceSecret
         return tenantKey is null && !isManager
             ? throw ApiError.NotAuthenticated("The token names neither a tenant nor isAdmin.")
             : new Caller(tenantKey, isManager);
+    }
+
+    private TokenValidationParameters Parameters()
+    {
+        var record = workspace.Record;
+        if (_accepted is { } accepted && accepted.Record == record)
+        {
+            return accepted.Parameters;
+        }
+
+        var parameters = new TokenValidationParameters
+        {
+            IssuerSigningKeys = [.. workspace.RefusesSecret ? [] : new SecurityKey[] { _secretKey }, .. PublicKeys.Of(record)],
+            ValidAlgorithms =
+            [
+                SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha512, SecurityAlgorithms.EcdsaSha256,
+                SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256,
+            ],
+            ValidateIssuer = false,
+            ValidateAudience = false,
+            RequireExpirationTime = true,
+            LifetimeValidator = (notBefore, expires, _, _) => expires > workspace.Time.GetUtcNow() && !(notBefore > workspace.Time.GetUtcNow()),
+        };
+        _accepted = new Accepted(record, parameters);
+        return parameters;
     }
 
     // The library's own messages quote the token's content.
@@ -80,4 +107,7 @@ internal sealed class TokenValidator(string workspaceKey, string workspaceSecret
 
         return key;
     }
+
+    /// <summary>Made anew when the workspace's settings or keys have changed.</summary>
+    private sealed record Accepted(Element Record, TokenValidationParameters Parameters);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Runs;
 
@@ -20,15 +19,14 @@ internal sealed class Actions(ElementStore store, Workspace workspace)
             return null;
         }
 
-        var selector = call.Id ?? call.Key!;
-        var candidates = Visible(tenantKey).Where(action => !action.IsArchived && (call.Id is null ? action.Key == selector : action.Id == selector)).ToList();
+        var candidates = Visible(tenantKey).Where(action => !action.IsArchived && (call.Id is null ? action.Key == call.Key : action.Id == call.Id)).ToList();
         if (candidates.Count > 1)
         {
             var context = workspace.Connections.Context(call, tenantKey);
             candidates = [.. candidates.Where(action => Fits(action, context)).OrderBy(Layer)];
         }
 
-        return candidates.FirstOrDefault() ?? throw ApiError.NotFound($"Action '{selector}' not found.");
+        return candidates.FirstOrDefault() ?? throw ApiError.NotFound($"Action '{call.Id ?? call.Key}' not found.");
     }
 
     public Element Find(Caller caller, string selector) =>
@@ -36,10 +34,31 @@ internal sealed class Actions(ElementStore store, Workspace workspace)
         ?? Visible(caller.TenantKey).Where(action => action.Key == selector).OrderBy(action => action.IsArchived).FirstOrDefault()
         ?? throw ApiError.NotFound($"Action '{selector}' not found.");
 
-    public JsonObject List(ApiRequest request)
+    /// <summary>By the query's <c>id</c>, or <c>key</c> with the integration or connection it is meant for.</summary>
+    public Element Select(ApiRequest request) => ForRun(FromQuery(request), request.Caller.Tenant)!;
+
+    /// <summary>By key or id on a connection, as <c>/connections/{c}/actions/{k}</c> names it.</summary>
+    public Element On(ApiRequest request) => ForRun(OnConnection(request), request.Caller.Tenant)!;
+
+    public static ActCall FromQuery(ApiRequest request) =>
+        (request.Query("id") ?? request.Query("key")) is null ? throw ApiError.BadRequest("The query must have 'id' or 'key'.") : Named(request, request.Query("id"), request.Query("key"));
+
+    /// <summary>A path's selector, with the connection or integration that the query names.</summary>
+    public ActCall FromPath(ApiRequest request)
+    {
+        var selector = request.Segment("selector");
+        return Store.ById(selector) is not null ? Named(request, selector, null) : Named(request, null, selector);
+    }
+
+    public ActCall OnConnection(ApiRequest request)
+    {
+        var connection = workspace.Connections.Find(request.Caller, request.Segment("connection"));
+        return FromPath(request) with { ConnectionId = connection.Id };
+    }
+
+    public IEnumerable<Element> List(ApiRequest request, string? connection)
     {
         var actions = Visible(request.Caller.TenantKey).Where(action => Matches(action, request));
-        var connection = request.Query("connectionId") ?? request.Query("connectionKey");
         if (connection is not null)
         {
             var context = workspace.Connections.Find(request.Caller, connection);
@@ -51,28 +70,29 @@ internal sealed class Actions(ElementStore store, Workspace workspace)
             }
         }
 
-        return ElementPage.Of(actions, request);
+        return actions;
     }
+
+    private static ActCall Named(ApiRequest request, string? id, string? key) => new()
+    {
+        Id = id,
+        Key = id is null ? key : null,
+        ConnectionId = request.Query("connectionId"),
+        ConnectionKey = request.Query("connectionKey"),
+        IntegrationId = request.Query("integrationId"),
+        IntegrationKey = request.Query("integrationKey"),
+    };
 
     /// <summary>Connection-level actions are seen by the connection's tenant only; managers see all.</summary>
     private IEnumerable<Element> Visible(string? tenantKey) => Store.All.Where(action =>
         tenantKey is null || action["connectionId"] is not { } id || workspace.Connections.Store.ById(id)?["userId"] == tenantKey);
 
     private static bool Matches(Element action, ApiRequest request) =>
-        Equal(action, request, "integrationId", "integrationId")
-        && Equal(action, request, "integrationKey", "integrationKey")
-        && Equal(action, request, "externalAppId", "externalAppId")
-        && Equal(action, request, "parentId", "parentId")
-        && Equal(action, request, "universalParentId", "universalParentId")
+        new[] { "integrationId", "integrationKey", "externalAppId", "parentId", "universalParentId" }
+            .All(name => request.Query(name) is not { } wanted || action[name] == wanted)
         && (request.Query("layer") is not { } layer || LayerName(action) == layer)
         && (request.Flag("isUniversal") is not { } universal || universal == (LayerName(action) == "universal"))
-        && (request.Query("search") is not { } search || Search(action, search));
-
-    private static bool Equal(Element action, ApiRequest request, string parameter, string member) =>
-        request.Query(parameter) is not { } wanted || action[member] == wanted;
-
-    internal static bool Search(Element element, string text) => new[] { element["name"], element.Key, element["description"] }
-        .Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+        && (request.Query("search") is not { } search || action.Mentions(search));
 
     /// <summary>Whether the action can run on the connection.</summary>
     private static bool Fits(Element action, Element? connection) => Layer(action) switch

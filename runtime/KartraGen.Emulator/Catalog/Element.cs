@@ -21,6 +21,12 @@ internal sealed class Element(JsonElement json)
     /// <summary>Membrane's selectors are an id or a key; an id is tried first by the callers that hold many.</summary>
     public bool Answers(string selector) => Id == selector || Key == selector;
 
+    public bool Is(string member) => Json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.True;
+
+    /// <summary>Membrane's free-text search: name, key and description.</summary>
+    public bool Mentions(string text) => new[] { this["name"], Key, this["description"] }
+        .Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+
     private static string? Text(JsonElement json, string member) =>
         json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -12,16 +12,18 @@ internal static class ElementPage
 {
     private const int DefaultLimit = 25;
 
-    public static JsonObject Of(IEnumerable<Element> elements, ApiRequest request) =>
-        Of(elements.Where(element => request.Flag("includeArchived") is true || !element.IsArchived)
-            .Select(element => (JsonNode?)JsonObject.Create(element.Json)), request);
+    public static JsonObject Of(IEnumerable<Element> elements, ApiRequest request, Func<Element, JsonObject>? view = null)
+    {
+        var withArchived = request.Flag("includeArchived") is true;
+        return Of(elements.Where(element => withArchived || !element.IsArchived), element => view?.Invoke(element) ?? JsonObject.Create(element.Json)!, request);
+    }
 
-    public static JsonObject Of(IEnumerable<JsonNode?> items, ApiRequest request)
+    public static JsonObject Of<T>(IEnumerable<T> items, Func<T, JsonNode> view, ApiRequest request)
     {
         var limit = Number(request, "limit", DefaultLimit, 1, 1000);
         var start = Number(request, "cursor", 0, 0, int.MaxValue);
         var window = items.Skip(start).Take(limit + 1).ToList();
-        var page = new JsonObject { ["items"] = new JsonArray([.. window.Take(limit)]) };
+        var page = new JsonObject { ["items"] = new JsonArray([.. window.Take(limit).Select(view)]) };
         if (window.Count > limit)
         {
             page["cursor"] = (start + limit).ToString(CultureInfo.InvariantCulture);

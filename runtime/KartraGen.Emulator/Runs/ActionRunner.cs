@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.External;
 using KartraGen.Emulator.Schemas;
 
 namespace KartraGen.Emulator.Runs;
@@ -12,11 +14,29 @@ internal sealed class ActionRunner(Workspace workspace)
 {
     private readonly ConditionalWeakTable<Element, SchemaValidator> _validators = [];
 
-    public ApiReply Run(Caller caller, ActCall call)
+    public async Task<ApiReply> RunAsync(ApiRequest request, ActCall call)
     {
-        var tenant = caller.Tenant;
+        var tenant = request.Caller.Tenant;
         var action = workspace.Actions.ForRun(call, tenant);
         var connection = workspace.Connections.ForRun(call, action, tenant);
+        var fault = workspace.RunFaults.Take(action?.Id)?.Invoke();
+        if (fault is { AfterRun: false, Error: null })
+        {
+            if (fault.Delay == TimeSpan.Zero)
+            {
+                return fault.Spoil(ApiReply.NoContent);
+            }
+
+            await Task.Delay(fault.Delay, workspace.Time, request.Http.RequestAborted);
+            fault = null;
+        }
+
+        var answer = Run(tenant, action, connection, call, fault);
+        return fault is { Error: null } ? fault.Spoil(answer) : answer;
+    }
+
+    private ApiReply Run(string tenant, Element? action, Element connection, ActCall call, Fault? fault)
+    {
         var run = new EmulatedRun
         {
             RunId = StableId.New(),
@@ -33,10 +53,21 @@ internal sealed class ActionRunner(Workspace workspace)
         };
         try
         {
-            workspace.Connections.DemandReady(connection);
+            Connections.DemandReady(connection);
+            DemandReady(action);
             Validate(action, call.Input);
+            if (fault is { AfterRun: false, Error: { } refusal })
+            {
+                throw refusal;
+            }
+
             run = run with { Executed = true };
             var (output, raw) = Execute(action, connection, call);
+            if (fault?.Error is { } failure)
+            {
+                throw failure;
+            }
+
             Log(run with { Output = output });
             return raw ?? Answer(output, run.RunId);
         }
@@ -52,7 +83,7 @@ internal sealed class ActionRunner(Workspace workspace)
     {
         if (action is null)
         {
-            throw ApiError.BadRequest("Inline 'api' calls are not emulated.");
+            return (InlineRequest.Send(InlineRequest.Read(call.Api!.Value, connection), workspace.ExternalApi), null);
         }
 
         if (workspace.Replies.Take(action.Id) is { } scripted)
@@ -60,7 +91,29 @@ internal sealed class ActionRunner(Workspace workspace)
             return scripted.Output is { } output ? (output(call.Input), null) : (default, scripted.Raw);
         }
 
+        // An action that callers made themselves says what it sends; the bundled ones are run by the emulated app.
+        if (action.Json.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object
+            && config.TryGetProperty("request", out var request) && request.ValueKind == JsonValueKind.Object)
+        {
+            var configured = InlineRequest.Read(request, connection);
+            var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
+            return (InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, workspace.ExternalApi), null);
+        }
+
         return (JsonSerializer.SerializeToElement(workspace.Account(connection).Run(action, call.Input)), null);
+    }
+
+    private static void DemandReady(Element? action)
+    {
+        if (action is not null && action["state"] != ElementState.Ready)
+        {
+            throw new ApiError(400, "configuration", null, $"The action is not ready: {action["state"]}.");
+        }
+
+        if (action?["type"] == "run-javascript")
+        {
+            throw ApiError.BadRequest("The emulator has no JavaScript engine: an action of type 'run-javascript' cannot be run here.");
+        }
     }
 
     private void Validate(Element? action, JsonElement input)

@@ -1,46 +1,29 @@
 using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Runs;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Connecting;
 
 /// <summary>The tenants' connections, and which of them a call goes through.</summary>
 internal sealed class Connections(ElementStore store, Workspace workspace)
 {
     public ElementStore Store { get; } = store;
 
-    /// <summary>Makes a connection of the tenant to an integration, in the given state.</summary>
-    public Element Add(string tenantKey, Element integration, string key, string state) => Store.Add(new JsonObject
-    {
-        ["id"] = StableId.New(),
-        ["key"] = key,
-        ["name"] = integration["name"],
-        ["userId"] = tenantKey,
-        ["state"] = state,
-        ["connected"] = state == ConnectionState.Ready,
-        ["disconnected"] = false,
-        ["isTest"] = false,
-        ["isDeactivated"] = false,
-        ["integrationId"] = integration.Id,
-        ["integrationKey"] = integration.Key,
-        ["connectorId"] = integration["connectorId"],
-        ["externalAppId"] = integration["externalAppId"],
-    });
-
     public Element Find(Caller caller, string selector) =>
         Of(caller).FirstOrDefault(connection => connection.Id == selector)
         ?? Of(caller).Where(connection => connection.Key == selector).OrderBy(connection => connection.IsArchived).FirstOrDefault()
         ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
 
-    public JsonObject List(ApiRequest request) => ElementPage.Of(Of(request.Caller).Where(connection =>
+    public IEnumerable<Element> List(ApiRequest request) => Of(request.Caller).Where(connection =>
         new[] { "integrationId", "integrationKey", "connectorId", "externalAppId" }.All(name => request.Query(name) is not { } wanted || connection[name] == wanted)
         && (request.Query("tenantId") ?? request.Query("userId") ?? connection["userId"]) == connection["userId"]
-        && (request.Flag("connected") is not { } connected || connected == (connection["state"] == ConnectionState.Ready))
-        && (request.Flag("disconnected") is not { } disconnected || disconnected == connection.Json.GetProperty("disconnected").GetBoolean())
+        && (request.Flag("connected") is not { } connected || connected == connection.Is("connected"))
+        && (request.Flag("disconnected") is not { } disconnected || disconnected == connection.Is("disconnected"))
         && (request.Flag("isTest") is not true)
-        && (request.Query("search") is not { } search || Actions.Search(connection, search))), request);
+        && (request.Query("search") is not { } search || connection.Mentions(search)));
 
-    /// <summary>The connection for a run: the one named, else the integration's, else the action's own, else the tenant's only choice.</summary>
+    /// <summary>The connection for a run: the one named, else the integration's, else the action's own, else the tenant's first.</summary>
     public Element ForRun(ActCall call, Element? action, string tenantKey)
     {
         if (Context(call, tenantKey) is { } named)
@@ -60,11 +43,10 @@ internal sealed class Connections(ElementStore store, Workspace workspace)
     /// <summary>The connection that the call itself leads to, in Membrane's order; null when it names none.</summary>
     public Element? Context(ActCall call, string tenantKey)
     {
-        var caller = new Caller(tenantKey, IsManager: false);
         if ((call.ConnectionId ?? call.ConnectionKey) is { } selector)
         {
             var byId = call.ConnectionId is not null;
-            return Of(caller).FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
+            return Of(new Caller(tenantKey, IsManager: false)).FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
                 ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
         }
 
@@ -79,18 +61,22 @@ internal sealed class Connections(ElementStore store, Workspace workspace)
             ?? throw ApiError.NotFound($"Tenant '{tenantKey}' has no connection to integration '{integration}'.");
     }
 
-    /// <exception cref="ApiError">Type "connection": the key says whether it must be connected anew.</exception>
-    public void DemandReady(Element connection)
+    /// <exception cref="ApiError">Type "connection" when its user must connect it (anew), else "configuration".</exception>
+    public static void DemandReady(Element connection)
     {
-        if (connection["state"] == ConnectionState.Ready)
+        if (connection["state"] == ElementState.Ready)
         {
             return;
         }
 
-        var data = new JsonObject { ["connectionId"] = connection.Id, ["state"] = connection["state"] };
-        var isDisconnected = connection.Json.GetProperty("disconnected").GetBoolean();
-        throw new ApiError(400, isDisconnected ? "connection" : "configuration", isDisconnected ? connection["disconnectReason"] : null,
-            isDisconnected ? "The connection is disconnected." : $"The connection is not ready: {connection["state"]}.", data);
+        var data = new JsonObject { ["connectionId"] = connection.Id, ["connectionKey"] = connection.Key, ["state"] = connection["state"] };
+        if (connection["state"] != ElementState.ClientActionRequired)
+        {
+            throw new ApiError(400, "configuration", null, $"The connection is not ready: {connection["state"]}.", data);
+        }
+
+        var key = connection.Json.TryGetProperty("requestError", out var error) ? error.GetProperty("key").GetString() : "connection_is_defunct";
+        throw new ApiError(400, "connection", key, "The connection is disconnected.", data);
     }
 
     private IEnumerable<Element> Of(Caller caller) => Store.All.Where(connection => caller.Sees(connection["userId"]));
@@ -98,6 +84,6 @@ internal sealed class Connections(ElementStore store, Workspace workspace)
     // A tenant's ready connection is preferred to one that cannot be used.
     private Element? Default(string tenantKey, Func<Element, bool> fits) => Store.All
         .Where(connection => connection["userId"] == tenantKey && !connection.IsArchived && fits(connection))
-        .OrderBy(connection => connection["state"] == ConnectionState.Ready ? 0 : 1)
+        .OrderBy(connection => connection["state"] == ElementState.Ready ? 0 : 1)
         .FirstOrDefault();
 }

@@ -1,7 +1,7 @@
 namespace KartraGen.Emulator.Catalog;
 
 /// <summary>The states of Membrane's elements (JS SDK 0.28.3).</summary>
-internal static class ConnectionState
+internal static class ElementState
 {
     public const string Building = "BUILDING";
     public const string ClientActionRequired = "CLIENT_ACTION_REQUIRED";

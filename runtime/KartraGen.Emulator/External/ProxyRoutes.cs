@@ -1,0 +1,39 @@
+using System.Text.Json;
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Connecting;
+
+namespace KartraGen.Emulator.External;
+
+/// <summary><c>/connections/{selector}/proxy/…</c>: the external app's answer as it is, status included.</summary>
+internal static class ProxyRoutes
+{
+    public static void Map(ApiRoutes routes, Workspace workspace)
+    {
+        foreach (var method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
+        {
+            routes.Map(method, "/connections/{selector}/proxy/{**path}", request => SendAsync(request, workspace));
+        }
+
+        // The older form of the same.
+        routes.Post("/connections/{selector}/api/{**path}", request => SendAsync(request, workspace));
+    }
+
+    private static async Task<ApiReply> SendAsync(ApiRequest request, Workspace workspace)
+    {
+        var connection = workspace.Connections.Find(request.Caller, request.Segment("selector"));
+        Connections.DemandReady(connection);
+        var response = workspace.ExternalApi(new ExternalRequest
+        {
+            ConnectionId = connection.Id,
+            TenantKey = connection["userId"]!,
+            Method = request.Http.Request.Method,
+            Path = "/" + request.Segment("path"),
+            Query = request.Http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
+            Headers = request.Http.Request.Headers
+                .Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase))
+                .ToDictionary(header => header.Key, header => header.Value.ToString()),
+            Body = await request.BodyAsync(),
+        });
+        return response.Body.ValueKind == JsonValueKind.Undefined ? ApiReply.Of("", "text/plain", response.Status) : ApiReply.Of(response.Body, response.Status);
+    }
+}

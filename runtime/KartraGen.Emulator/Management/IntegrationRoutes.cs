@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Catalog;
+
+namespace KartraGen.Emulator.Management;
+
+/// <summary><c>/integrations</c> and their parameters. Changing them takes a manager token.</summary>
+internal static class IntegrationRoutes
+{
+    public static void Map(ApiRoutes routes, Workspace workspace)
+    {
+        var store = workspace.Integrations;
+        var parameters = new ConcurrentDictionary<string, JsonElement>();
+        Element Find(ApiRequest request) => workspace.Integration(request.Segment("selector"));
+        Element FindAsManager(ApiRequest request)
+        {
+            request.Caller.DemandManager();
+            return Find(request);
+        }
+
+        // Every app of the catalog has its integration from the start, so the flags connectors, externalApps and websearch add none.
+        routes.Get("/integrations", request => ElementPage.Of(store.All.Where(known => request.Query("search") is not { } search || known.Mentions(search)), request));
+        routes.Get("/integrations/{selector}", request => Find(request).Json);
+        routes.Post("/integrations", async request =>
+        {
+            request.Caller.DemandManager();
+            return Create(store, await request.ObjectBodyAsync()).Json;
+        });
+        routes.Map("PATCH", "/integrations/{selector}", async request => ElementEditing.Patch(store, FindAsManager(request), await request.ObjectBodyAsync()).Json);
+        routes.Map("PUT", "/integrations/{selector}", async request => ElementEditing.Put(store, FindAsManager(request), await request.ObjectBodyAsync()).Json);
+        routes.Delete("/integrations/{selector}", request => ElementEditing.Archive(store, FindAsManager(request), workspace.Time).Json);
+        routes.Post("/integrations/{selector}/restore", request => ElementEditing.Restore(store, FindAsManager(request)).Json);
+        routes.Get("/integrations/{selector}/parameters", request => parameters.GetValueOrDefault(Find(request).Id, Empty));
+        routes.Map("PATCH", "/integrations/{selector}/parameters", async request =>
+        {
+            var integration = FindAsManager(request);
+            var body = await request.ObjectBodyAsync();
+            return parameters.AddOrUpdate(integration.Id, _ => Merged(Empty, body), (_, known) => Merged(known, body));
+        });
+    }
+
+    private static JsonElement Empty { get; } = JsonSerializer.SerializeToElement(new JsonObject());
+
+    private static Element Create(ElementStore store, JsonElement body)
+    {
+        var json = new JsonObject { ["id"] = StableId.New(), ["state"] = ElementState.Ready };
+        ElementEditing.Merge(json, body);
+        var key = (string?)json["key"] ?? throw ApiError.BadRequest("An integration needs a 'key'.");
+        if (store.All.Any(known => known.Key == key && !known.IsArchived))
+        {
+            throw ApiError.AlreadyExists($"Integration '{key}' already exists.");
+        }
+
+        json.TryAdd("name", key);
+        var source = store.All.FirstOrDefault(known => known.Key == (string?)json["connectorKey"]);
+        json["connectorId"] = source?["connectorId"] ?? StableId.Of("connector", (string?)json["connectorKey"] ?? key);
+        json["externalAppId"] = source?["externalAppId"];
+        return store.Add(json);
+    }
+
+    private static JsonElement Merged(JsonElement known, JsonElement body)
+    {
+        var json = JsonObject.Create(known)!;
+        ElementEditing.Merge(json, body);
+        return JsonSerializer.SerializeToElement(json);
+    }
+}
