@@ -31,7 +31,7 @@ internal static class Inputs
     {
         var found = new List<DiagnosticInfo>();
         foreach (var clash in naming.Clashes)
-            found.Add(new DiagnosticInfo("KG0004", clash.Path, default, default, new[] { clash.Name, FileName(clash.OtherPath) }.ToEquatableArray()));
+            found.Add(new DiagnosticInfo("KG0004", clash.Path, default, default, new[] { clash.Name, clash.OtherPath }.ToEquatableArray()));
         if (options.KartraGenNamespace is not null && naming.Apps.Count > 1)
             found.Add(DiagnosticInfo.Global("KG0008", string.Join(", ", naming.Apps.Select(static app => app.App))));
         foreach (var action in options.KartraGenActions)
@@ -49,6 +49,4 @@ internal static class Inputs
 
     private static IEnumerable<ParsedFile<T>> OwnFirst<T>(ImmutableArray<ParsedFile<T>> files) =>
         files.OrderBy(static file => file.Bundled).ThenBy(static file => file.Path, StringComparer.Ordinal);
-
-    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }

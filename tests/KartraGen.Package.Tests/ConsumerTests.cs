@@ -1,0 +1,164 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using KartraGen.Emulator;
+using Xunit;
+
+namespace KartraGen.Package.Tests;
+
+/// <summary>New projects outside the repository, which know nothing of it but the packed nupkg.</summary>
+public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    private const string SayHello = """
+        {
+          "app": "hello",
+          "key": "say-hello",
+          "name": "Say Hello",
+          "inputSchema": { "type": "object", "properties": { "name": { "type": "string" } }, "required": ["name"] },
+          "outputSchema": { "type": "object", "properties": { "greeting": { "type": "string" } } }
+        }
+        """;
+
+    [Fact]
+    public void Package_has_one_analyzer_slot_with_one_dll_and_the_bundled_snapshots()
+    {
+        using var nupkg = ZipFile.OpenRead(package.Nupkg);
+        var files = nupkg.Entries.Select(entry => entry.FullName).ToList();
+
+        Assert.Equal(["analyzers/dotnet/roslyn4.8/cs/KartraGen.Generator.dll"], files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.Equal(20, files.Count(file => SnapshotPath().IsMatch(file)));
+        Assert.Contains("schemas/kartra/catalog.json", files);
+        Assert.Contains("schemas/kartragen.lock.json", files);
+        Assert.Contains("build/KartraGen.props", files);
+        Assert.Contains("build/KartraGen.targets", files);
+        Assert.Contains("lib/net8.0/KartraGen.dll", files);
+        Assert.Contains("lib/net10.0/KartraGen.dll", files);
+        Assert.DoesNotContain(files, file => file.StartsWith("buildTransitive/", StringComparison.Ordinal));
+        Assert.InRange(nupkg.GetEntry("analyzers/dotnet/roslyn4.8/cs/KartraGen.Generator.dll")!.Length, 1, 300 * 1024);
+    }
+
+    [Fact]
+    public async Task Bundled_snapshots_give_a_Kartra_client_without_anything_else()
+    {
+        await using var membrane = await MembraneEmulator.StartAsync();
+        var folder = package.CreateProject("Bundled", """
+            using Kartra;
+            using KartraGen;
+
+            var kartra = new KartraClient(new MembraneClient(MembraneOptions.FromEnvironment()));
+            ActResult<CreateLeadResponse> result = await kartra.CreateLeadAsync(new CreateLeadRequest { Email = "ann@example.com", FirstName = "Ann" });
+            Console.WriteLine($"{result.Output.Status} {result.ActionRunId}");
+            """, items: PackedPackage.Reference);
+
+        var printed = await DotNet.RunAsync(folder, Variables(membrane), "run");
+
+        Assert.Equal($"Success {Assert.Single(membrane.Runs).RunId}", printed.Trim());
+    }
+
+    [Fact]
+    public async Task Own_snapshot_turns_the_bundled_ones_off()
+    {
+        var folder = package.CreateProject("OwnSnapshot", """
+            using System.Reflection;
+            using KartraGen;
+
+            var hello = new Hello.HelloClient(new MembraneClient(MembraneOptions.FromEnvironment()));
+            var result = await hello.SayHelloAsync(new Hello.SayHelloRequest { Name = "Ann" });
+            Console.WriteLine(result.Output.Greeting);
+            Console.WriteLine(Assembly.GetExecutingAssembly().GetTypes().Count(type => type.FullName!.Contains("Kartra")));
+            """, items: PackedPackage.Reference);
+        Write(folder, "schemas/hello/say-hello.action.json", SayHello);
+        await using var membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = Path.Combine(folder, "schemas") });
+        using var reply = membrane.Reply("say-hello", """{ "greeting": "Hello Ann" }""");
+
+        var printed = await DotNet.RunAsync(folder, Variables(membrane), "run");
+
+        Assert.Equal(["Hello Ann", "0"], printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Fact]
+    public async Task Folder_that_fetch_wrote_gives_the_same_client_and_keeps_the_bundled_catalog()
+    {
+        await using var membrane = await MembraneEmulator.StartAsync();
+        var folder = package.CreateProject("Fetched", """
+            using Kartra;
+            using KartraGen;
+
+            var kartra = new KartraClient(new MembraneClient(MembraneOptions.FromEnvironment()));
+            try
+            {
+                await kartra.GetLeadDetailsAsync(new() { Email = "nobody@example.com" });
+            }
+            catch (ActFailedException exception) when (exception.Code == KartraErrorCodes.LeadNotFound)
+            {
+                Console.WriteLine($"{typeof(KartraActions).GetProperties().Length} actions, {KartraActions.GetLeadDetails.IsReadOnly}");
+            }
+            """, items: PackedPackage.Reference);
+        var tool = Path.Combine(DotNet.Repository, "schemas/KartraGen.Tool/bin", DotNet.Configuration, "net10.0/KartraGen.Tool.dll");
+        await DotNet.RunAsync(folder, Variables(membrane), tool, "fetch", "--app", "kartra", "-o", "schemas");
+
+        var printed = await DotNet.RunAsync(folder, Variables(membrane), "run");
+
+        Assert.Equal("20 actions, True", printed.Trim());
+        Assert.Equal(20, Directory.GetFiles(Path.Combine(folder, "schemas"), "*.action.json", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public async Task Web_project_publishes_no_snapshot()
+    {
+        var folder = package.CreateProject("Web", """
+            using Hello;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddHello();
+            var app = builder.Build();
+            app.MapPost("/hello", async (HelloClient hello, CancellationToken ct) => (await hello.SayHelloAsync(new() { Name = "Ann" }, cancellationToken: ct)).ActionRunId);
+            """, "Microsoft.NET.Sdk.Web", PackedPackage.Reference);
+        Write(folder, "schemas/hello/say-hello.action.json", SayHello);
+        Write(folder, "schemas/hello/catalog.json", """{ "app": "hello" }""");
+
+        await DotNet.RunAsync(folder, null, "publish", "-o", "published", "-v", "q", "-nologo");
+
+        var published = Directory.GetFiles(Path.Combine(folder, "published"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToList();
+        Assert.Contains("Web.dll", published);
+        Assert.DoesNotContain(published, file => file!.EndsWith(".action.json", StringComparison.Ordinal) || file == "catalog.json");
+    }
+
+    [Fact]
+    public async Task Project_above_a_generating_library_generates_nothing()
+    {
+        package.CreateProject("Library", """
+            System.Console.WriteLine(typeof(Kartra.KartraClient));
+            """, items: PackedPackage.Reference);
+        var folder = package.CreateProject("Above", """
+            System.Console.WriteLine(typeof(Kartra.KartraClient).Assembly.GetName().Name);
+            """, items: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""");
+
+        var printed = await DotNet.RunAsync(folder, null, "run");
+
+        Assert.Equal("Library", printed.Trim());
+        Assert.Equal(21, GeneratedFiles(Path.Combine(package.Folder, "Library")));
+        Assert.Equal(0, GeneratedFiles(folder));
+    }
+
+    private static int GeneratedFiles(string folder) =>
+        Directory.GetDirectories(Path.Combine(folder, "obj"), "KartraGen.Generator", SearchOption.AllDirectories)
+            .Sum(generator => Directory.GetFiles(generator, "*.g.cs", SearchOption.AllDirectories).Length);
+
+    private static void Write(string folder, string file, string content)
+    {
+        var path = Path.Combine(folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+
+    private static Dictionary<string, string> Variables(MembraneEmulator membrane) => new()
+    {
+        ["MEMBRANE_API_URL"] = membrane.ApiUri.ToString(),
+        ["MEMBRANE_WORKSPACE_KEY"] = membrane.WorkspaceKey,
+        ["MEMBRANE_WORKSPACE_SECRET"] = membrane.WorkspaceSecret,
+        ["MEMBRANE_TENANT_KEY"] = membrane.TenantKey,
+    };
+
+    [GeneratedRegex("^schemas/kartra/[a-z-]+\\.action\\.json$")]
+    private static partial Regex SnapshotPath();
+}

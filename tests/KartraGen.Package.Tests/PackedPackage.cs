@@ -1,0 +1,73 @@
+using Xunit;
+
+namespace KartraGen.Package.Tests;
+
+/// <summary>The nupkg, packed once for all tests, in a folder of its own outside the repository.</summary>
+public sealed class PackedPackage : IAsyncLifetime
+{
+    public const string Version = "0.1.0-tested";
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("kartragen-package-").FullName;
+
+    public string Nupkg => Path.Combine(Folder, "feed", $"KartraGen.{Version}.nupkg");
+
+    public async Task InitializeAsync()
+    {
+        // Without restoring: other projects of the solution may be building from the same files right now.
+        await DotNet.RunAsync(
+            DotNet.Repository, null, "pack", "runtime/KartraGen", "--no-restore", "-c", "Release", "-o", Path.Combine(Folder, "feed"), $"-p:Version={Version}", "-v", "q", "-nologo");
+
+        // A packages folder of our own, so that no earlier build of this version is found; the rest comes from the machine's.
+        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" />
+              </config>
+              <packageSources>
+                <add key="tested" value="{Path.Combine(Folder, "feed")}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <add key="machine" value="{machine}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes a project that references the package, with warnings as errors.</summary>
+    /// <param name="name">Its name and folder.</param>
+    /// <param name="program">Its <c>Program.cs</c>.</param>
+    /// <param name="sdk">Its SDK.</param>
+    /// <param name="items">More of the project file.</param>
+    public string CreateProject(string name, string program, string sdk = "Microsoft.NET.Sdk", string items = "")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <GenerateDocumentationFile>true</GenerateDocumentationFile>
+                <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+              {items}
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
+        return folder;
+    }
+
+    /// <summary>The reference that an app developer adds.</summary>
+    public static string Reference => $"""<ItemGroup><PackageReference Include="KartraGen" Version="{Version}" /></ItemGroup>""";
+}
