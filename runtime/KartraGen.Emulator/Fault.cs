@@ -5,7 +5,7 @@ using KartraGen.Emulator.Api;
 namespace KartraGen.Emulator;
 
 /// <summary>
-/// Something that goes wrong with a call, for <see cref="MembraneEmulator.Fail"/>. <see cref="AfterRun"/> says whether the action
+/// Something that goes wrong with a call, for <see cref="MembraneEmulator.Fail(string, Fault, int?)"/>. <see cref="AfterRun"/> says whether the action
 /// had run by then: what a caller that gets no usable answer cannot know.
 /// </summary>
 public sealed record Fault

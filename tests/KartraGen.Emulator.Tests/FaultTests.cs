@@ -64,8 +64,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Retry_After_is_sent_when_asked_for()
     {
-        _membrane.Fail(null, Fault.RateLimited(TimeSpan.FromMilliseconds(1500)));
-        _membrane.Fail(null, Fault.Unavailable());
+        _membrane.FailAny(Fault.RateLimited(TimeSpan.FromMilliseconds(1500)));
+        _membrane.FailAny(Fault.Unavailable());
 
         using var first = await _caller.Http.PostAsync("/act", new StringContent("""{"key":"retrieve-account-tags"}"""));
         using var second = await _caller.Http.PostAsync("/act", new StringContent("""{"key":"retrieve-account-tags"}"""));

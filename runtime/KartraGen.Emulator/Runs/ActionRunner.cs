@@ -88,7 +88,7 @@ internal sealed class ActionRunner(Workspace workspace)
 
         if (workspace.Replies.Take(action.Id) is { } scripted)
         {
-            return scripted.Output is { } output ? (output(call.Input), null) : (default, scripted.Raw);
+            return scripted.Output is { } output ? (Answer(output, call.Input), null) : (default, scripted.Raw);
         }
 
         // An action that callers made themselves says what it sends; the bundled ones are run by the emulated app.
@@ -101,6 +101,18 @@ internal sealed class ActionRunner(Workspace workspace)
         }
 
         return (JsonSerializer.SerializeToElement(workspace.Account(connection).Run(action, call.Input)), null);
+    }
+
+    private static JsonElement Answer(Func<JsonElement, JsonElement> scripted, JsonElement input)
+    {
+        try
+        {
+            return scripted(input);
+        }
+        catch (Exception exception)
+        {
+            throw new ApiError(500, "internal", null, $"The scripted answer threw {exception.GetType().Name}: {exception.Message}");
+        }
     }
 
     private static void DemandReady(Element? action)

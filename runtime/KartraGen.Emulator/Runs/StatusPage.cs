@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Net;
+using KartraGen.Emulator.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace KartraGen.Emulator.Runs;
+
+/// <summary>The page at <c>/</c>: the latest runs, for people. It names runs, and shows neither inputs nor outputs.</summary>
+internal static class StatusPage
+{
+    private const int Latest = 100;
+
+    public static void Map(IEndpointRouteBuilder routes, Workspace workspace) =>
+        routes.MapGet("/", context => ApiReply.Of(Html(workspace), "text/html; charset=utf-8").WriteAsync(context, workspace.Time));
+
+    private static string Html(Workspace workspace) =>
+        $"""
+        <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Membrane emulator</title></head><body>
+        <h1>Membrane emulator</h1><p id="executed">{workspace.Runs.Executed} runs really ran.</p>
+        <table><tr><th>Time</th><th>Tenant</th><th>Connection</th><th>Action</th><th>Status</th><th>Ran</th><th>Run</th></tr>
+        {string.Concat(workspace.Runs.All.Reverse().Take(Latest).Select(Row))}</table></body></html>
+        """;
+
+    private static string Row(EmulatedRun run) =>
+        "<tr>" + string.Concat(new[]
+        {
+            run.CreatedAt.ToString("HH:mm:ss", CultureInfo.InvariantCulture), run.TenantKey, run.ConnectionKey, run.ActionName, run.Status, run.Executed ? "yes" : "no", run.RunId,
+        }.Select(cell => $"<td>{WebUtility.HtmlEncode(cell)}</td>")) + "</tr>\n";
+}
