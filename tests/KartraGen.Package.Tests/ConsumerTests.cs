@@ -49,7 +49,7 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
             Console.WriteLine($"{result.Output.Status} {result.ActionRunId}");
             """, items: PackedPackage.Reference);
 
-        var printed = await DotNet.RunAsync(folder, Variables(membrane), "run");
+        var printed = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run");
 
         Assert.Equal($"Success {Assert.Single(membrane.Runs).RunId}", printed.Trim());
     }
@@ -70,7 +70,7 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
         await using var membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = Path.Combine(folder, "schemas") });
         using var reply = membrane.Reply("say-hello", """{ "greeting": "Hello Ann" }""");
 
-        var printed = await DotNet.RunAsync(folder, Variables(membrane), "run");
+        var printed = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run");
 
         Assert.Equal(["Hello Ann", "0"], printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
@@ -94,9 +94,9 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
             }
             """, items: PackedPackage.Reference);
         var tool = Path.Combine(DotNet.Repository, "schemas/KartraGen.Tool/bin", DotNet.Configuration, "net10.0/KartraGen.Tool.dll");
-        await DotNet.RunAsync(folder, Variables(membrane), tool, "fetch", "--app", "kartra", "-o", "schemas");
+        await DotNet.RunAsync(folder, Consumer.Variables(membrane), tool, "fetch", "--app", "kartra", "-o", "schemas");
 
-        var printed = await DotNet.RunAsync(folder, Variables(membrane), "run");
+        var printed = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run");
 
         Assert.Equal("20 actions, True", printed.Trim());
         Assert.Equal(20, Directory.GetFiles(Path.Combine(folder, "schemas"), "*.action.json", SearchOption.AllDirectories).Length);
@@ -150,14 +150,6 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
     }
-
-    private static Dictionary<string, string> Variables(MembraneEmulator membrane) => new()
-    {
-        ["MEMBRANE_API_URL"] = membrane.ApiUri.ToString(),
-        ["MEMBRANE_WORKSPACE_KEY"] = membrane.WorkspaceKey,
-        ["MEMBRANE_WORKSPACE_SECRET"] = membrane.WorkspaceSecret,
-        ["MEMBRANE_TENANT_KEY"] = membrane.TenantKey,
-    };
 
     [GeneratedRegex("^schemas/kartra/[a-z-]+\\.action\\.json$")]
     private static partial Regex SnapshotPath();

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using KartraGen.Emulator;
+using Xunit;
+
+namespace KartraGen.Package.Tests;
+
+/// <summary><c>samples/Aot</c>, compiled to native code.</summary>
+public sealed class AotTests
+{
+    [LinkerFact]
+    public async Task Sample_publishes_without_a_warning_and_calls_the_emulator()
+    {
+        var folder = Directory.CreateTempSubdirectory("kartragen-aot-").FullName;
+        try
+        {
+            // Warnings are errors in this repository, those of the trimmer and the AOT compiler included.
+            var printed = await DotNet.RunAsync(DotNet.Repository, null, "publish", "samples/Aot", "-o", folder, "-nologo");
+            Assert.DoesNotContain("warning", printed, StringComparison.OrdinalIgnoreCase);
+
+            await using var membrane = await MembraneEmulator.StartAsync();
+            var start = new ProcessStartInfo(Path.Combine(folder, "Aot")) { RedirectStandardOutput = true };
+            foreach (var (name, value) in Consumer.Variables(membrane))
+                start.Environment[name] = value;
+            using var process = Process.Start(start)!;
+            var told = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+
+            Assert.Equal(0, process.ExitCode);
+            Assert.Contains("read Ann <ann@example.com>", told, StringComparison.Ordinal);
+            Assert.Equal(["create-lead", "get-lead"], membrane.Runs.Select(run => run.ActionKey));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
