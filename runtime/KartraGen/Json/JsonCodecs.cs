@@ -64,7 +64,7 @@ public static class JsonCodecs
     {
         public override JsonElement Empty => default;
 
-        public override void Write(Utf8JsonWriter writer, JsonElement value) => value.WriteTo(writer);
+        public override void Write(Utf8JsonWriter writer, JsonElement value) => JsonText.Write(writer, value);
 
         public override JsonElement Read(ReadOnlySpan<byte> json, JsonReadReport report)
         {

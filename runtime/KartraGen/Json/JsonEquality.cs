@@ -11,8 +11,8 @@ internal static class JsonEquality
 {
     /// <summary><see cref="EqualityComparer{T}.Default"/>, but JSON elements compare by content.</summary>
     public static bool Equals<T>(T left, T right) =>
-        typeof(T) == typeof(JsonElement)
-            ? Equals((JsonElement)(object)left!, (JsonElement)(object)right!)
+        (typeof(T) == typeof(JsonElement) || typeof(T) == typeof(JsonElement?)) && left is JsonElement mine && right is JsonElement theirs
+            ? Equals(mine, theirs)
             : EqualityComparer<T>.Default.Equals(left, right);
 
     public static bool Equals(JsonElement left, JsonElement right)

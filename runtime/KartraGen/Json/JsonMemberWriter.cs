@@ -119,7 +119,7 @@ public readonly ref struct JsonMemberWriter
             if (IsNamed(name) || _members.Others.ContainsKey(name))
                 continue;
             _json.Json.WritePropertyName(name);
-            TValue.Write(_json, value);
+            NullableItem.Write<TValue, T>(_json, value);
         }
     }
 
@@ -153,7 +153,7 @@ public readonly ref struct JsonMemberWriter
         if (_members.HasRaw && _members.TryGetRaw(member, out var raw))
         {
             _json.Json.WritePropertyName(_names.Encoded(member));
-            raw.WriteTo(_json.Json);
+            JsonText.Write(_json.Json, raw);
             return false;
         }
 

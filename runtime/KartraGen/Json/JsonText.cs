@@ -41,6 +41,19 @@ internal static class JsonText
         }
     }
 
+    /// <summary>
+    /// Writes JSON that was read. Its own WriteTo throws on a string that no .NET text can hold, and leaves half a value
+    /// behind: one with an escaped surrogate is copied as it stands.
+    /// </summary>
+    public static void Write(Utf8JsonWriter writer, JsonElement element)
+    {
+        if (element.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object
+            && element.GetRawText() is var raw && raw.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
+            writer.WriteRawValue(raw, skipInputValidation: true);
+        else
+            element.WriteTo(writer);
+    }
+
     /// <summary>The token's bytes as they stand in the JSON: digits of a number, the still escaped content of a string.</summary>
     public static ReadOnlySpan<byte> Bytes(ref Utf8JsonReader json)
     {

@@ -45,7 +45,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
     {
         if (value is ValueList<T> { Raw: { } raw })
         {
-            raw.WriteTo(json.Json);
+            JsonText.Write(json.Json, raw);
             return;
         }
 

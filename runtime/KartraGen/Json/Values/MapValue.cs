@@ -45,7 +45,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
     {
         if (value is ValueMap<T> { Raw: { } raw })
         {
-            raw.WriteTo(json.Json);
+            JsonText.Write(json.Json, raw);
             return;
         }
 
