@@ -57,7 +57,7 @@ internal static class RecordEmitter
         }
 
         if (record.Others is { } others)
-            writer.Line($"private readonly global::System.Collections.Generic.IReadOnlyDictionary<string, {TypeText.CSharp(others)}>? _additionalProperties;");
+            writer.Line($"private readonly {TypeText.Nullable(others)} _additionalProperties;");
         writer.Line($"private {Json}JsonMembers _json;").Line();
     }
 
@@ -92,7 +92,7 @@ internal static class RecordEmitter
             }
 
             if (record.Others is { } others)
-                writer.Line($"default: json.ReadOther<{TypeText.Value(others)}, {TypeText.CSharp(others)}>(ref _additionalProperties, ref _json); break;");
+                writer.Line($"default: json.ReadOther<{TypeText.ItemArguments(others)}>(ref _additionalProperties, ref _json); break;");
             writer.Close();
         }
 
@@ -122,13 +122,12 @@ internal static class RecordEmitter
     {
         if (record.Others is { } others)
         {
-            var type = $"global::System.Collections.Generic.IReadOnlyDictionary<string, {TypeText.CSharp(others)}>";
             writer.Lines($$"""
                 /// <summary>Members beyond those that the schema names.</summary>
-                public {{type}} AdditionalProperties
+                public {{TypeText.CSharp(others)}} AdditionalProperties
                 {
-                    get => _additionalProperties ?? global::System.Collections.Immutable.ImmutableDictionary<string, {{TypeText.CSharp(others)}}>.Empty;
-                    init => _additionalProperties = value;
+                    get => _additionalProperties ?? global::System.Collections.Immutable.ImmutableDictionary<string, {{TypeText.Item(others)}}>.Empty;
+                    init { _additionalProperties = value; _json.Others = global::System.Collections.Immutable.ImmutableDictionary<string, global::System.Text.Json.JsonElement>.Empty; }
                 }
 
                 """);
@@ -159,7 +158,7 @@ internal static class RecordEmitter
         for (var i = 0; i < record.Members.Count; i++)
             writer.Line(TypeText.Write(record.Members[i].Type, i, "value." + record.Members[i].Field));
         if (record.Others is { } others)
-            writer.Line($"members.Others<{TypeText.Value(others)}, {TypeText.CSharp(others)}>(value._additionalProperties);");
+            writer.Line($"members.Others<{TypeText.ItemArguments(others)}>(value._additionalProperties);");
         writer.Line("members.End();").Close();
     }
 

@@ -35,7 +35,7 @@ internal static class UnionEmitter
         var outType = alternative.Type.IsStruct ? type : type + "?";
         writer.Lines($$"""
             /// <summary>Holds this value.</summary>
-            public {{union.Name}}({{type}} value) => {{alternative.Field}} = value;
+            public {{union.Name}}({{type}} value) => {{alternative.Field}} = value{{(alternative.Type.IsStruct ? "" : " ?? throw new global::System.ArgumentNullException(nameof(value))")}};
 
             /// <summary>Whether this kind of value is held, and which.</summary>
             public bool TryGet({{attribute}}out {{outType}} value)
@@ -85,8 +85,8 @@ internal static class UnionEmitter
         writer.Line("return @raw(_raw.GetValueOrDefault());").Close().Line();
         var held = string.Join(" ?? ", union.Alternatives.Select(static alternative => alternative.Field + Printed(alternative.Type)));
         writer.Lines($"""
-            /// <summary>The value that is held.</summary>
-            public override string ToString() => {held} ?? "raw JSON";
+            /// <summary>{(union.Sensitive ? "Stars: the value may be secret." : "The value that is held.")}</summary>
+            public override string ToString() => {(union.Sensitive ? "\"***\"" : held + " ?? \"raw JSON\"")};
 
             """);
     }

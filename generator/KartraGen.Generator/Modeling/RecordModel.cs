@@ -4,7 +4,7 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="Name">Its name.</param>
 /// <param name="Docs">Its documentation.</param>
 /// <param name="Members">Its members, in the schema's order; the position is the member's number.</param>
-/// <param name="Others">The type of members beyond these; null where the schema gives none.</param>
+/// <param name="Others">The dictionary of members beyond these; null where the schema gives no type for them.</param>
 /// <param name="RequiredSets">Sets of member numbers of which one must be set before sending.</param>
 /// <param name="ExactlyOneSet">Whether exactly one of the sets must be.</param>
 internal sealed record RecordModel(

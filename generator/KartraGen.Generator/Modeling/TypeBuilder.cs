@@ -29,6 +29,9 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
     public bool IsNullable(Schema schema) => Resolve(schema) is var target
         && (target.Nullable || target.Alternatives.Any(alternative => Resolve(alternative) is { } chosen && chosen.Types == SchemaTypes.Null));
 
+    private bool IsSensitive(Schema schema) => schema.Sensitive || Resolve(schema) is { } target
+        && (target.Sensitive || target.Alternatives.Any(alternative => alternative.Sensitive || Resolve(alternative).Sensitive));
+
     private Schema Resolve(Schema schema)
     {
         for (var hops = 0; schema.Reference is { } pointer && hops < 32; hops++)
@@ -136,7 +139,9 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
         var names = new NameScope(CSharpNames.RecordMembers.Append(name)).TakeAll(properties.Select(static property => property.Name));
         var fields = new NameScope(["_json", "_additionalProperties"]);
         var members = properties.Select(property => Member(schema, property, names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), name)).ToEquatableArray();
-        var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional) ? Build(additional, name + "AdditionalProperty") : null;
+        var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional)
+            ? new TypeModel(TypeKind.Map, Item: Build(additional, name + "AdditionalProperty"), ItemNullable: IsNullable(additional))
+            : null;
         var numbers = properties.Select(static (property, number) => (property.Name, number)).ToDictionary(static pair => pair.Name, static pair => pair.number, StringComparer.Ordinal);
         var sets = direction == Direction.Input && schema.RequiredSets.All(set => set.All(numbers.ContainsKey))
             ? schema.RequiredSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
@@ -157,7 +162,7 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
             Nullable = required ? nullable : !(output && type.Kind == TypeKind.List),
             WritesNull = output || nullable,
             EmptyWhenAbsent = output && type.Kind == TypeKind.List,
-            Sensitive = property.Schema.Sensitive || Resolve(property.Schema).Sensitive,
+            Sensitive = IsSensitive(property.Schema),
         };
     }
 
@@ -189,7 +194,7 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
             kind.Key!,
             CSharpNames.Field(kind.Key!),
             Build(kind.Count() == 1 ? kind.First() : Merge(kind.Select(Resolve).ToList()), name + kind.Key)));
-        _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray()));
+        _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray(), IsSensitive(schema)));
         return new TypeModel(TypeKind.Union, name);
     }
 

@@ -1,4 +1,4 @@
 namespace KartraGen.Generator.Modeling;
 
-/// <summary>A closed union to be generated.</summary>
-internal sealed record UnionModel(string Name, DocModel Docs, EquatableArray<AlternativeModel> Alternatives) : TypeDeclaration(Name, Docs);
+/// <summary>A closed union to be generated; never printed where one of its alternatives is sensitive.</summary>
+internal sealed record UnionModel(string Name, DocModel Docs, EquatableArray<AlternativeModel> Alternatives, bool Sensitive) : TypeDeclaration(Name, Docs);
