@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Json;
+using KartraGen.Json;
+
+namespace KartraGen.Generator.Tests.Harness;
+
+/// <summary>A codec whose .NET type a test does not name.</summary>
+internal abstract class AnyCodec
+{
+    /// <summary>Reads and writes as a client does.</summary>
+    public abstract Reading Read(string json);
+
+    /// <summary>Reads and writes as plain System.Text.Json does.</summary>
+    public abstract string ThroughSerializer(string json);
+
+    public static AnyCodec Of<T>(JsonCodec<T> codec) => new Typed<T>(codec);
+
+    /// <summary>For a codec of a loaded assembly.</summary>
+    public static AnyCodec Of(object codec)
+    {
+        var type = codec.GetType();
+        while (!type!.IsGenericType || type.GetGenericTypeDefinition() != typeof(JsonCodec<>))
+            type = type.BaseType;
+        return (AnyCodec)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(type.GetGenericArguments()), codec)!;
+    }
+
+    private sealed class Typed<T>(JsonCodec<T> codec) : AnyCodec
+    {
+        public override Reading Read(string json)
+        {
+            var report = new JsonReadReport();
+            var value = codec.Read(Encoding.UTF8.GetBytes(json), report);
+            return new Reading(value, report.Mismatches, report.Conversions, JsonAssert.Parse(Codecs.Write(codec, value)));
+        }
+
+        public override string ThroughSerializer(string json) => JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json));
+    }
+}
