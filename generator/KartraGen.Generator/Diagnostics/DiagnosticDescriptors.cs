@@ -43,10 +43,14 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InvalidAccessibility = Create("KG0012", DiagnosticSeverity.Warning,
         "Unknown accessibility", "KartraGenAccessibility is '{0}', which is neither 'public' nor 'internal'; 'public' is taken");
 
+    public static readonly DiagnosticDescriptor NotTyped = Create("KG0013", DiagnosticSeverity.Info,
+        "Keyword without a C# form", "What '{0}' says of members is kept with the others, but neither typed nor checked");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         InvalidJson, NoName, NoKeyOrId, NameClash, Unreadable, NoCSharpForm, InvalidFailureRule,
         NamespaceOfSeveralApps, UnknownAction, NothingToGenerate, LanguageVersion, InvalidAccessibility,
+        NotTyped,
     }.ToDictionary(static descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Of(string id) => ById[id];

@@ -51,9 +51,9 @@ internal static class RecordEmitter
     {
         foreach (var member in record.Members)
         {
-            var reference = member is { Required: true, Nullable: false, Type.IsStruct: false };
+            var reference = member is { Required: true, Nullable: false, Type: { IsStruct: false, Kind: not TypeKind.Bytes } };
             var optional = !member.Required || member.Nullable;
-            writer.Line($"private readonly {TypeText.Field(member.Type)}{(optional ? "?" : "")} {member.Field}{(reference ? " = null!" : "")};");
+            writer.Line($"private readonly {TypeText.Field(member.Type, optional)} {member.Field}{(reference ? " = null!" : "")};");
         }
 
         if (record.Others is { } others)
@@ -106,7 +106,8 @@ internal static class RecordEmitter
     {
         XmlDoc.Write(writer, member.Docs);
         var type = member.Nullable ? TypeText.Nullable(member.Type) : TypeText.CSharp(member.Type);
-        var get = member.EmptyWhenAbsent ? $"{member.Field} ?? global::System.Array.Empty<{TypeText.Item(member.Type)}>()" : member.Field;
+        var forgiven = member is { Required: true, Nullable: false, Type.Kind: TypeKind.Bytes } ? "!" : "";
+        var get = member.EmptyWhenAbsent ? $"{member.Field} ?? global::System.Array.Empty<{TypeText.Item(member.Type)}>()" : $"{(forgiven.Length > 0 ? $"((byte[]?){member.Field})!" : member.Field)}";
         var present = member.Required || member.WritesNull ? "" : ", value is not null";
         writer.Lines($$"""
             public {{(member.Required ? "required " : "")}}{{type}} {{member.Name}}

@@ -15,6 +15,7 @@ internal static class TypeText
         TypeKind.Boolean => "bool",
         TypeKind.Date => "global::System.DateOnly",
         TypeKind.Uuid => "global::System.Guid",
+        TypeKind.Bytes => "byte[]",
         TypeKind.Instant => "global::System.DateTimeOffset",
         TypeKind.WireDateTime => "global::KartraGen.WireDateTime",
         TypeKind.Element => "global::System.Text.Json.JsonElement",
@@ -25,8 +26,13 @@ internal static class TypeText
 
     public static string Nullable(TypeModel type) => CSharp(type) + "?";
 
-    /// <summary>The field behind a member: a JSON element's own equality is no use.</summary>
-    public static string Field(TypeModel type) => type.Kind == TypeKind.Element ? Json + "JsonData" : CSharp(type);
+    /// <summary>The field behind a member: the own equality of JSON elements and arrays is no use.</summary>
+    public static string Field(TypeModel type, bool optional) => type.Kind switch
+    {
+        TypeKind.Bytes => Json + "JsonBytes",
+        TypeKind.Element => Json + (optional ? "JsonData?" : "JsonData"),
+        _ => optional ? Nullable(type) : CSharp(type),
+    };
 
     /// <summary>What a list or dictionary of <paramref name="type"/> holds.</summary>
     public static string Item(TypeModel type) => type.ItemNullable ? Nullable(type.Item!) : CSharp(type.Item!);
@@ -40,6 +46,7 @@ internal static class TypeText
         TypeKind.Boolean => Json + "BooleanValue",
         TypeKind.Date => Json + "DateValue",
         TypeKind.Uuid => Json + "UuidValue",
+        TypeKind.Bytes => Json + "BytesValue",
         TypeKind.Instant => Json + "InstantValue",
         TypeKind.WireDateTime => Json + "WireDateTimeValue",
         TypeKind.Element => Json + "ElementValue",
@@ -67,6 +74,7 @@ internal static class TypeText
         TypeKind.List when IsRecords(type) => $"ReadRecords<{type.Item!.Name}>()",
         TypeKind.List => $"ReadList<{ItemArguments(type)}>()",
         TypeKind.Map => $"ReadMap<{ItemArguments(type)}>()",
+        TypeKind.Bytes => $"ReadReference<{Value(type)}, {CSharp(type)}>()",
         _ => $"ReadValue<{Value(type)}, {CSharp(type)}>()",
     };
 
@@ -84,6 +92,7 @@ internal static class TypeText
         TypeKind.List when IsRecords(type) => $"members.Records({number}, {field});",
         TypeKind.List => $"members.List<{ItemArguments(type)}>({number}, {field});",
         TypeKind.Map => $"members.Map<{ItemArguments(type)}>({number}, {field});",
+        TypeKind.Bytes => $"members.Reference<{Value(type)}, {CSharp(type)}>({number}, {field});",
         _ => $"members.Value<{Value(type)}, {CSharp(type)}>({number}, {field});",
     };
 

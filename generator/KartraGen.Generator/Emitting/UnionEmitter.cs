@@ -20,6 +20,7 @@ internal static class UnionEmitter
         foreach (var alternative in union.Alternatives)
             writer.Line($"private readonly {TypeText.Nullable(alternative.Type)} {alternative.Field};");
         writer.Line($"private readonly {Json}JsonData? _raw;").Line();
+        Shapes(writer, union);
         foreach (var alternative in union.Alternatives)
             Alternative(writer, union, alternative);
         Raw(writer, union);
@@ -95,10 +96,15 @@ internal static class UnionEmitter
     {
         var contract = $"{Json}IJsonUnion<{union.Name}>";
         writer.Line($"static {union.Name} {contract}.Read(ref {Json}JsonValueReader json)").Open();
-        foreach (var alternative in union.Alternatives)
+        foreach (var alternative in union.Alternatives.Where(static alternative => alternative.Shape is null))
+            writer.Line(ReadOne(union, alternative));
+        var objects = union.Alternatives.Where(static alternative => alternative.Shape is not null).ToList();
+        if (objects.Count > 0)
         {
-            var local = alternative.Field.Substring(1) + "Value";
-            writer.Line($"if (json.TryRead<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({Token}{TokenOf(alternative.Type)}, out var {local})) return new {union.Name}({local});");
+            writer.Line($"if (json.Kind == {Token}StartObject)").Open().Line("switch (json.Choose(s_shapes))").Open();
+            for (var i = 0; i < objects.Count; i++)
+                writer.Line($"case {i}: {ReadOne(union, objects[i])} break;");
+            writer.Close().Close();
         }
 
         writer.Line($"return new {union.Name}(json.ReadRaw({Literal.Of(string.Join(" or ", union.Alternatives.Select(static alternative => alternative.Name.ToLowerInvariant())))}), true);").Close().Line();
@@ -111,6 +117,30 @@ internal static class UnionEmitter
 
         writer.Line("if (value._raw is { } raw) json.Element(raw);").Close();
     }
+
+    private static string ReadOne(UnionModel union, AlternativeModel alternative)
+    {
+        var local = alternative.Field.Substring(1) + "Value";
+        return $"if (json.TryRead<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({Token}{TokenOf(alternative.Type)}, out var {local})) return new {union.Name}({local});";
+    }
+
+    private static void Shapes(SourceWriter writer, UnionModel union)
+    {
+        var shapes = union.Alternatives.Where(static alternative => alternative.Shape is not null).Select(static alternative => alternative.Shape!).ToList();
+        if (shapes.Count == 0)
+            return;
+        writer.Line($"private static readonly {Json}JsonShapes s_shapes = new {Json}JsonShapes()").Indent();
+        for (var i = 0; i < shapes.Count; i++)
+        {
+            var constants = string.Concat(shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Strings(constant.Values)})"));
+            writer.Line($".Add({Strings(shapes[i].Known)}, {Strings(shapes[i].Required)}{constants}){(i < shapes.Count - 1 ? "" : ";")}");
+        }
+
+        writer.Outdent().Line();
+    }
+
+    private static string Strings(EquatableArray<string> values) =>
+        values.Count == 0 ? "global::System.Array.Empty<string>()" : $"new[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
     private static string Printed(TypeModel type) => type.Kind switch
     {

@@ -4,4 +4,8 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="Name">What it is called in <c>Match</c>.</param>
 /// <param name="Field">The field that holds it.</param>
 /// <param name="Type">Its type.</param>
-internal sealed record AlternativeModel(string Name, string Field, TypeModel Type);
+internal sealed record AlternativeModel(string Name, string Field, TypeModel Type)
+{
+    /// <summary>How its objects look, where the union has several kinds of object; otherwise null.</summary>
+    public ShapeModel? Shape { get; init; }
+}

@@ -33,10 +33,11 @@ internal static class Docs
             remarks.Add("Never assigned: not sent. Assigned null: sent as null.");
         if (target.Format is { } format && type.Kind == TypeKind.Text)
             remarks.Add($"Format: {format}.");
-        if (target.Pattern is { } pattern)
-            remarks.Add($"Pattern: {pattern}");
-        if (target.Limits.Count > 0)
-            remarks.Add($"Limits: {string.Join(", ", target.Limits)}.");
+        var limits = target.Limits.Where(static limit => limit.Keyword is not ("pattern" or "uniqueItems")).ToList();
+        if (limits.Count > 0)
+            remarks.Add($"Limits: {string.Join(", ", limits.Select(static limit => limit.Keyword + " " + limit.Value))}.");
+        foreach (var pattern in target.Limits.Where(static limit => limit.Keyword == "pattern"))
+            remarks.Add($"Pattern: {pattern.Value}");
         if ((schema.Default ?? target.Default) is { } value)
             remarks.Add($"Default: {value}");
         var examples = schema.Examples.Count > 0 ? schema.Examples : target.Examples;

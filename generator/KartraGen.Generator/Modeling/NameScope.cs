@@ -27,11 +27,12 @@ internal sealed class NameScope(IEnumerable<string> taken)
     /// Names for members of one type. Members whose names fall together get theirs in ordinal order of the wire names, so
     /// that reordering a schema renames nothing.
     /// </summary>
-    public Dictionary<string, string> TakeAll(IEnumerable<string> wireNames)
+    /// <param name="wireNames">The names on the wire, each with the words to call it by.</param>
+    public Dictionary<string, string> TakeAll(IEnumerable<(string WireName, string Words)> wireNames)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var wireName in wireNames.OrderBy(static name => name, StringComparer.Ordinal))
-            names[wireName] = Take(CSharpNames.Pascal(wireName), "Value");
+        foreach (var (wireName, words) in wireNames.OrderBy(static name => name.WireName, StringComparer.Ordinal))
+            names[wireName] = Take(CSharpNames.Pascal(words), "Value");
         return names;
     }
 }

@@ -6,10 +6,15 @@ using KartraGen.Generator.Snapshots;
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>One schema document -> the C# types it takes.</summary>
-internal sealed class TypeBuilder(SchemaDocument document, Direction direction, NameScope typeNames)
+internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, NameScope typeNames)
 {
+    /// <summary>Nobody reads more types of one action; a schema that asks for more gets "any JSON" from there on.</summary>
+    private const int MaxTypes = 5_000;
+
     private readonly List<TypeDeclaration> _declarations = [];
     private readonly Dictionary<string, TypeModel> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Schema> _schemas = document.Definitions.ToDictionary(static definition => definition.Pointer, static definition => definition.Schema, StringComparer.Ordinal);
+    private readonly Queue<(Schema Schema, string Name)> _pending = new();
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private string _rootName = "";
 
@@ -20,13 +25,20 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
     public TypeModel Root(string name)
     {
         _rootName = name;
-        return document.Root is { Reference: null, Alternatives.Count: 0, AdditionalProperties: null } root && (root.Types & ~SchemaTypes.Null) == SchemaTypes.Object
-            ? Record(root, name)
+        var type = document.Root is { Reference: null, Alternatives.Count: 0, AdditionalProperties: null } root && (root.Types & ~SchemaTypes.Null) == SchemaTypes.Object
+            ? Refer("#", root)
             : Build(document.Root, name);
+        while (_pending.Count > 0)
+        {
+            var (schema, pending) = _pending.Dequeue();
+            Declare(schema, pending);
+        }
+
+        return type;
     }
 
     /// <summary>Whether null is among the values of <paramref name="schema"/>.</summary>
-    public bool IsNullable(Schema schema) => Resolve(schema) is var target
+    private bool IsNullable(Schema schema) => schema.Nullable || Resolve(schema) is var target
         && (target.Nullable || target.Alternatives.Any(alternative => Resolve(alternative) is { } chosen && chosen.Types == SchemaTypes.Null));
 
     private bool IsSensitive(Schema schema) => schema.Sensitive || Resolve(schema) is { } target
@@ -35,15 +47,16 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
     private Schema Resolve(Schema schema)
     {
         for (var hops = 0; schema.Reference is { } pointer && hops < 32; hops++)
-            schema = document.Definition(pointer) ?? Schema.Any;
+            schema = _schemas.TryGetValue(pointer, out var target) ? target : Schema.Any;
         return schema.Reference is null ? schema : Schema.Any;
     }
 
     private TypeModel Build(Schema schema, string name)
     {
         if (schema.Reference is { } pointer)
-            return Refer(pointer);
-
+            return _schemas.TryGetValue(pointer, out var target) ? Refer(pointer, target) : new TypeModel(TypeKind.Element);
+        if (_declarations.Count + _pending.Count >= MaxTypes)
+            return new TypeModel(TypeKind.Element);
         if (schema.Alternatives.Count > 0 && schema.Properties.Count == 0)
             return Choose(schema, name);
 
@@ -65,19 +78,20 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
     }
 
     /// <summary>A definition's type is made once. One that contains itself other than through a record has no C# form.</summary>
-    private TypeModel Refer(string pointer)
+    private TypeModel Refer(string pointer, Schema schema)
     {
         if (_definitions.TryGetValue(pointer, out var known))
             return known;
-        if (document.Definition(pointer) is not { } schema || !_open.Add(pointer))
+        if (_open.Count >= 64 || !_open.Add(pointer))
             return new TypeModel(TypeKind.Element);
 
-        var name = pointer == "#" ? _rootName : _rootName + CSharpNames.Pascal(pointer.Substring(pointer.LastIndexOf('/') + 1));
-        if (schema is { Reference: null, Alternatives.Count: 0, Properties.Count: > 0 })
+        var name = pointer == "#" ? _rootName : _rootName + CSharpNames.Pascal(pointer.Substring(pointer.LastIndexOfAny(['/', '#']) + 1));
+        if (IsRecord(schema) || (pointer == "#" && ReferenceEquals(schema, document.Root) && schema.Types == SchemaTypes.Object))
         {
+            // Declared later, so that a chain of definitions costs no stack.
             name = typeNames.Take(name);
             _definitions[pointer] = new TypeModel(TypeKind.Record, name);
-            Declare(schema, name);
+            _pending.Enqueue((schema, name));
         }
         else
         {
@@ -88,6 +102,8 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
         return _definitions[pointer];
     }
 
+    private static bool IsRecord(Schema schema) => schema is { Reference: null, Properties.Count: > 0 } && (schema.Types & ~SchemaTypes.Null) == SchemaTypes.Object;
+
     private TypeModel Text(Schema schema, string name)
     {
         if (schema.Enum.Count > 0)
@@ -97,6 +113,7 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
         {
             "date" => new TypeModel(TypeKind.Date),
             "uuid" => new TypeModel(TypeKind.Uuid),
+            "byte" => new TypeModel(TypeKind.Bytes),
             "date-time" or "datetime" => new TypeModel(direction == Direction.Input ? TypeKind.Instant : TypeKind.WireDateTime),
             _ => new TypeModel(TypeKind.Text),
         };
@@ -105,11 +122,11 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
     private TypeModel Enum(Schema schema, string name)
     {
         name = typeNames.Take(name);
-        var members = new NameScope(CSharpNames.EnumMembers.Append(name)).TakeAll(schema.Enum);
+        var members = new NameScope(CSharpNames.EnumMembers.Append(name)).TakeAll(schema.Enum.Select(static value => (value.Value, value.Label ?? value.Value)));
         _declarations.Add(new EnumModel(
             name,
             Docs.OfEnum(schema, name),
-            schema.Enum.Select(value => new EnumMember(members[value], value)).ToEquatableArray()));
+            schema.Enum.Select(value => new EnumMember(members[value.Value], value.Value)).ToEquatableArray()));
         return new TypeModel(TypeKind.Enum, name);
     }
 
@@ -136,7 +153,7 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
     {
         var place = _declarations.Count;
         var properties = schema.Properties.Where(property => direction == Direction.Input ? !property.Schema.ReadOnly : !property.Schema.WriteOnly).ToList();
-        var names = new NameScope(CSharpNames.RecordMembers.Append(name)).TakeAll(properties.Select(static property => property.Name));
+        var names = new NameScope(CSharpNames.RecordMembers.Append(name)).TakeAll(properties.Select(static property => (property.Name, property.Name)));
         var fields = new NameScope(["_json", "_additionalProperties"]);
         var members = properties.Select(property => Member(schema, property, names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), name)).ToEquatableArray();
         var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional)
@@ -167,52 +184,4 @@ internal sealed class TypeBuilder(SchemaDocument document, Direction direction, 
     }
 
     private static bool IsUntyped(Schema schema) => schema is { Types: SchemaTypes.None, Reference: null, Alternatives.Count: 0 };
-
-    /// <summary>A type array, as one alternative per type: Membrane's SDK unwraps it the same way (unwrapSchema).</summary>
-    private static EquatableArray<Schema> Split(Schema schema, SchemaTypes types) =>
-        new[] { SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object }
-            .Where(type => (types & type) != 0)
-            .Select(type => schema with { Types = type })
-            .ToEquatableArray();
-
-    private TypeModel Choose(Schema schema, string name)
-    {
-        var alternatives = schema.Alternatives.Where(alternative => Resolve(alternative).Types != SchemaTypes.Null).ToList();
-        if (alternatives.Count == 1)
-            return Build(alternatives[0], name);
-
-        // Two objects or two lists cannot be told apart by the kind of JSON that comes.
-        var kinds = alternatives.GroupBy(alternative => KindOf(Resolve(alternative))).ToList();
-        if (kinds.Any(static kind => kind.Key is null || (kind.Key is "List" or "Object" && kind.Count() > 1)))
-            return new TypeModel(TypeKind.Element);
-        if (kinds.Count == 1)
-            return Build(Merge(kinds[0].Select(Resolve).ToList()), name);
-
-        name = typeNames.Take(name);
-        var place = _declarations.Count;
-        var models = kinds.Select(kind => new AlternativeModel(
-            kind.Key!,
-            CSharpNames.Field(kind.Key!),
-            Build(kind.Count() == 1 ? kind.First() : Merge(kind.Select(Resolve).ToList()), name + kind.Key)));
-        _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray(), IsSensitive(schema)));
-        return new TypeModel(TypeKind.Union, name);
-    }
-
-    private static string? KindOf(Schema schema) => (schema.Types & ~SchemaTypes.Null) switch
-    {
-        SchemaTypes.String => "Text",
-        SchemaTypes.Integer or SchemaTypes.Number or (SchemaTypes.Integer | SchemaTypes.Number) => "Number",
-        SchemaTypes.Boolean => "Boolean",
-        SchemaTypes.Array => "List",
-        SchemaTypes.Object => "Object",
-        _ => null,
-    };
-
-    /// <summary>Scalars of one kind: what all of them allow, listed values only where all list theirs.</summary>
-    private static Schema Merge(List<Schema> scalars) => new()
-    {
-        Types = scalars.Aggregate(SchemaTypes.None, static (types, scalar) => types | scalar.Types),
-        Description = scalars[0].Description,
-        Enum = scalars.All(static scalar => scalar.Enum.Count > 0) ? scalars.SelectMany(static scalar => scalar.Enum).Distinct().ToEquatableArray() : default,
-    };
 }

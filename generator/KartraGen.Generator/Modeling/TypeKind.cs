@@ -10,6 +10,9 @@ internal enum TypeKind
     Date,
     Uuid,
 
+    /// <summary>Base64.</summary>
+    Bytes,
+
     /// <summary>A date-time of a request.</summary>
     Instant,
 

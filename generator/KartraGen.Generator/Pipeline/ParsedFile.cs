@@ -21,7 +21,7 @@ internal sealed record ParsedFile<T>(string Path, bool Bundled, T? Value, Equata
 
         var problems = new List<Problem>();
         var value = read(file.Path, text.ToString(), problems);
-        return new ParsedFile<T>(file.Path, file.Bundled, value, problems.Select(problem => Locate(file.Path, text, problem)).ToEquatableArray());
+        return new ParsedFile<T>(file.Path, file.Bundled, value, problems.Distinct().Select(problem => Locate(file.Path, text, problem)).ToEquatableArray());
     }
 
     private static DiagnosticInfo Locate(string path, SourceText text, Problem problem)

@@ -19,10 +19,8 @@ internal sealed record Schema
 
     public string? Format { get; init; }
 
-    public string? Pattern { get; init; }
-
-    /// <summary>Bounds as the schema spells them, each like <c>minimum 0</c>.</summary>
-    public EquatableArray<string> Limits { get; init; }
+    /// <summary>Bounds and patterns.</summary>
+    public EquatableArray<SchemaLimit> Limits { get; init; }
 
     /// <summary>The default's JSON on one line.</summary>
     public string? Default { get; init; }
@@ -46,7 +44,10 @@ internal sealed record Schema
     public Schema? Items { get; init; }
 
     /// <summary>The string values that the schema lists.</summary>
-    public EquatableArray<string> Enum { get; init; }
+    public EquatableArray<SchemaValue> Enum { get; init; }
+
+    /// <summary>The member whose value tells alternatives apart (OpenAPI's <c>discriminator</c>); null where none is named.</summary>
+    public string? Discriminator { get; init; }
 
     /// <summary>The schemas of which one (or more) holds.</summary>
     public EquatableArray<Schema> Alternatives { get; init; }

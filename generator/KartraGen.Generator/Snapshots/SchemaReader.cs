@@ -4,32 +4,65 @@ using System.Linq;
 
 namespace KartraGen.Generator.Snapshots;
 
-/// <summary>JSON -> <see cref="SchemaDocument"/>. What it cannot express becomes "any JSON", with a located problem.</summary>
+/// <summary>
+/// JSON -> <see cref="SchemaDocument"/>: Membrane's dialect, and JSON Schema from draft 4 to 2020-12 as it may arrive.
+/// What it cannot express becomes "any JSON" or kept members, with a located problem.
+/// </summary>
 internal sealed class SchemaReader
 {
-    private static readonly string[] LimitKeywords =
+    private const int MaxDepth = 200;
+    private const int MaxSchemas = 50_000;
+
+    private static readonly string[] NumberLimits =
         ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
 
     /// <summary>Names that may start an object in a schema without making it a formula (facts: membrane-dataschema §2).</summary>
-    private static readonly HashSet<string> SchemaDollars = ["$ref", "$schema", "$id", "$defs", "$comment", "$anchor"];
+    private static readonly HashSet<string> SchemaDollars =
+        ["$ref", "$schema", "$id", "$defs", "$comment", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "$vocabulary"];
 
-    private readonly JsonNode _root;
+    /// <summary>What these say of members is kept with the members, but not typed and not checked.</summary>
+    private static readonly string[] Untyped =
+        ["if", "not", "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties", "unevaluatedItems", "propertyNames", "contains", "$dynamicRef", "$recursiveRef"];
+
     private readonly List<Problem> _problems;
+    private readonly SchemaReferences _references;
     private readonly Dictionary<string, Schema?> _definitions = new(StringComparer.Ordinal);
+    private readonly Queue<(string Reference, JsonNode Target)> _pending = new();
+    private readonly HashSet<JsonNode> _merging = [];
+    private int _depth;
+    private int _read;
 
-    private SchemaReader(JsonNode root, List<Problem> problems) => (_root, _problems) = (root, problems);
+    private SchemaReader(JsonNode root, List<Problem> problems) => (_references, _problems) = (new SchemaReferences(root), problems);
 
     public static SchemaDocument Read(JsonNode root, List<Problem> problems)
     {
         var reader = new SchemaReader(root, problems);
         var schema = reader.Read(root);
+        while (reader._pending.Count > 0)
+        {
+            var (reference, target) = reader._pending.Dequeue();
+            reader._definitions[reference] = reader.Read(target);
+        }
+
         var definitions = reader._definitions
             .OrderBy(static definition => definition.Key, StringComparer.Ordinal)
             .Select(static definition => new SchemaDefinition(definition.Key, definition.Value!));
         return new SchemaDocument(schema, definitions.ToEquatableArray());
     }
 
+    /// <summary>Parts of <c>allOf</c> are read where they are named, so a small file can ask for any depth and amount: both end.</summary>
     private Schema Read(JsonNode node)
+    {
+        if (_depth >= MaxDepth || _read >= MaxSchemas)
+            return Unknown(node, "the schema is too large");
+        _depth++;
+        _read++;
+        var schema = ReadAny(node);
+        _depth--;
+        return schema;
+    }
+
+    private Schema ReadAny(JsonNode node)
     {
         if (node.Kind is JsonKind.True or JsonKind.False)
             return Schema.Any;
@@ -40,83 +73,116 @@ internal sealed class SchemaReader
         if (node["$ref"] is { } reference)
             return Refer(node, reference);
 
-        var alternatives = Alternatives(node, out var sets, out var exactlyOne);
-        var schema = Describe(node) with
+        foreach (var keyword in Untyped)
         {
-            Types = TypesOf(node),
+            if (node[keyword] is { } untyped)
+                _problems.Add(Problem.At(untyped.Range, "KG0013", keyword));
+        }
+
+        var schema = ReadOwn(node);
+        return node["allOf"] is { Kind: JsonKind.Array, Items.Count: > 0 } all ? MergeAll(schema, all.Items) : schema;
+    }
+
+    private Schema ReadOwn(JsonNode node)
+    {
+        var alternatives = Alternatives(node, out var sets, out var exactlyOne);
+        var schema = SchemaDescription.Of(node) with
+        {
+            Types = SchemaTypesReader.Of(node),
             Properties = Properties(node),
             Required = Strings(node["required"]),
             RequiredSets = sets,
             ExactlyOneSet = exactlyOne,
-            AdditionalProperties = node["additionalProperties"] is { Kind: JsonKind.Object } additional ? Read(additional) : null,
-            Items = node["items"] is { } items ? Read(items) : null,
-            Enum = Values(node),
+            AdditionalProperties = Others(node),
+            Items = Items(node),
+            Enum = SchemaTypesReader.Values(node),
+            Limits = Limits(node),
             Alternatives = alternatives,
+            Discriminator = node["discriminator"] is { Kind: JsonKind.Object } discriminator ? discriminator.String("propertyName") : null,
         };
-        return Infer(schema);
+        return SchemaTypesReader.Infer(schema, node);
     }
-
-    private static Schema Describe(JsonNode node) => new()
-    {
-        Title = node.String("title"),
-        Description = node.String("description"),
-        Format = node.String("format") ?? (node.String("contentEncoding") == "base64" ? "byte" : null),
-        Pattern = node.String("pattern"),
-        Limits = LimitKeywords.Where(keyword => node[keyword] is { Kind: JsonKind.Number }).Select(keyword => keyword + " " + node[keyword]!.Text).ToEquatableArray(),
-        Default = node["default"]?.Compact,
-        Examples = node["examples"] is { Kind: JsonKind.Array } examples ? examples.Items.Select(static example => example.Compact).ToEquatableArray() : default,
-        ReadOnly = node.Flag("readOnly") || node.Flag("readonly"), // six of Membrane's own models use the second spelling
-        WriteOnly = node.Flag("writeOnly"),
-        Sensitive = node.Flag("isSensitive"),
-    };
 
     /// <summary>Keywords beside <c>$ref</c> describe the place that refers, not the definition.</summary>
     private Schema Refer(JsonNode node, JsonNode reference)
     {
         if (reference.Kind != JsonKind.String)
             return Unknown(node, "its $ref is no string");
-        if (reference.Text.Length == 0 || reference.Text[0] != '#')
+        if (_references.Find(reference.Text) is not { } target)
             return Unknown(node, $"'{reference.Text}' stands outside this schema, and nothing is read from elsewhere");
-        if (Find(reference.Text) is not { } target)
-            return Unknown(node, $"'{reference.Text}' points at nothing");
 
         if (!_definitions.ContainsKey(reference.Text))
         {
             _definitions.Add(reference.Text, null);
-            _definitions[reference.Text] = Read(target);
+            _pending.Enqueue((reference.Text, target));
         }
 
-        return Describe(node) with { Reference = reference.Text };
+        return SchemaDescription.Of(node) with { Reference = reference.Text, Types = node.Flag("nullable") ? SchemaTypes.Null : SchemaTypes.None };
     }
 
-    private JsonNode? Find(string pointer)
+    /// <summary><c>allOf</c> is one schema that says all of it. A lone <c>$ref</c> in it stays a reference: OpenAPI's way to describe one.</summary>
+    private Schema MergeAll(Schema own, List<JsonNode> parts)
     {
-        JsonNode? node = _root;
-        foreach (var escaped in pointer.Substring(1).Split(['/']).Skip(1))
+        if (parts.Count == 1 && parts[0]["$ref"] is not null && SchemaMerge.IsBare(own))
         {
-            var segment = Uri.UnescapeDataString(escaped).Replace("~1", "/").Replace("~0", "~");
-            node = node?.Kind switch
-            {
-                JsonKind.Object => node[segment],
-                JsonKind.Array when int.TryParse(segment, out var index) && index >= 0 && index < node.Items.Count => node.Items[index],
-                _ => null,
-            };
+            var referred = Read(parts[0]);
+            return referred with { Description = own.Description ?? referred.Description, Title = own.Title ?? referred.Title };
         }
 
-        return pointer is "#" || pointer.StartsWith("#/", StringComparison.Ordinal) ? node : null;
+        var merged = own;
+        foreach (var part in parts)
+        {
+            var target = part["$ref"] is { Kind: JsonKind.String } reference ? _references.Find(reference.Text) ?? part : part;
+            if (!_merging.Add(target))
+                continue; // a schema that is all of itself says nothing more
+            merged = SchemaMerge.Of(merged, Read(target));
+            _merging.Remove(target);
+        }
+
+        return merged;
     }
 
     private EquatableArray<SchemaProperty> Properties(JsonNode node)
     {
         if (node["properties"] is not { Kind: JsonKind.Object } properties)
             return default;
-        if (properties.Members.Count > 0 && properties.Members[0] is { Name: "$var", Value.Kind: JsonKind.String or JsonKind.Object })
+        if (properties.Members.Count > 0 && properties.Members[0] is { Name: "$var" })
         {
             Unknown(properties, "its properties are a formula ($var)");
             return default;
         }
 
         return properties.Members.Select(member => new SchemaProperty(member.Name, Read(member.Value))).ToEquatableArray();
+    }
+
+    /// <summary>The schema of members without a name of their own, where one holds for all of them.</summary>
+    private Schema? Others(JsonNode node)
+    {
+        var patterns = node["patternProperties"] is { Kind: JsonKind.Object } found ? found : null;
+        var additional = node["additionalProperties"];
+        if (patterns is null or { Members.Count: 0 })
+            return additional is { Kind: JsonKind.Object } ? Read(additional) : null;
+        if (patterns.Members.Count == 1 && additional is { Kind: JsonKind.False })
+            return Read(patterns.Members[0].Value);
+        _problems.Add(Problem.At(patterns.Range, "KG0013", "patternProperties"));
+        return null;
+    }
+
+    private Schema? Items(JsonNode node)
+    {
+        var tuple = node["prefixItems"] ?? (node["items"] is { Kind: JsonKind.Array } list ? list : null);
+        if (tuple is null)
+            return node["items"] is { } items ? Read(items) : null;
+        Unknown(tuple, "its items have a schema each (a tuple)");
+        return Schema.Any;
+    }
+
+    private static EquatableArray<SchemaLimit> Limits(JsonNode node)
+    {
+        var limits = NumberLimits.Where(keyword => node[keyword] is { Kind: JsonKind.Number }).Select(keyword => new SchemaLimit(keyword, node[keyword]!.Text));
+        if (node.Flag("uniqueItems"))
+            limits = limits.Append(new SchemaLimit("uniqueItems", "true"));
+        return (node.String("pattern") is { } pattern ? limits.Append(new SchemaLimit("pattern", pattern)) : limits).ToEquatableArray();
     }
 
     private EquatableArray<Schema> Alternatives(JsonNode node, out EquatableArray<EquatableArray<string>> sets, out bool exactlyOne)
@@ -140,64 +206,11 @@ internal sealed class SchemaReader
         return default;
     }
 
-    private static SchemaTypes TypesOf(JsonNode node)
-    {
-        var types = SchemaTypes.None;
-        foreach (var type in Strings(node["type"]))
-        {
-            // Type names outside these are dropped, as Membrane's SDK does (combineSchemas).
-            types |= type switch
-            {
-                "null" => SchemaTypes.Null,
-                "boolean" => SchemaTypes.Boolean,
-                "integer" => SchemaTypes.Integer,
-                "number" => SchemaTypes.Number,
-                "string" => SchemaTypes.String,
-                "array" => SchemaTypes.Array,
-                "object" => SchemaTypes.Object,
-                _ => SchemaTypes.None,
-            };
-        }
-
-        if (node.Flag("nullable") && types != SchemaTypes.None)
-            types |= SchemaTypes.Null;
-        return types;
-    }
-
-    /// <summary>The string values of <c>enum</c> or <c>const</c>; other values limit a type without naming members.</summary>
-    private static EquatableArray<string> Values(JsonNode node)
-    {
-        var values = node["enum"] is { Kind: JsonKind.Array } list ? list.Items : node["const"] is { } single ? [single] : [];
-        return values.Where(static value => value.Kind == JsonKind.String).Select(static value => value.Text).Distinct().ToEquatableArray();
-    }
-
-    /// <summary>A missing type, from what else is said (facts: membrane-dataschema §2).</summary>
-    private static Schema Infer(Schema schema)
-    {
-        if (schema.Types is not (SchemaTypes.None or SchemaTypes.Null) || (schema.Alternatives.Count > 0 && schema.Properties.Count == 0))
-            return schema;
-
-        var inferred = schema switch
-        {
-            { Properties.Count: > 0 } or { AdditionalProperties: not null } => SchemaTypes.Object,
-            { Items: not null } => SchemaTypes.Array,
-            { Enum.Count: > 0 } => SchemaTypes.String,
-            _ => SchemaTypes.None,
-        };
-        return schema with { Types = schema.Types | inferred };
-    }
-
     private Schema Unknown(JsonNode node, string why)
     {
         _problems.Add(Problem.At(node.Range, "KG0006", why));
-        return Describe(node);
+        return SchemaDescription.Of(node);
     }
 
-    /// <summary>A string, or the strings of an array.</summary>
-    private static EquatableArray<string> Strings(JsonNode? node) => node switch
-    {
-        { Kind: JsonKind.String } => new[] { node.Text }.ToEquatableArray(),
-        { Kind: JsonKind.Array } => node.Items.Where(static item => item.Kind == JsonKind.String).Select(static item => item.Text).ToEquatableArray(),
-        _ => default,
-    };
+    private static EquatableArray<string> Strings(JsonNode? node) => SchemaTypesReader.Strings(node).ToEquatableArray();
 }

@@ -9,10 +9,11 @@ namespace KartraGen.Json;
 /// </summary>
 internal static class JsonEquality
 {
-    /// <summary><see cref="EqualityComparer{T}.Default"/>, but JSON elements compare by content.</summary>
+    /// <summary><see cref="EqualityComparer{T}.Default"/>, but JSON elements and bytes compare by content.</summary>
     public static bool Equals<T>(T left, T right) =>
         (typeof(T) == typeof(JsonElement) || typeof(T) == typeof(JsonElement?)) && left is JsonElement mine && right is JsonElement theirs
             ? Equals(mine, theirs)
+            : typeof(T) == typeof(byte[]) ? new JsonBytes((byte[]?)(object?)left) == (byte[]?)(object?)right
             : EqualityComparer<T>.Default.Equals(left, right);
 
     public static bool Equals(JsonElement left, JsonElement right)

@@ -185,6 +185,9 @@ public ref struct JsonValueReader
             && TValue.TryRead(ref this, out value);
     }
 
+    /// <summary>Which of a union's kinds of object the one the reader stands at is.</summary>
+    public readonly int Choose(JsonShapes shapes) => shapes.Choose(_json);
+
     /// <summary>A value that is none of a union's alternatives.</summary>
     public JsonElement ReadRaw(string expected)
     {

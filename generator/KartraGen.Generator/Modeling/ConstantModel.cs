@@ -1,0 +1,4 @@
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>A member that has one of a few values in an alternative.</summary>
+internal sealed record ConstantModel(string Member, EquatableArray<string> Values);

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Generator.Modeling;
+
+/// <content>Alternatives: <c>anyOf</c>, <c>oneOf</c>, several types.</content>
+internal sealed partial class TypeBuilder
+{
+    /// <summary>A type array, as one alternative per type: Membrane's SDK unwraps it the same way (unwrapSchema).</summary>
+    private static EquatableArray<Schema> Split(Schema schema, SchemaTypes types) =>
+        new[] { SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object }
+            .Where(type => (types & type) != 0)
+            .Select(type => schema with { Types = type })
+            .ToEquatableArray();
+
+    private TypeModel Choose(Schema schema, string name)
+    {
+        var alternatives = Flat(schema, 0).Where(alternative => Resolve(alternative).Types != SchemaTypes.Null).Distinct().ToList();
+        if (alternatives.Count == 1)
+            return Build(alternatives[0], name);
+
+        var kinds = alternatives.GroupBy(alternative => KindOf(Resolve(alternative))).ToList();
+        if (kinds.Count == 0 || kinds.Any(static kind => kind.Key is null))
+            return new TypeModel(TypeKind.Element);
+        if (kinds.Count == 1 && kinds[0].Key is not "Object")
+            return Build(Merge(kinds[0].Key!, kinds[0].Select(Resolve).ToList()), name);
+
+        name = typeNames.Take(name);
+        var place = _declarations.Count;
+        var names = new NameScope(["Raw"]);
+        var models = new List<AlternativeModel>();
+        foreach (var kind in kinds)
+        {
+            if (kind.Key == "Object" && kind.Count() > 1)
+                AddObjects(models, kind.ToList(), schema.Discriminator, names, name);
+            else
+                models.Add(Alternative(names.Take(kind.Key!), kind.Count() == 1 ? kind.First() : Merge(kind.Key!, kind.Select(Resolve).ToList()), name));
+        }
+
+        if (models.Count == 1)
+        {
+            _declarations.RemoveAll(declaration => declaration.Name == name);
+            return models[0].Type;
+        }
+
+        _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray(), IsSensitive(schema)));
+        return new TypeModel(TypeKind.Union, name);
+    }
+
+    /// <summary>Alternatives of alternatives are alternatives.</summary>
+    private IEnumerable<Schema> Flat(Schema schema, int depth) =>
+        schema.Alternatives.SelectMany(alternative => depth < 16 && Resolve(alternative) is { Alternatives.Count: > 0, Properties.Count: 0 } nested ? Flat(nested, depth + 1) : [alternative]);
+
+    /// <summary>Objects are told apart by their constants, then by their required and known members, when they are read.</summary>
+    private void AddObjects(List<AlternativeModel> models, List<Schema> objects, string? discriminator, NameScope names, string unionName)
+    {
+        foreach (var alternative in objects)
+        {
+            var target = Resolve(alternative);
+            var model = Alternative(names.Take(ObjectName(alternative, target, discriminator)), alternative, unionName);
+            if (models.Any(other => other.Type == model.Type))
+                continue;
+            var constants = target.Properties
+                .Where(property => property.Schema.Enum.Count == 1 || (property.Name == discriminator && property.Schema.Enum.Count > 0))
+                .Select(static property => new ConstantModel(property.Name, property.Schema.Enum.Select(static value => value.Value).ToEquatableArray()));
+            if (discriminator is not null && alternative.Reference is { } pointer && !target.Properties.Any(property => property.Name == discriminator && property.Schema.Enum.Count > 0))
+                constants = constants.Append(new ConstantModel(discriminator, new[] { LastSegment(pointer) }.ToEquatableArray()));
+            models.Add(model with
+            {
+                Shape = new ShapeModel(target.Properties.Select(static property => property.Name).ToEquatableArray(), target.Required, constants.ToEquatableArray()),
+            });
+        }
+    }
+
+    private AlternativeModel Alternative(string name, Schema schema, string unionName) => new(name, CSharpNames.Field(name), Build(schema, unionName + name));
+
+    private static string ObjectName(Schema alternative, Schema target, string? discriminator)
+    {
+        if (alternative.Reference is { } pointer)
+            return CSharpNames.Pascal(LastSegment(pointer));
+        var constant = target.Properties.FirstOrDefault(property => property.Name == discriminator && property.Schema.Enum.Count == 1)
+            ?? target.Properties.FirstOrDefault(static property => property.Schema.Enum.Count == 1);
+        return CSharpNames.Pascal(constant?.Schema.Enum[0].Value ?? target.Title ?? "Object");
+    }
+
+    private static string LastSegment(string pointer) => pointer.Substring(pointer.LastIndexOfAny(['/', '#']) + 1);
+
+    private static string? KindOf(Schema schema) => (schema.Types & ~SchemaTypes.Null) switch
+    {
+        SchemaTypes.String => "Text",
+        SchemaTypes.Integer or SchemaTypes.Number or (SchemaTypes.Integer | SchemaTypes.Number) => "Number",
+        SchemaTypes.Boolean => "Boolean",
+        SchemaTypes.Array => "List",
+        SchemaTypes.Object => "Object",
+        _ => null,
+    };
+
+    /// <summary>Several schemas of one kind: what all of them allow. Listed values stay only where all list theirs.</summary>
+    private static Schema Merge(string kind, List<Schema> schemas) => new()
+    {
+        Types = schemas.Aggregate(SchemaTypes.None, static (types, schema) => types | schema.Types),
+        Description = schemas[0].Description,
+        Items = kind == "List" ? Schema.Any : null,
+        Enum = schemas.All(static schema => schema.Enum.Count > 0)
+            ? schemas.SelectMany(static schema => schema.Enum).GroupBy(static value => value.Value, StringComparer.Ordinal).Select(static group => group.First()).ToEquatableArray()
+            : default,
+    };
+}
