@@ -45,6 +45,15 @@ public class ActAnswerTests
     }
 
     [Fact]
+    public async Task An_answer_deeper_than_System_Text_Json_reads_by_itself_is_not_lost()
+    {
+        var output = new string('[', 200) + "1" + new string(']', 200);
+        var result = await AnswerAsync($$"""{"output":{{output}},"actionRunId":"r1"}""");
+        Assert.Equal(output, result.RawOutput.GetRawText());
+        Assert.Equal(output, result.Output.GetRawText());
+    }
+
+    [Fact]
     public async Task A_mismatch_keeps_the_call_and_the_raw_output()
     {
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"output":{"name":"Ann","count":"many"},"actionRunId":"r1"}""") };

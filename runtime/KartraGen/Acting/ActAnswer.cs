@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -14,7 +15,7 @@ internal readonly record struct ActAnswer(Range Output, bool HasOutput, string? 
         var skipped = body.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         try
         {
-            var reader = new Utf8JsonReader(body[skipped..]);
+            var reader = new Utf8JsonReader(body[skipped..], JsonText.ReaderOptions);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
                 return false;

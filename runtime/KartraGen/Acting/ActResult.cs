@@ -37,7 +37,7 @@ public sealed class ActResult<T>
     public string? ActionRunId { get; }
 
     /// <summary>The output as it came, parsed on first use; undefined when there was none.</summary>
-    public JsonElement RawOutput => _raw.IsEmpty ? default : (_parsed ??= JsonDocument.Parse(_raw)).RootElement;
+    public JsonElement RawOutput => _raw.IsEmpty ? default : (_parsed ??= JsonDocument.Parse(_raw, JsonText.DocumentOptions)).RootElement;
 
     /// <summary>The values that did not fit their schema and read as null. Empty when all did.</summary>
     public IReadOnlyList<JsonMismatch> Mismatches => _report?.Mismatches ?? [];

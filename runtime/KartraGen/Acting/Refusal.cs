@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -15,7 +16,7 @@ internal sealed class Refusal
     public static Refusal? Find(ReadOnlySpan<byte> output, FailureRule rule)
     {
         Refusal? found = null;
-        var reader = new Utf8JsonReader(output);
+        var reader = new Utf8JsonReader(output, JsonText.ReaderOptions);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             ReadCommand(ref reader, output, rule, rule.Within, ref found);
@@ -120,7 +121,7 @@ internal sealed class Refusal
             return null;
         }
 
-        var reader = new Utf8JsonReader(value);
+        var reader = new Utf8JsonReader(value, JsonText.ReaderOptions);
         reader.Read();
         return reader.TokenType switch
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -52,7 +53,7 @@ internal static class ErrorClassifier
             ActionRunId = actionRunId,
             ConnectionId = call.Connection.ConnectionId,
             ConnectionKey = call.Connection.ConnectionKey,
-            RawOutput = JsonDocument.Parse(output).RootElement,
+            RawOutput = JsonDocument.Parse(output, JsonText.DocumentOptions).RootElement,
         };
     }
 

@@ -68,7 +68,7 @@ public static class JsonCodecs
 
         public override JsonElement Read(ReadOnlySpan<byte> json, JsonReadReport report)
         {
-            var reader = new Utf8JsonReader(json);
+            var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
             return JsonElement.ParseValue(ref reader);
         }
     }

@@ -11,7 +11,7 @@ internal static class JsonPointers
     {
         var pointers = new string[offsets.Count];
         var path = new List<(string? Name, int Index)>();
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+        var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
         var next = 0;
         while (next < offsets.Count && reader.Read())
         {

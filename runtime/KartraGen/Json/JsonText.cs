@@ -13,6 +13,12 @@ internal static class JsonText
     /// <summary>Far beyond any schema, far below the stack's end. System.Text.Json's own 64 would lose a deep answer.</summary>
     public const int MaxDepth = 512;
 
+    /// <summary>For every reader of an answer.</summary>
+    public static JsonReaderOptions ReaderOptions => new() { MaxDepth = MaxDepth };
+
+    /// <summary>For every document of an answer.</summary>
+    public static JsonDocumentOptions DocumentOptions => new() { MaxDepth = MaxDepth };
+
     /// <summary>The text of the string or name that <paramref name="json"/> stands at; lone surrogates become U+FFFD.</summary>
     public static string Of(ref Utf8JsonReader json)
     {

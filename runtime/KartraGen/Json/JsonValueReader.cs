@@ -20,7 +20,7 @@ public ref struct JsonValueReader
 
     internal JsonValueReader(ReadOnlySpan<byte> json, JsonReadReport? report)
     {
-        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+        _json = new Utf8JsonReader(json, JsonText.ReaderOptions);
         _report = report;
         _json.Read();
     }

@@ -31,7 +31,7 @@ internal static class EncodedText
     {
         try
         {
-            var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
+            var reader = new Utf8JsonReader(text, JsonText.ReaderOptions);
             while (reader.Read())
             {
             }
