@@ -99,12 +99,14 @@ internal sealed class Workspace : IDisposable
     /// <summary>Adds an app to the catalog and gives its integration, which exists from the start.</summary>
     public Element HostApp(string key, string name, string? uri)
     {
+        var address = uri ?? $"https://{key}.com";
         var app = ExternalApps.Add(new JsonObject
         {
             ["id"] = StableId.Of("external-app", key),
             ["key"] = key,
             ["name"] = name,
-            ["appUri"] = uri ?? $"https://{key}.com",
+            ["appUri"] = address,
+            ["logoUri"] = address + "/favicon.ico",
             ["defaultConnectorId"] = StableId.Of("connector", key),
         });
         return Integrations.Add(new JsonObject
@@ -112,6 +114,7 @@ internal sealed class Workspace : IDisposable
             ["id"] = StableId.Of("integration", key),
             ["key"] = key,
             ["name"] = name,
+            ["logoUri"] = app["logoUri"],
             ["state"] = ElementState.Ready,
             ["connectorId"] = app["defaultConnectorId"],
             ["externalAppId"] = app.Id,

@@ -57,6 +57,7 @@ internal static class IntegrationRoutes
         var source = store.All.FirstOrDefault(known => known.Key == (string?)json["connectorKey"]);
         json["connectorId"] = source?["connectorId"] ?? StableId.Of("connector", (string?)json["connectorKey"] ?? key);
         json["externalAppId"] = source?["externalAppId"];
+        json.TryAdd("logoUri", source?["logoUri"] ?? "https://example.com/favicon.ico");
         return store.Add(json);
     }
 

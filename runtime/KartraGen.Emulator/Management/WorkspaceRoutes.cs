@@ -10,7 +10,7 @@ internal static class WorkspaceRoutes
 {
     // What a record has from where it stands; another workspace gives its own.
     private static readonly string[] Local =
-        ["id", "createdAt", "updatedAt", "revision", "integrationId", "externalAppId", "connectorId", "state"];
+        ["id", "createdAt", "updatedAt", "revision", "integrationId", "externalAppId", "connectorId", "logoUri", "state"];
 
     public static void Map(ApiRoutes routes, Workspace workspace)
     {
