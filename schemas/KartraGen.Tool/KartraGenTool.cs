@@ -15,6 +15,8 @@ public static class KartraGenTool
         var root = new RootCommand("Takes snapshots of the actions of an app that Membrane connects, and tells what a change of the catalog breaks.");
         options.AddTo(root);
         root.Add(new FetchCommand().Create(runner.RunAsync));
+        root.Add(new CheckCommand().Create(runner.RunAsync));
+        root.Add(new DiffCommand().Create(runner.RunAsync));
 
         var parsed = root.Parse(arguments);
         var wrong = parsed.Errors.Count > 0;

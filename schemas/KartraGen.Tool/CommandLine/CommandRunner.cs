@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KartraGen.Tool.Reporting;
 
 namespace KartraGen.Tool.CommandLine;
 
@@ -16,31 +17,36 @@ public sealed class CommandRunner(GlobalOptions options, ToolConsole console)
         }
         catch (ToolException exception)
         {
-            return Fail(context, exception.ExitCode, exception.Message, exception.NextActions, exception, arguments);
+            return Fail(context, exception.ExitCode, exception.Code, exception.Message, exception.NextActions, exception, arguments);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Fail(context, ExitCode.Interrupted, "Interrupted; nothing was written.", [], null, arguments);
+            return Fail(context, ExitCode.Interrupted, "INTERRUPTED", "Interrupted; nothing was written.", [], null, arguments);
         }
         catch (MembraneException exception)
         {
-            return Fail(context, ExitCode.CouldNotAsk, $"Membrane could not be asked. {exception.Message}", NextActions(exception), exception, arguments);
+            return Fail(context, ExitCode.CouldNotAsk, "MEMBRANE", $"Membrane could not be asked. {exception.Message}", NextActions(exception), exception, arguments);
         }
         catch (Exception exception)
         {
-            return Fail(context, ExitCode.Bug, $"This is a bug in kartragen: {exception.GetType().Name}: {exception.Message}", ["Please report it with the output of --verbose."], exception, arguments);
+            return Fail(context, ExitCode.Bug, "BUG", $"This is a bug in kartragen: {exception.GetType().Name}: {exception.Message}", ["Please report it with the output of --verbose."], exception, arguments);
         }
     }
 
-    private int Fail(CommandContext context, int code, string message, IReadOnlyList<string> nextActions, Exception? exception, ParseResult arguments)
+    private int Fail(CommandContext context, int exitCode, string code, string message, IReadOnlyList<string> nextActions, Exception? exception, ParseResult arguments)
     {
         context.Messages.Error(message, nextActions);
+        if (context.Json)
+        {
+            console.Output.Write(JsonReport.WriteError(code, message, nextActions));
+        }
+
         if (exception is not null && arguments.GetValue(options.Verbose))
         {
             console.Error.WriteLine(exception.StackTrace);
         }
 
-        return code;
+        return exitCode;
     }
 
     private static string[] NextActions(MembraneException exception) => exception switch

@@ -56,4 +56,12 @@ public sealed class SnapshotFolder
         var file = Resolve(relative);
         return File.Exists(file) ? File.ReadAllBytes(file) : null;
     }
+
+    /// <summary>Every snapshot of the folder, relative and ordered, whether the lock knows it or not.</summary>
+    public IReadOnlyList<string> SnapshotFiles() => System.IO.Directory.Exists(Path)
+        ? [.. System.IO.Directory.EnumerateFiles(Path, "*.action.json", SearchOption.AllDirectories)
+            .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith(".kartragen/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)]
+        : [];
 }

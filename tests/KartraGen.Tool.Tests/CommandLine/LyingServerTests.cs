@@ -127,11 +127,6 @@ public sealed class LyingServerTests : IDisposable
     public async Task Names_that_want_out_of_the_folder()
     {
         var run = await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "../../etc/passwd") + "," + Action("2", "..") + "," + Action("3", "x", ",\"key\":\"../x\""))));
-
-        Assert.Equal(ExitCode.CouldNotStart, run.ExitCode); // ".." has no letter to make a C# name of
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
-
-        run = await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "../../etc/passwd") + "," + Action("3", "x", ",\"key\":\"../x\""))));
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.All(folder.Content().Keys, file => Assert.Matches(@"\Aschemas/(demo/[a-z0-9-]+\.action\.json|kartragen\.lock\.json)\z", file));
     }

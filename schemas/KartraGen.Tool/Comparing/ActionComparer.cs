@@ -1,0 +1,75 @@
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Tool.Comparing;
+
+/// <summary>One action before and after.</summary>
+internal static class ActionComparer
+{
+    public static ChangeLog Compare(LoadedAction before, LoadedAction after)
+    {
+        var log = new ChangeLog(after.App, after.Name);
+        if (before.Text == after.Text && before.CSharpName == after.CSharpName)
+        {
+            return log;
+        }
+
+        CompareIdentity(log, before, after);
+        CompareSchema(log, Direction.Input, before.Snapshot.Input, after.Snapshot.Input, before.Root, after.Root);
+        CompareSchema(log, Direction.Output, before.Snapshot.Output, after.Snapshot.Output, before.Root, after.Root);
+        CSharpComparer.Settle(log, before, after);
+        if (log.Changes.Count == 0 && before.Root.Compact != after.Root.Compact)
+        {
+            log.Direction = null;
+            log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, "changed in a way that is not understood");
+        }
+
+        return log;
+    }
+
+    private static void CompareIdentity(ChangeLog log, LoadedAction before, LoadedAction after)
+    {
+        if (before.CSharpName != after.CSharpName)
+        {
+            log.Add(ChangeRules.CSharpNameChanged, Severity.Safe, Severity.Breaking, "has another C# name now", before.CSharpName, after.CSharpName);
+        }
+
+        if (before.Key != after.Key)
+        {
+            // Code that was built before calls by the old key, or by the id where there was none.
+            log.Add(ChangeRules.IdentityChanged, before.Key is null ? Severity.Safe : Severity.Breaking, Severity.Safe, "has another key now", before.Key ?? "none", after.Key ?? "none", "/key");
+        }
+        else if (before.Id != after.Id)
+        {
+            log.Add(ChangeRules.IdentityChanged, before.Key is null ? Severity.Breaking : Severity.Safe, before.Key is null ? Severity.Safe : Severity.Info, "has another id now", before.Id ?? "none", after.Id ?? "none", "/id");
+        }
+
+        CompareText(log, "name", before.Snapshot.Name, after.Snapshot.Name);
+        CompareText(log, "description", before.Snapshot.Description, after.Snapshot.Description);
+        CompareText(log, "revision", before.Root.String("revision"), after.Root.String("revision"));
+    }
+
+    private static void CompareText(ChangeLog log, string member, string? before, string? after)
+    {
+        if (before != after)
+        {
+            log.Add(ChangeRules.TextChanged, Severity.Safe, Severity.Info, $"{member} changed", before, after, "/" + member);
+        }
+    }
+
+    private static void CompareSchema(ChangeLog log, Direction direction, SchemaDocument? before, SchemaDocument? after, JsonNode oldRoot, JsonNode newRoot)
+    {
+        log.Direction = direction;
+        var member = direction == Direction.Input ? "inputSchema" : "outputSchema";
+        var path = direction == Direction.Input ? "input" : "output";
+        if (before is not null && after is not null)
+        {
+            new SchemaComparer(log).Compare(SchemaPlace.Root(before, oldRoot[member]!, member, path), SchemaPlace.Root(after, newRoot[member]!, member, path));
+        }
+        else if (before is not null || after is not null)
+        {
+            log.Add(ChangeRules.SchemaPresenceChanged, Severity.Dangerous, Severity.Breaking, before is null ? $"the {path} has a schema now" : $"the {path} has no schema now", pointer: "/" + member);
+        }
+
+        log.Direction = null;
+    }
+}

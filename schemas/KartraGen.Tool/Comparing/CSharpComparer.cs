@@ -1,0 +1,141 @@
+using KartraGen.Generator.Modeling;
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Tool.Comparing;
+
+/// <summary>
+/// Whether code that was written against an action's old C# still compiles against the new: judged by the generator's own
+/// models, so that the source axis is what the generator does and not what a rule expects of it.
+/// </summary>
+internal static class CSharpComparer
+{
+    /// <summary>Brings what the rules said about C# into line with what the models say, for input and output each.</summary>
+    public static void Settle(ChangeLog log, LoadedAction before, LoadedAction after)
+    {
+        foreach (var direction in new[] { Direction.Input, Direction.Output })
+        {
+            var breaks = Breaks(Model(before, direction), Model(after, direction), direction);
+            log.Settle(direction, breaks.Count == 0 ? Severity.Info : breaks.Max(found => found.Severity));
+            log.Direction = direction;
+            if (breaks.Count > 0 && !log.Changes.Any(change => change.Direction == direction && change.Source >= breaks.Max(found => found.Severity)))
+            {
+                foreach (var (severity, text) in breaks)
+                {
+                    log.Add(ChangeRules.CSharpChanged, Severity.Safe, severity, text, pointer: direction == Direction.Input ? "/inputSchema" : "/outputSchema");
+                }
+            }
+
+            log.Direction = null;
+        }
+    }
+
+    private static ActionModel Model(LoadedAction action, Direction direction)
+    {
+        // The old name for both: another one is a change of its own.
+        var app = new AppModel(action.App, action.App, "App", "App", "AppClient", null, null, default);
+        var snapshot = direction == Direction.Input ? action.Snapshot with { Output = null } : action.Snapshot with { Input = null };
+        return ActionBuilder.Build(snapshot, new ActionName(action.File, app, "Action", "", false));
+    }
+
+    private static List<(Severity Severity, string Text)> Breaks(ActionModel before, ActionModel after, Direction direction)
+    {
+        var input = direction == Direction.Input;
+        var found = new List<(Severity, string)>();
+        var (old, now) = input ? (before.Input, after.Input) : (before.Output, after.Output);
+        if (!Fits(old, now, input, after))
+        {
+            found.Add((Severity.Breaking, $"the {(input ? "request" : "response")} is another type"));
+        }
+        else if (input && before.InputOptional && !after.InputOptional)
+        {
+            found.Add((Severity.Breaking, "the method cannot be called without a request any more"));
+        }
+
+        foreach (var type in before.Types)
+        {
+            var text = after.Types.FirstOrDefault(other => other.Name == type.Name && other.GetType() == type.GetType()) switch
+            {
+                null => [(Severity.Breaking, $"the type {type.Name} is gone")],
+                RecordModel record => RecordBreaks((RecordModel)type, record, input, after),
+                EnumModel model => ((EnumModel)type).Members.Where(member => model.Members.All(other => other.Name != member.Name)).Select(member => (Severity.Breaking, $"{type.Name}.{member.Name} is gone")),
+                UnionModel union => UnionBreaks((UnionModel)type, union, input, after),
+                _ => [],
+            };
+            found.AddRange(text);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<(Severity, string)> RecordBreaks(RecordModel before, RecordModel after, bool input, ActionModel afterAction)
+    {
+        foreach (var old in before.Members)
+        {
+            var now = after.Members.FirstOrDefault(member => member.Name == old.Name);
+            if (now is null)
+            {
+                yield return (Severity.Breaking, $"{before.Name}.{old.Name} is gone");
+            }
+            else if (!Fits(old.Type, now.Type, input, afterAction))
+            {
+                yield return (Severity.Breaking, $"{before.Name}.{old.Name} has another type");
+            }
+            else if (input && old.Nullable && old.Type != now.Type && now.Type.Kind is TypeKind.Enum or TypeKind.Union)
+            {
+                // The conversion takes no null: a warning for text, an error for numbers, whose nullable form does not convert.
+                yield return (old.Type.IsStruct ? Severity.Breaking : Severity.Dangerous, $"{before.Name}.{old.Name} takes no nullable value");
+            }
+            else if (input && ((old.Nullable && !now.Nullable) || (now.Required && !old.Required)))
+            {
+                yield return (now.Required && !old.Required || now.Type.IsStruct ? Severity.Breaking : Severity.Dangerous, $"{before.Name}.{old.Name} must be set");
+            }
+            else if (!input && !old.Nullable && now.Nullable)
+            {
+                yield return (Severity.Breaking, $"{before.Name}.{old.Name} can be null");
+            }
+        }
+
+        foreach (var now in after.Members.Where(member => input && member.Required && before.Members.All(old => old.Name != member.Name)))
+        {
+            yield return (Severity.Breaking, $"{before.Name}.{now.Name} must be set");
+        }
+
+        if (before.Others != after.Others)
+        {
+            yield return (Severity.Breaking, $"{before.Name}.AdditionalProperties has another type");
+        }
+    }
+
+    private static IEnumerable<(Severity, string)> UnionBreaks(UnionModel before, UnionModel after, bool input, ActionModel afterAction)
+    {
+        if (input)
+        {
+            return before.Alternatives.Where(old => !after.Alternatives.Any(now => Fits(old.Type, now.Type, input, afterAction)))
+                .Select(old => (Severity.Breaking, $"{before.Name} does not take {old.Name.ToLowerInvariant()} any more"));
+        }
+
+        // Match has one parameter for each.
+        return before.Alternatives.Select(alternative => alternative.Type).SequenceEqual(after.Alternatives.Select(alternative => alternative.Type))
+            ? []
+            : [(Severity.Breaking, $"{before.Name}.Match goes by other kinds")];
+    }
+
+    /// <summary>Whether a value of the old type can be assigned to the new (input), or one of the new read as the old (output).</summary>
+    private static bool Fits(TypeModel before, TypeModel after, bool input, ActionModel afterAction)
+    {
+        var (from, to) = input ? (before, after) : (after, before);
+        if (from == to || (from.Kind, to.Kind) == (TypeKind.Integer, TypeKind.Number))
+        {
+            return true;
+        }
+
+        // An open enum converts from text, a union from its scalars; generated types have no conversion back.
+        return input && (to.Kind switch
+        {
+            TypeKind.Enum => from.Kind == TypeKind.Text,
+            TypeKind.Union when from.Kind is not (TypeKind.List or TypeKind.Map) => afterAction.Types.OfType<UnionModel>()
+                .Any(union => union.Name == to.Name && union.Alternatives.Any(alternative => alternative.Type.Kind != TypeKind.Union && Fits(from, alternative.Type, input, afterAction))),
+            _ => false,
+        });
+    }
+}

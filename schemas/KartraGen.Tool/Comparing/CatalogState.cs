@@ -1,0 +1,50 @@
+using System.Text;
+using KartraGen.Generator.Modeling;
+using KartraGen.Generator.Snapshots;
+using KartraGen.Tool.Fetching;
+using KartraGen.Tool.Folder;
+using KartraGen.Tool.Snapshots;
+using LockEntry = KartraGen.Tool.Snapshots.LockEntry;
+
+namespace KartraGen.Tool.Comparing;
+
+/// <summary>All actions of a schemas folder at one time.</summary>
+public sealed class CatalogState
+{
+    private CatalogState(IReadOnlyList<LoadedAction> actions) => Actions = actions;
+
+    internal IReadOnlyList<LoadedAction> Actions { get; }
+
+    /// <summary>What a lock names.</summary>
+    /// <param name="snapshotLock">The lock.</param>
+    /// <param name="read">The bytes of a file of the folder; null where there is none.</param>
+    /// <exception cref="ToolException">A snapshot that the lock names is missing or unreadable.</exception>
+    public static CatalogState Of(SnapshotLock snapshotLock, Func<string, byte[]?> read) =>
+        new([.. snapshotLock.Actions.Where(entry => entry.File is not null).Select(entry => LoadedAction.Read(entry, Text(entry.File!, read)))]);
+
+    /// <summary>All snapshots among some files, with the names that the lock among them pins.</summary>
+    /// <param name="files">Bytes by relative path, with forward slashes.</param>
+    /// <exception cref="ToolException">A snapshot is unreadable.</exception>
+    public static CatalogState Of(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var snapshotLock = files.TryGetValue(SnapshotLock.FileName, out var bytes) ? SnapshotLock.Parse(bytes) : new SnapshotLock();
+        var locked = snapshotLock.Actions.Select(entry => entry.File).ToHashSet();
+        var others = files.Keys.Where(file => file.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal) && !locked.Contains(file)).Order(StringComparer.Ordinal);
+        return new CatalogState([
+            .. Of(snapshotLock, files.GetValueOrDefault).Actions,
+            .. others.Select(file => LoadedAction.Read(file, Encoding.UTF8.GetString(files[file]))),
+        ]);
+    }
+
+    /// <summary>What a folder would hold after a fetch.</summary>
+    public static CatalogState After(SnapshotFolder folder, FetchPlan plan)
+    {
+        var written = plan.Change.Writes.ToDictionary(write => write.Key, write => write.Value);
+        byte[]? Read(string file) => written.GetValueOrDefault(file) ?? folder.Read(file);
+        return Of(SnapshotLock.Parse(Read(SnapshotLock.FileName)), Read);
+    }
+
+    private static string Text(string file, Func<string, byte[]?> read) => read(file) is { } bytes
+        ? Encoding.UTF8.GetString(bytes)
+        : throw ToolException.CouldNotStart("SNAPSHOT.MISSING", $"{file} is in the lock and not in the folder.", "Take it again: kartragen fetch");
+}

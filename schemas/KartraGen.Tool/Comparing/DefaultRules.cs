@@ -1,0 +1,15 @@
+namespace KartraGen.Tool.Comparing;
+
+/// <summary>KG5003.</summary>
+internal static class DefaultRules
+{
+    public static void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
+    {
+        if (before.Schema.Default != after.Schema.Default)
+        {
+            log.Add(
+                ChangeRules.DefaultChanged, after, log.IsInput ? Severity.Dangerous : Severity.Safe, log.IsInput ? Severity.Safe : Severity.Info,
+                "has another default now", before.Schema.Default, after.Schema.Default);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Tool.Comparing;
+
+/// <summary>Follows JSON pointers (RFC 6901) through a parsed text.</summary>
+internal static class JsonPointerLookup
+{
+    /// <summary>The value that a pointer names, or the nearest one around it.</summary>
+    /// <returns>The value, or null where the pointer leads nowhere; and the nearest value that exists.</returns>
+    public static (JsonNode? Node, JsonNode Nearest) Find(JsonNode root, string pointer)
+    {
+        var nearest = root;
+        foreach (var escaped in pointer.Split('/').Skip(1))
+        {
+            var segment = Uri.UnescapeDataString(escaped).Replace("~1", "/").Replace("~0", "~");
+            var next = nearest.Kind switch
+            {
+                JsonKind.Object => nearest[segment],
+                JsonKind.Array when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < nearest.Items.Count => nearest.Items[index],
+                _ => null,
+            };
+            if (next is null)
+            {
+                return (null, nearest);
+            }
+
+            nearest = next;
+        }
+
+        return (nearest, nearest);
+    }
+
+    /// <summary>Line and column, both from 1, of a place in a text.</summary>
+    public static (int Line, int Column) Position(string text, int offset)
+    {
+        var before = text.AsSpan(0, Math.Min(offset, text.Length));
+        return (before.Count('\n') + 1, before.Length - (before.LastIndexOf('\n') + 1) + 1);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace KartraGen.Tool.Comparing;
+
+/// <summary>KG5001 and KG5002.</summary>
+internal static class LimitRules
+{
+    public static void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
+    {
+        var (old, now) = (Read(before), Read(after));
+        foreach (var keyword in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+        {
+            var (was, isNow) = (old.GetValueOrDefault(keyword), now.GetValueOrDefault(keyword));
+            if (was == isNow)
+            {
+                continue;
+            }
+
+            if (Tightens(keyword, was, isNow))
+            {
+                var wire = !log.IsInput ? Severity.Safe : was is null ? Severity.Dangerous : Severity.Breaking;
+                log.Add(ChangeRules.ConstraintTightened, after, wire, log.IsInput ? Severity.Safe : Severity.Info, $"{keyword} allows less now", was, isNow);
+            }
+            else
+            {
+                log.Add(ChangeRules.ConstraintLoosened, after, Severity.Safe, Severity.Info, $"{keyword} allows more now", was, isNow);
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Read(SchemaPlace place)
+    {
+        var limits = place.Schema.Limits.Select(limit => limit.Split(' ', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+        if (place.Schema.Pattern is { } pattern)
+        {
+            limits["pattern"] = pattern;
+        }
+
+        return limits;
+    }
+
+    /// <summary>Whether less is allowed; also where it cannot be told, as of two patterns.</summary>
+    private static bool Tightens(string keyword, string? before, string? after)
+    {
+        if (before is null || after is null)
+        {
+            return after is not null;
+        }
+
+        var comparable = double.TryParse(before, CultureInfo.InvariantCulture, out var old) & double.TryParse(after, CultureInfo.InvariantCulture, out var now);
+        return keyword switch
+        {
+            _ when !comparable => true,
+            _ when keyword.StartsWith("min", StringComparison.Ordinal) || keyword == "exclusiveMinimum" => now > old,
+            _ when keyword.StartsWith("max", StringComparison.Ordinal) || keyword == "exclusiveMaximum" => now < old,
+            _ => true,
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Tool.Comparing;
+
+/// <summary>Walks two schemas side by side; what a rule says about one place stands in its own class.</summary>
+internal sealed class SchemaComparer(ChangeLog log)
+{
+    // Recursive definitions come back to the same pair of places.
+    private readonly HashSet<(string, string)> seen = [];
+
+    public void Compare(SchemaPlace before, SchemaPlace after)
+    {
+        before = before.Resolved();
+        after = after.Resolved();
+        if (!seen.Add((before.Pointer, after.Pointer)))
+        {
+            return;
+        }
+
+        TextRules.Compare(log, before, after);
+        NotUnderstoodRules.Compare(log, before, after);
+        NullabilityRules.Compare(log, before, after);
+        if (!TypeRules.Compare(log, before, after))
+        {
+            return;
+        }
+
+        EnumRules.Compare(log, before, after);
+        LimitRules.Compare(log, before, after);
+        DefaultRules.Compare(log, before, after);
+        RequiredSetRules.Compare(log, before, after);
+        CompareProperties(before, after);
+        CompareChild(before.Items, after.Items);
+        AdditionalPropertyRules.Compare(log, before, after);
+        CompareChild(before.AdditionalProperties, after.AdditionalProperties);
+        foreach (var (old, now) in AlternativeRules.Pair(log, before, after))
+        {
+            Compare(old, now);
+        }
+    }
+
+    private void CompareProperties(SchemaPlace before, SchemaPlace after)
+    {
+        log.AddOrder(after, before.Schema.Properties.Select(property => property.Name), after.Schema.Properties.Select(property => property.Name));
+        foreach (var name in before.Schema.Properties.Concat(after.Schema.Properties).Select(property => property.Name).Distinct())
+        {
+            if (PropertyRules.Compare(log, name, before, after) is var (old, now))
+            {
+                Compare(old, now);
+            }
+        }
+    }
+
+    private void CompareChild(SchemaPlace? before, SchemaPlace? after)
+    {
+        if (before is not null && after is not null)
+        {
+            Compare(before, after);
+        }
+    }
+}

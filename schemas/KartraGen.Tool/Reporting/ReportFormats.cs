@@ -1,0 +1,23 @@
+namespace KartraGen.Tool.Reporting;
+
+/// <summary>Every form that a report can take, by name.</summary>
+public static class ReportFormats
+{
+    private static readonly Dictionary<string, Func<Report, string>> Formats = new()
+    {
+        ["text"] = TextReport.Write,
+        ["json"] = JsonReport.Write,
+        ["sarif"] = SarifReport.Write,
+        ["markdown"] = MarkdownReport.Write,
+        ["github"] = GitHubReport.Write,
+        ["msbuild"] = MsBuildReport.Write,
+    };
+
+    /// <summary>The names.</summary>
+    public static string[] Names => [.. Formats.Keys];
+
+    /// <summary>The text of a report.</summary>
+    /// <param name="format">One of <see cref="Names"/>.</param>
+    /// <param name="report">What was found.</param>
+    public static string Write(string format, Report report) => Formats[format](report);
+}

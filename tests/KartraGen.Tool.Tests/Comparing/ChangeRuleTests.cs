@@ -1,0 +1,298 @@
+using System.Text;
+using KartraGen.Tool.Comparing;
+using Xunit;
+
+namespace KartraGen.Tool.Tests.Comparing;
+
+/// <summary>Every rule, in both directions: rule, wire, source.</summary>
+public class ChangeRuleTests
+{
+    private static CatalogState State(string members) =>
+        CatalogState.Of(new Dictionary<string, byte[]> { ["demo/do.action.json"] = Encoding.UTF8.GetBytes($$"""{ "app": "demo", "key": "do", "name": "Do", {{members}} }""") });
+
+    private static string Compare(string direction, string before, string after)
+    {
+        var member = direction == "in" ? "inputSchema" : "outputSchema";
+        return Describe(CatalogComparer.Compare(State($"\"{member}\": {before}"), State($"\"{member}\": {after}"), showBefore: true));
+    }
+
+    private static string Describe(IEnumerable<Change> changes) =>
+        string.Join("; ", changes.OrderBy(change => change.RuleId, StringComparer.Ordinal).Select(change => $"{change.RuleId} {change.Wire} {change.Source}"));
+
+    private static string Object(string properties, string more = "") => $$"""{ "type": "object", "properties": { {{properties}} } {{more}} }""";
+
+    private const string Text = """{ "type": "string" }""";
+
+    [Theory]
+    [InlineData("in", "KG2001 Dangerous Breaking")]
+    [InlineData("out", "KG2001 Safe Breaking")]
+    public void Property_removed(string direction, string expected) =>
+        Assert.Equal(expected, Compare(direction, Object($"\"a\": {Text}, \"b\": {Text}"), Object($"\"a\": {Text}")));
+
+    [Theory]
+    [InlineData("in", "KG2003 Safe Safe")]
+    [InlineData("out", "KG2003 Safe Safe")]
+    public void Property_added(string direction, string expected) =>
+        Assert.Equal(expected, Compare(direction, Object($"\"a\": {Text}"), Object($"\"a\": {Text}, \"b\": {Text}")));
+
+    [Theory]
+    [InlineData("in", "KG2002 Breaking Breaking")]
+    [InlineData("out", "KG2003 Safe Safe")]
+    public void Required_property_added(string direction, string expected) =>
+        Assert.Equal(expected, Compare(direction, Object($"\"a\": {Text}"), Object($"\"a\": {Text}, \"b\": {Text}", ", \"required\": [\"b\"]")));
+
+    [Theory]
+    [InlineData("in", "KG2002 Breaking Breaking", "KG2004 Safe Info")]
+    [InlineData("out", "KG2002 Safe Safe", "KG2004 Dangerous Safe")]
+    public void Property_became_required_or_optional(string direction, string required, string optional)
+    {
+        var (loose, strict) = (Object($"\"a\": {Text}"), Object($"\"a\": {Text}", ", \"required\": [\"a\"]"));
+        Assert.Equal(required, Compare(direction, loose, strict));
+        Assert.Equal(optional, Compare(direction, strict, loose));
+    }
+
+    [Theory]
+    [InlineData("in", "", "KG2005 Safe Safe", "KG2005 Breaking Info")]
+    // `required string?` became `required string`: a warning where a string? is assigned.
+    [InlineData("in", ", \"required\": [\"a\"]", "KG2005 Safe Safe", "KG2005 Breaking Dangerous")]
+    [InlineData("out", "", "KG2005 Dangerous Safe", "KG2005 Safe Safe")]
+    public void Nullability(string direction, string required, string nullable, string notNull)
+    {
+        foreach (var spelling in new[] { """{ "type": ["string", "null"] }""", """{ "type": "string", "nullable": true }""", """{ "anyOf": [{ "type": "null" }, { "type": "string" }] }""" })
+        {
+            Assert.Equal(nullable, Compare(direction, Object($"\"a\": {Text}", required), Object($"\"a\": {spelling}", required)));
+            Assert.Equal(notNull, Compare(direction, Object($"\"a\": {spelling}", required), Object($"\"a\": {Text}", required)));
+        }
+    }
+
+    [Theory]
+    [InlineData("in", "KG2006 Breaking Info", "KG2006 Safe Info")]
+    [InlineData("out", "KG2006 Safe Info", "KG2006 Safe Info")]
+    public void Either_or(string direction, string tightened, string loosened)
+    {
+        var properties = $"\"a\": {Text}, \"b\": {Text}, \"c\": {Text}";
+        var two = Object(properties, """, "anyOf": [{ "required": ["a"] }, { "required": ["b"] }]""");
+        var three = Object(properties, """, "anyOf": [{ "required": ["b"] }, { "required": ["c"] }, { "required": ["a"] }]""");
+        Assert.Equal(tightened, Compare(direction, three, two));
+        Assert.Equal(loosened, Compare(direction, two, three));
+        Assert.Equal("KG1004 Safe Info", Compare(direction, two, Object(properties, """, "anyOf": [{ "required": ["b"] }, { "required": ["a"] }]""")));
+    }
+
+    [Theory]
+    [InlineData("in", "string", "integer", "KG3001 Breaking Breaking")]
+    [InlineData("out", "string", "integer", "KG3001 Breaking Breaking")]
+    // A long fits where a decimal is taken.
+    [InlineData("in", "integer", "number", "KG3002 Safe Safe")]
+    [InlineData("out", "integer", "number", "KG3002 Breaking Breaking")]
+    [InlineData("in", "number", "integer", "KG3003 Breaking Breaking")]
+    [InlineData("out", "number", "integer", "KG3003 Safe Safe")]
+    public void Type(string direction, string before, string after, string expected) =>
+        Assert.Equal(expected, Compare(direction, Object($$"""  "a": { "type": "{{before}}" } """), Object($$"""  "a": { "type": "{{after}}" } """)));
+
+    [Theory]
+    // A string converts to a union of text and number, a string? with a warning; a union is no text.
+    [InlineData("in", "KG3002 Safe Dangerous", "KG3003 Breaking Breaking")]
+    [InlineData("out", "KG3002 Breaking Breaking", "KG3003 Safe Breaking")]
+    public void Type_of_one_or_two(string direction, string widened, string narrowed)
+    {
+        var (one, two) = (Object($"\"a\": {Text}"), Object("""  "a": { "type": ["string", "integer"] } """));
+        Assert.Equal(widened, Compare(direction, one, two));
+        Assert.Equal(narrowed, Compare(direction, two, one));
+    }
+
+    [Theory]
+    [InlineData("in", "KG3002 Safe Breaking")]
+    [InlineData("out", "KG3002 Breaking Breaking")]
+    public void Type_given_up(string direction, string expected) => Assert.Equal(expected, Compare(direction, Object($"\"a\": {Text}"), Object("\"a\": {}")));
+
+    [Theory]
+    [InlineData("in", "KG3001 Safe Breaking")]
+    [InlineData("out", "KG3001 Safe Breaking")]
+    public void Object_without_properties(string direction, string expected) =>
+        Assert.Equal(expected, Compare(direction, Object("""  "a": { "type": "object" } """), Object($$"""  "a": { "type": "object", "properties": { "b": {{Text}} } } """)));
+
+    [Theory]
+    [InlineData("in", "date-time", "KG3004 Dangerous Breaking", "KG3004 Safe Breaking")]
+    [InlineData("out", "date-time", "KG3004 Safe Breaking", "KG3004 Dangerous Breaking")]
+    [InlineData("in", "email", "KG3004 Dangerous Info", "KG3004 Safe Info")]
+    [InlineData("out", "email", "KG3004 Safe Info", "KG3004 Safe Info")]
+    public void Format(string direction, string format, string appeared, string disappeared)
+    {
+        var (plain, formatted) = (Object($"\"a\": {Text}"), Object($$"""  "a": { "type": "string", "format": "{{format}}" } """));
+        Assert.Equal(appeared, Compare(direction, plain, formatted));
+        Assert.Equal(disappeared, Compare(direction, formatted, plain));
+    }
+
+    [Theory]
+    [InlineData("in", "", "KG4001 Breaking Breaking", "KG4002 Safe Safe")]
+    [InlineData("in", ", \"allowCustom\": true", "KG4001 Dangerous Breaking", "KG4002 Safe Safe")]
+    [InlineData("out", "", "KG4001 Safe Breaking", "KG4002 Dangerous Safe")]
+    public void Enum_values(string direction, string open, string removed, string added)
+    {
+        string Enum(string values) => Object($$"""  "a": { "type": "string", "enum": [{{values}}] {{open}} } """);
+        Assert.Equal(removed, Compare(direction, Enum("\"x\", \"y\""), Enum("\"x\"")));
+        Assert.Equal(added, Compare(direction, Enum("\"x\""), Enum("\"x\", \"y\"")));
+        Assert.Equal("KG1004 Safe Info", Compare(direction, Enum("\"x\", \"y\""), Enum("\"y\", \"x\"")));
+    }
+
+    [Theory]
+    // A string converts to an open enum, a string? with a warning.
+    [InlineData("in", "KG4003 Breaking Dangerous", "KG4003 Safe Breaking", "KG4003 Safe Safe", "KG4003 Breaking Safe")]
+    [InlineData("out", "KG4003 Safe Breaking", "KG4003 Safe Breaking", "KG4003 Dangerous Safe", "KG4003 Safe Safe")]
+    public void Enum_itself(string direction, string appeared, string disappeared, string opened, string closed)
+    {
+        var (plain, values) = (Object($"\"a\": {Text}"), Object("""  "a": { "type": "string", "enum": ["x"] } """));
+        var open = Object("""  "a": { "type": "string", "enum": ["x"], "allowCustom": true } """);
+        Assert.Equal(appeared, Compare(direction, plain, values));
+        Assert.Equal(disappeared, Compare(direction, values, plain));
+        Assert.Equal(opened, Compare(direction, values, open));
+        Assert.Equal(closed, Compare(direction, open, values));
+    }
+
+    [Theory]
+    [InlineData("minimum", "1", "2")]
+    [InlineData("maximum", "2", "1")]
+    [InlineData("minLength", "1", "2")]
+    [InlineData("maxItems", "10", "9")]
+    public void Constraints(string keyword, string loose, string strict)
+    {
+        string With(string? limit) => Object($$"""  "a": { "type": "string" {{(limit is null ? "" : $", \"{keyword}\": {limit}")}} } """);
+        Assert.Equal("KG5001 Breaking Safe", Compare("in", With(loose), With(strict)));
+        Assert.Equal("KG5001 Dangerous Safe", Compare("in", With(null), With(strict)));
+        Assert.Equal("KG5002 Safe Info", Compare("in", With(strict), With(loose)));
+        Assert.Equal("KG5002 Safe Info", Compare("in", With(strict), With(null)));
+        Assert.Equal("KG5001 Safe Info", Compare("out", With(loose), With(strict)));
+        Assert.Equal("KG5002 Safe Info", Compare("out", With(strict), With(loose)));
+    }
+
+    [Fact]
+    public void Patterns_cannot_be_compared_and_count_as_tightened() => Assert.Equal(
+        "KG5001 Breaking Safe",
+        Compare("in", Object("""  "a": { "type": "string", "pattern": "^a" } """), Object("""  "a": { "type": "string", "pattern": "^b" } """)));
+
+    [Theory]
+    [InlineData("in", "KG5003 Dangerous Safe")]
+    [InlineData("out", "KG5003 Safe Info")]
+    public void Default(string direction, string expected) =>
+        Assert.Equal(expected, Compare(direction, Object("""  "a": { "type": "string", "default": "x" } """), Object("""  "a": { "type": "string", "default": "y" } """)));
+
+    [Theory]
+    [InlineData("in", "KG6001 Breaking Breaking", "KG6001 Safe Info")]
+    [InlineData("out", "KG6001 Safe Breaking", "KG6001 Dangerous Breaking")]
+    public void Alternatives(string direction, string removed, string added)
+    {
+        var two = Object("""  "a": { "anyOf": [{ "type": "string" }, { "type": "boolean" }] } """);
+        var three = Object("""  "a": { "anyOf": [{ "type": "string" }, { "type": "integer" }, { "type": "boolean" }] } """);
+        Assert.Equal(removed, Compare(direction, three, two));
+        Assert.Equal(added, Compare(direction, two, three));
+    }
+
+    [Theory]
+    [InlineData("in", "KG6002 Dangerous Info", "KG6002 Safe Info")]
+    [InlineData("out", "KG6002 Safe Info", "KG6002 Safe Info")]
+    public void Additional_properties(string direction, string forbidden, string allowed)
+    {
+        var (open, closed) = (Object($"\"a\": {Text}"), Object($"\"a\": {Text}", ", \"additionalProperties\": false"));
+        Assert.Equal(forbidden, Compare(direction, open, closed));
+        Assert.Equal(allowed, Compare(direction, closed, open));
+    }
+
+    [Theory]
+    [InlineData("in", "readOnly", "KG7001 Dangerous Breaking", "KG7001 Safe Safe")]
+    [InlineData("in", "writeOnly", "KG7001 Safe Info", "KG7001 Safe Info")]
+    [InlineData("out", "writeOnly", "KG7001 Safe Breaking", "KG7001 Safe Safe")]
+    [InlineData("out", "readOnly", "KG7001 Safe Info", "KG7001 Safe Info")]
+    [InlineData("in", "isSensitive", "KG7001 Safe Info", "KG7001 Safe Info")]
+    public void Access(string direction, string keyword, string on, string off)
+    {
+        var (plain, flagged) = (Object($"\"a\": {Text}"), Object($$"""  "a": { "type": "string", "{{keyword}}": true } """));
+        Assert.Equal(on, Compare(direction, plain, flagged));
+        Assert.Equal(off, Compare(direction, flagged, plain));
+    }
+
+    [Fact]
+    public void Schema_that_appears_or_disappears()
+    {
+        var (with, without) = (State($"\"outputSchema\": {Object($"\"a\": {Text}")}"), State("\"description\": \"x\""));
+        Assert.Equal("KG1004 Safe Info; KG8001 Dangerous Breaking", Describe(CatalogComparer.Compare(with, without, showBefore: true)));
+        Assert.Equal("KG1004 Safe Info; KG8001 Dangerous Breaking", Describe(CatalogComparer.Compare(without, with, showBefore: true)));
+    }
+
+    [Theory]
+    [InlineData("\"not\": { \"type\": \"null\" }", "\"not\": {}")]
+    [InlineData("\"enum\": [1, 2]", "\"enum\": [1]")]
+    [InlineData("\"x-unknown\": 1", "\"y\": 1")]
+    [InlineData("\"items\": [{}]", "\"items\": [{}, {}]")]
+    public void What_is_not_understood_is_never_called_safe(string before, string after)
+    {
+        var changes = Compare("in", Object($$"""  "a": { "type": "string", {{before}} } """), Object($$"""  "a": { "type": "string", {{after}} } """));
+        Assert.Contains("KG8002 Dangerous", changes);
+    }
+
+    [Fact]
+    public void Words_are_information() => Assert.Equal(
+        "KG1004 Safe Info; KG1004 Safe Info; KG1004 Safe Info",
+        Compare("in", Object($"\"a\": {Text}"), Object("""  "a": { "type": "string", "title": "t", "description": "d", "examples": ["e"] } """)));
+
+    [Theory]
+    [InlineData("""{"app":"demo","key":"a","name":"N"}""", """{"app":"demo","key":"b","name":"N"}""", "KG1003 Breaking Safe")]
+    [InlineData("""{"app":"demo","id":"1","name":"N"}""", """{"app":"demo","id":"1","key":"b","name":"N"}""", "KG1003 Safe Safe")]
+    [InlineData("""{"app":"demo","key":"a","id":"1","name":"N"}""", """{"app":"demo","key":"a","id":"2","name":"N"}""", "KG1003 Safe Info")]
+    // Without a key the id is what code calls by.
+    [InlineData("""{"app":"demo","id":"1","name":"N"}""", """{"app":"demo","id":"2","name":"N"}""", "KG1003 Breaking Safe")]
+    [InlineData("""{"app":"demo","key":"a","name":"N","revision":"1"}""", """{"app":"demo","key":"a","name":"N","revision":"2"}""", "KG1004 Safe Info")]
+    [InlineData("""{"app":"demo","key":"a","name":"N"}""", """{"app":"demo","key":"a","name":"N","future":1}""", "KG8002 Dangerous Dangerous")]
+    [InlineData("""{"app":"demo","key":"a","name":"N"}""", """{"app":"demo","key":"a","name":"M"}""", "KG1004 Safe Info; KG1005 Safe Breaking")]
+    public void The_action_itself(string before, string after, string expected)
+    {
+        CatalogState Of(string json) => CatalogState.Of(new Dictionary<string, byte[]> { ["demo/a.action.json"] = Encoding.UTF8.GetBytes(json) });
+        Assert.Equal(expected, Describe(CatalogComparer.Compare(Of(before), Of(after), showBefore: true)));
+    }
+
+    [Fact]
+    public void Actions_that_come_and_go()
+    {
+        var (one, none) = (State("\"description\": \"x\""), CatalogState.Of(new Dictionary<string, byte[]>()));
+        Assert.Equal("KG1001 Breaking Breaking", Describe(CatalogComparer.Compare(one, none, showBefore: true)));
+        Assert.Equal("KG1002 Safe Safe", Describe(CatalogComparer.Compare(none, one, showBefore: true)));
+    }
+
+    [Fact]
+    public void The_order_of_properties_means_nothing() =>
+        Assert.Equal("KG1004 Safe Info", Compare("in", Object($"\"a\": {Text}, \"b\": {Text}"), Object($"\"b\": {Text}, \"a\": {Text}")));
+
+    [Fact]
+    public void A_recursive_schema_is_compared_to_its_end()
+    {
+        string Tree(string type) => $$"""{ "type": "object", "properties": { "root": { "$ref": "#/$defs/node" } }, "$defs": { "node": { "type": "object", "properties": { "value": { "type": "{{type}}" }, "next": { "$ref": "#/$defs/node" } } } } }""";
+        Assert.Equal("KG3001 Breaking Breaking", Compare("in", Tree("string"), Tree("integer")));
+    }
+
+    [Fact]
+    public void A_change_tells_its_place()
+    {
+        var before = State($$"""
+            "inputSchema": {
+              "properties": {
+                "list/s": { "type": "array", "items": { "properties": { "a": {{Text}} } } }
+              }
+            }
+            """);
+        var after = State("""
+            "inputSchema": { "properties": { "list/s": { "type": "array", "items": { "properties": { "a": { "type": "integer" } } } } } }
+            """);
+        var change = Assert.Single(CatalogComparer.Compare(before, after, showBefore: true));
+        Assert.Equal("/inputSchema/properties/list~1s/items/properties/a", change.Pointer);
+        Assert.Equal("input.list/s[].a", change.Path);
+        Assert.Equal(("demo/do.action.json", 3, 66), (change.File, change.Line, change.Column));
+        Assert.Equal(("string", "integer", Direction.Input), (change.Before, change.After, change.Direction));
+    }
+
+    [Fact]
+    public void Every_rule_is_documented()
+    {
+        var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+        Assert.Equal(ChangeRules.All.Count, ChangeRules.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(ChangeRules.All, rule => Assert.Contains($"| {rule.Id} |", readme));
+    }
+}
