@@ -24,6 +24,7 @@ internal static class RecordEmitter
             Property(writer, member, number);
         Others(writer, record);
         Write(writer, record);
+        CheckEmitter.Emit(writer, record);
         if (record.Members.Any(static member => member.Sensitive))
             Print(writer, record);
         writer.Close();

@@ -38,7 +38,8 @@ internal static class ActionBuilder
             return new TypeModel(TypeKind.Element);
         var builder = new TypeBuilder(document, direction, typeNames);
         var type = builder.Root(name);
-        declarations.AddRange(builder.Declarations);
+        var hasChecks = builder.Declarations.OfType<RecordModel>().Any(static record => record.HasChecks);
+        declarations.AddRange(builder.Declarations.Select(declaration => hasChecks && declaration is RecordModel record ? record with { Checked = true } : declaration));
         return type;
     }
 

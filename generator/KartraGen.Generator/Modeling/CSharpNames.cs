@@ -15,7 +15,7 @@ internal static class CSharpNames
     public static readonly IReadOnlyCollection<string> RecordMembers =
     [
         "AdditionalProperties", "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType",
-        "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString", "Validate",
+        "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
     ];
 
     /// <summary>Member names that an open enum has already.</summary>

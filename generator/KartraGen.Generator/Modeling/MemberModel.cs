@@ -22,4 +22,7 @@ internal sealed record MemberModel(string JsonName, string Name, string Field, T
 
     /// <summary>Never printed.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>What <c>Validate</c> looks at.</summary>
+    public EquatableArray<CheckModel> Checks { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>A record to be generated from an object schema.</summary>
@@ -13,4 +15,10 @@ internal sealed record RecordModel(
     EquatableArray<MemberModel> Members,
     TypeModel? Others,
     EquatableArray<EquatableArray<int>> RequiredSets,
-    bool ExactlyOneSet) : TypeDeclaration(Name, Docs);
+    bool ExactlyOneSet) : TypeDeclaration(Name, Docs)
+{
+    /// <summary>Whether it, or a record next to it, has constraints to check.</summary>
+    public bool Checked { get; init; }
+
+    public bool HasChecks => RequiredSets.Count > 0 || Members.Any(static member => member.Checks.Count > 0);
+}

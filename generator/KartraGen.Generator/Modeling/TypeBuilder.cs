@@ -180,6 +180,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             WritesNull = output || nullable,
             EmptyWhenAbsent = output && type.Kind == TypeKind.List,
             Sensitive = IsSensitive(property.Schema),
+            Checks = output ? default : Checks.Of(Resolve(property.Schema), type),
         };
     }
 

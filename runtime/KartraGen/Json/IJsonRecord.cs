@@ -16,4 +16,9 @@ public interface IJsonRecord<TSelf>
 
     /// <summary>Writes <paramref name="value"/> as a JSON object.</summary>
     static abstract void Write(JsonValueWriter json, TSelf value);
+
+    /// <summary>Collects the constraints that <paramref name="value"/> does not meet; does nothing where its schema has none.</summary>
+    static virtual void Check(TSelf value, JsonViolations violations)
+    {
+    }
 }

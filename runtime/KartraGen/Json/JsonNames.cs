@@ -103,8 +103,15 @@ public sealed class JsonNames
 
     internal void ThrowIfBroken(in JsonMembers members)
     {
+        if (Broken(members) is { } rule)
+            throw new ArgumentException($"{rule} Nothing was sent.");
+    }
+
+    /// <summary>The either/or rule in words, where it is broken; otherwise null.</summary>
+    internal string? Broken(in JsonMembers members)
+    {
         if (_sets is null)
-            return;
+            return null;
 
         var met = 0;
         foreach (var set in _sets)
@@ -115,11 +122,10 @@ public sealed class JsonNames
             met += all ? 1 : 0;
         }
 
-        if (met == 0 || (_exactlyOne && met > 1))
-        {
-            var choices = string.Join(", or ", _sets.Select(set => string.Join(" and ", set.Select(member => $"'{_names[member]}'"))));
-            throw new ArgumentException($"{(_exactlyOne ? "Exactly" : "At least")} one of these must be set: {choices}. Nothing was sent.");
-        }
+        if (met == 1 || (met > 1 && !_exactlyOne))
+            return null;
+        var choices = string.Join(", or ", _sets.Select(set => string.Join(" and ", set.Select(member => $"'{_names[member]}'"))));
+        return $"{(_exactlyOne ? "Exactly" : "At least")} one of these must be set: {choices}.";
     }
 
     // Length and the ends of a name tell schema members apart; the table is small, so a cheap hash beats a good one.

@@ -39,6 +39,9 @@ internal static class JsonPointers
         return pointers;
     }
 
+    /// <summary>A name as a segment of a pointer (RFC 6901 §3).</summary>
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
     private static string Text(List<(string? Name, int Index)> path)
     {
         var text = new StringBuilder();
@@ -48,7 +51,7 @@ internal static class JsonPointers
             if (name is null)
                 text.Append(index);
             else
-                text.Append(name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+                text.Append(Escape(name));
         }
 
         return text.ToString();

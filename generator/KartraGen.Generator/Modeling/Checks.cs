@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using KartraGen.Generator.Snapshots;
+
+namespace KartraGen.Generator.Modeling;
+
+/// <summary>A schema's limits -> the checks that its C# type can make. What cannot be checked stands in the documentation alone.</summary>
+internal static class Checks
+{
+    public static EquatableArray<CheckModel> Of(Schema schema, TypeModel type) => schema.Limits
+        .Where(limit => Keywords(type.Kind).Contains(limit.Keyword))
+        .Select(Of)
+        .Where(static check => check is not null)
+        .Select(static check => check!)
+        .ToEquatableArray();
+
+    private static string[] Keywords(TypeKind kind) => kind switch
+    {
+        TypeKind.Text => ["minLength", "maxLength", "pattern"],
+        TypeKind.Integer or TypeKind.Number => ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+        TypeKind.List => ["minItems", "maxItems", "uniqueItems"],
+        TypeKind.Map => ["minProperties", "maxProperties"],
+        _ => [],
+    };
+
+    private static CheckModel? Of(SchemaLimit limit)
+    {
+        if (limit.Keyword == "uniqueItems")
+            return new CheckModel(limit.Keyword, null, null);
+        if (limit.Keyword == "pattern")
+            return IsPattern(limit.Value) ? new CheckModel(limit.Keyword, null, limit.Value) : null;
+        if (!decimal.TryParse(limit.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return null;
+
+        var counts = limit.Keyword is not ("minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf");
+        if (counts && (number < 0 || number > long.MaxValue || number != decimal.Truncate(number)))
+            return null;
+        if (limit.Keyword == "multipleOf" && number <= 0)
+            return null;
+        return new CheckModel(limit.Keyword, counts ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture) + "m", null);
+    }
+
+    /// <summary>Patterns are of ECMA-262; most mean the same to .NET, and one that .NET refuses is not checked.</summary>
+    private static bool IsPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace KartraGen.Json;
+
+/// <summary>Collects what a record does not meet. One call per constraint; a member that is not there meets all of them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class JsonViolations
+{
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
+
+    private readonly List<ConstraintViolation> _found = [];
+    private string _path = "";
+
+    internal IReadOnlyList<ConstraintViolation> Found => _found;
+
+    /// <summary>JSON Schema's <c>minimum</c>.</summary>
+    public void Minimum(string member, decimal? value, decimal limit) => Add(value < limit, member, "minimum", $"must be at least {Text(limit)}");
+
+    /// <summary>JSON Schema's <c>maximum</c>.</summary>
+    public void Maximum(string member, decimal? value, decimal limit) => Add(value > limit, member, "maximum", $"must be at most {Text(limit)}");
+
+    /// <summary>JSON Schema's <c>exclusiveMinimum</c>.</summary>
+    public void ExclusiveMinimum(string member, decimal? value, decimal limit) => Add(value <= limit, member, "exclusiveMinimum", $"must be more than {Text(limit)}");
+
+    /// <summary>JSON Schema's <c>exclusiveMaximum</c>.</summary>
+    public void ExclusiveMaximum(string member, decimal? value, decimal limit) => Add(value >= limit, member, "exclusiveMaximum", $"must be less than {Text(limit)}");
+
+    /// <summary>JSON Schema's <c>multipleOf</c>.</summary>
+    public void MultipleOf(string member, decimal? value, decimal limit) => Add(value is { } number && number % limit != 0, member, "multipleOf", $"must be a multiple of {Text(limit)}");
+
+    /// <summary>JSON Schema's <c>minLength</c>, in Unicode characters.</summary>
+    public void MinLength(string member, string? value, long limit) => Add(value is not null && Length(value) < limit, member, "minLength", $"must have at least {limit} characters");
+
+    /// <summary>JSON Schema's <c>maxLength</c>, in Unicode characters.</summary>
+    public void MaxLength(string member, string? value, long limit) => Add(value is not null && Length(value) > limit, member, "maxLength", $"must have at most {limit} characters");
+
+    /// <summary>JSON Schema's <c>pattern</c>.</summary>
+    public void Pattern(string member, string? value, string pattern) =>
+        Add(value is not null && !Regex.IsMatch(value, pattern, RegexOptions.CultureInvariant, PatternTimeout), member, "pattern", $"must match {pattern}");
+
+    /// <summary>JSON Schema's <c>minItems</c>.</summary>
+    public void MinItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count < limit, member, "minItems", $"must have at least {limit} items");
+
+    /// <summary>JSON Schema's <c>maxItems</c>.</summary>
+    public void MaxItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count > limit, member, "maxItems", $"must have at most {limit} items");
+
+    /// <summary>JSON Schema's <c>uniqueItems</c>.</summary>
+    public void UniqueItems<T>(string member, IReadOnlyList<T>? value) =>
+        Add(value is not null && value.Where((item, i) => value.Take(i).Any(earlier => JsonEquality.Equals(item, earlier))).Any(), member, "uniqueItems", "must not hold an item twice");
+
+    /// <summary>JSON Schema's <c>minProperties</c>.</summary>
+    public void MinProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count < limit, member, "minProperties", $"must have at least {limit} members");
+
+    /// <summary>JSON Schema's <c>maxProperties</c>.</summary>
+    public void MaxProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count > limit, member, "maxProperties", $"must have at most {limit} members");
+
+    /// <summary>The either/or rule of a record.</summary>
+    public void Sets(JsonNames names, in JsonMembers members)
+    {
+        if (names.Broken(members) is { } rule)
+            _found.Add(new ConstraintViolation(_path, "required", rule));
+    }
+
+    /// <summary>The constraints of a record in a member.</summary>
+    public void Record<T>(string member, T? value) where T : class, IJsonRecord<T>
+    {
+        if (value is null)
+            return;
+        var outer = _path;
+        _path += Segment(member);
+        T.Check(value, this);
+        _path = outer;
+    }
+
+    /// <summary>The constraints of the records in a list.</summary>
+    public void Records<T>(string member, IReadOnlyList<T>? value) where T : class, IJsonRecord<T>
+    {
+        var outer = _path;
+        _path += Segment(member);
+        for (var i = 0; i < value?.Count; i++)
+            Record(i.ToString(CultureInfo.InvariantCulture), value[i]);
+        _path = outer;
+    }
+
+    private void Add(bool broken, string member, string constraint, string message)
+    {
+        if (broken)
+            _found.Add(new ConstraintViolation(_path + Segment(member), constraint, message + "."));
+    }
+
+    private static string Segment(string member) => "/" + JsonPointers.Escape(member);
+
+    private static string Text(decimal limit) => limit.ToString(CultureInfo.InvariantCulture);
+
+    private static int Length(string value) => value.EnumerateRunes().Count();
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using KartraGen.Generator.Tests.Harness;
+using Shapes;
+
+namespace KartraGen.Generator.Tests.RoundTrips;
+
+/// <summary>Alternatives that are all objects, definitions that refer to themselves, and schemas that are all of several.</summary>
+public class ObjectUnionTests
+{
+    private static PlaceOrderResponse Read(string json) => ShapesActions.PlaceOrder.OutputCodec.Read(json);
+
+    [Fact]
+    public void AConstantDecides()
+    {
+        var payment = Read("""{"payment":{"type":"bank","iban":"x","last4":"would fit the card"}}""").Payment!;
+
+        Assert.True(payment.TryGet(out PlaceOrderResponsePaymentBank? bank));
+        Assert.Equal("x", bank.Iban);
+        Assert.False(payment.TryGet(out PlaceOrderResponsePaymentCard? _));
+        Assert.Equal("bank", payment.Match(card => "card", bank => "bank", text => "text", raw => "raw"));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"K","vat":"1"}""", "company")]
+    [InlineData("""{"first":"A"}""", "person")]
+    [InlineData("""{"last":"B"}""", "person")]
+    [InlineData("""{"vat":"1","other":2}""", "company")]
+    public void OtherwiseTheMembersDo(string json, string expected) =>
+        Assert.Equal(expected, Read($$"""{"party":{{json}}}""").Party!.Match(person => "person", company => "company", raw => "raw"));
+
+    [Theory]
+    [InlineData("""{"payment":{"type":"card","last4":"4242","more":[1]}}""")]
+    [InlineData("""{"payment":{"type":"unheard of","iban":"x"}}""")]
+    [InlineData("""{"payment":"cash"}""")]
+    [InlineData("""{"party":{}}""")]
+    [InlineData("""{"node":{"value":1,"next":{"value":2,"next":{}}}}""")]
+    [InlineData("""{"merged":{"first":"A","last":"B","age":3}}""")]
+    [InlineData("""{"data":"AAEC"}""")]
+    [InlineData("""{"data":"AA=="}""")]
+    [InlineData("""{"data":" AA== "}""")]
+    public void AllOfItIsWrittenBack(string json)
+    {
+        var response = Read(json);
+
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(JsonSerializer.Serialize(response))));
+        Assert.Equal(response, Read(json));
+    }
+
+    [Fact]
+    public void AllOfIsOneRecord() => Assert.Equal(("A", 3L), Read("""{"merged":{"first":"A","age":3}}""").Merged is { } merged ? (merged.First, merged.Age!.Value) : default);
+
+    [Fact]
+    public void BytesAreBytes() => Assert.Equal([0, 1, 2], Read("""{"data":"AAEC"}""").Data);
+}
