@@ -1,5 +1,3 @@
-using Polly;
-
 namespace KartraGen;
 
 /// <summary>Checked options, worked out once: replaced as a whole when the configuration changes.</summary>
@@ -15,7 +13,7 @@ internal sealed class MembraneSettings
         AttemptTimeout = options.AttemptTimeout;
         MaxRetryAfter = options.MaxRetryAfter;
         Tokens = new TokenCache(credentials ?? Credentials(options, time), time);
-        Pipeline = RetryPolicy.Build(options.MaxRetries, time);
+        Retries = new RetryPolicy(options.MaxRetries, time);
     }
 
     /// <summary>With a slash at the end, so that a path in it is kept.</summary>
@@ -35,7 +33,7 @@ internal sealed class MembraneSettings
 
     public TokenCache Tokens { get; }
 
-    public ResiliencePipeline<MembraneReply> Pipeline { get; }
+    public RetryPolicy Retries { get; }
 
     private static MembraneCredentials Credentials(MembraneOptions options, TimeProvider time) =>
         Blank(options.Token) is { } token

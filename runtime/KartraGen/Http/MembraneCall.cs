@@ -1,3 +1,5 @@
+using Polly;
+
 namespace KartraGen;
 
 /// <summary>One call as its caller sees it: all its attempts together.</summary>
@@ -31,6 +33,16 @@ internal sealed class MembraneCall
 
     public int Attempts { get; set; }
 
+    /// <summary>The outcome of the first attempt, on its way into the retries.</summary>
+    public Outcome<MembraneReply>? First { private get; set; }
+
     /// <summary>True once an attempt may have had its effect.</summary>
     public bool MayHaveRun { get; set; }
+
+    public Outcome<MembraneReply>? TakeFirst()
+    {
+        var first = First;
+        First = null;
+        return first;
+    }
 }

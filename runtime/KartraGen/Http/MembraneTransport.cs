@@ -1,65 +1,66 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Timeout;
 
 namespace KartraGen;
 
 /// <summary>Sends calls: a token and a new request for each attempt, inside the retry pipeline.</summary>
-internal sealed class MembraneTransport(HttpClient http, TimeProvider time)
+internal sealed class MembraneTransport
 {
     private const string ApiVersion = "2025-10-21";
 
     /// <summary>Larger answers are refused; Membrane's own limit is 30 MB.</summary>
     public const long LargestAnswer = 32 * 1024 * 1024;
 
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+    private readonly Func<MembraneCall, CancellationToken, ValueTask<Outcome<MembraneReply>>> _attempt;
+
+    public MembraneTransport(HttpClient http, TimeProvider time)
+    {
+        _http = http;
+        _time = time;
+        _attempt = AttemptAsync;
+    }
 
     public async ValueTask<MembraneReply> SendAsync(MembraneCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        call.Started = time.GetTimestamp();
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(RetryPolicy.Call, call);
-        try
+        var outcome = await call.Settings.Retries.RunAsync(call, _attempt, cancellationToken).ConfigureAwait(false);
+        return outcome.Exception switch
         {
-            return await call.Settings.Pipeline.ExecuteAsync(
-                static (context, state) => state.transport.AttemptAsync(state.call, context.CancellationToken),
-                context,
-                (transport: this, call)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
-        }
-        catch (TimeoutRejectedException exception)
-        {
-            throw Unanswered(call, "no answer in time", new TimeoutException(exception.Message, exception));
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
-        {
-            throw Unanswered(call, Reason(exception), exception);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+            null => outcome.Result!,
+            OperationCanceledException exception when cancellationToken.IsCancellationRequested =>
+                throw new OperationCanceledException(exception.Message, exception, cancellationToken),
+            TimeoutRejectedException exception => throw Unanswered(call, "no answer in time", new TimeoutException(exception.Message, exception)),
+            HttpRequestException or IOException or OperationCanceledException => throw Unanswered(call, Reason(outcome.Exception), outcome.Exception),
+            var exception => throw Rethrown(exception),
+        };
     }
 
-    private async ValueTask<MembraneReply> AttemptAsync(MembraneCall call, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<MembraneReply>> AttemptAsync(MembraneCall call, CancellationToken cancellationToken)
     {
         call.Attempts++;
-        var tokens = call.Settings.Tokens;
-        var token = await tokens.GetAsync(call.TokenRequest, cancellationToken).ConfigureAwait(false);
-        var reply = await SendOnceAsync(call, token, cancellationToken).ConfigureAwait(false);
-        if (reply.Status != HttpStatusCode.Unauthorized || !tokens.Credentials.CanRefresh || !IsTokenRefusal(reply.Error))
+        try
         {
-            return reply;
-        }
+            var tokens = call.Settings.Tokens;
+            var token = await tokens.GetAsync(call.TokenRequest, cancellationToken).ConfigureAwait(false);
+            var reply = await SendOnceAsync(call, token, cancellationToken).ConfigureAwait(false);
+            if (reply.Status != HttpStatusCode.Unauthorized || !tokens.Credentials.CanRefresh || !IsTokenRefusal(reply.Error))
+            {
+                return Outcome.FromResult(reply);
+            }
 
-        // The workspace secret may have been rotated, or the token revoked. Nothing ran, so once more is safe.
-        var fresh = await tokens.RefreshAsync(call.TokenRequest, token, cancellationToken).ConfigureAwait(false);
-        return fresh.Value == token.Value ? reply : await SendOnceAsync(call, fresh, cancellationToken).ConfigureAwait(false);
+            // The workspace secret may have been rotated, or the token revoked. Nothing ran, so once more is safe.
+            var fresh = await tokens.RefreshAsync(call.TokenRequest, token, cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(fresh.Value == token.Value ? reply : await SendOnceAsync(call, fresh, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception)
+        {
+            return Outcome.FromException<MembraneReply>(exception);
+        }
     }
 
     public static bool IsTokenRefusal(MembraneError error) => error.Key is "not_authenticated" || (error.Type is null && !error.IsDisconnected);
@@ -68,13 +69,12 @@ internal sealed class MembraneTransport(HttpClient http, TimeProvider time)
     {
         using var request = new HttpRequestMessage(call.Method, call.Uri);
         request.Headers.Authorization = token.Header;
-        request.Headers.Accept.Add(Json);
         request.Headers.Add("membrane-api-version", ApiVersion);
         var content = call.Body is null ? null : new RequestBodyContent(call.Body);
         request.Content = content;
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var reply = new MembraneReply(
                 response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, RetryAfter(response.Headers.RetryAfter));
@@ -93,7 +93,7 @@ internal sealed class MembraneTransport(HttpClient http, TimeProvider time)
         var wait = header switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow(),
+            { Date: { } date } => date - _time.GetUtcNow(),
             _ => (TimeSpan?)null,
         };
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
@@ -107,6 +107,12 @@ internal sealed class MembraneTransport(HttpClient http, TimeProvider time)
             ConnectionId = call.Connection.ConnectionId,
             ConnectionKey = call.Connection.ConnectionKey,
         };
+
+    private static Exception Rethrown(Exception exception)
+    {
+        ExceptionDispatchInfo.Throw(exception);
+        return exception;
+    }
 
     private static string Reason(Exception exception) => exception switch
     {

@@ -9,33 +9,37 @@ namespace KartraGen;
 /// When a call is repeated: an action that may have run is never run again, unless its caller or its catalog says that
 /// this does no harm.
 /// </summary>
-internal static class RetryPolicy
+internal sealed class RetryPolicy
 {
-    public static readonly ResiliencePropertyKey<MembraneCall> Call = new("KartraGen.Call");
-
+    private static readonly ResiliencePropertyKey<MembraneCall> Call = new("KartraGen.Call");
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    public static ResiliencePipeline<MembraneReply> Build(int maxRetries, TimeProvider time)
-    {
-        var builder = new ResiliencePipelineBuilder<MembraneReply> { TimeProvider = time };
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).TotalTimeout) });
-        if (maxRetries > 0)
-        {
-            builder.AddRetry(new RetryStrategyOptions<MembraneReply>
-            {
-                MaxRetryAttempts = maxRetries,
-                Delay = FirstDelay,
-                MaxDelay = LongestDelay,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldHandle = args => new(ShouldRetry(CallOf(args.Context), args.Outcome, time, args.Context.CancellationToken)),
-                DelayGenerator = static args => new(args.Outcome.Result?.RetryAfter),
-            });
-        }
+    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<MembraneReply> _once;
+    private readonly ResiliencePipeline<MembraneReply> _again;
 
-        builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).AttemptTimeout) });
-        return builder.Build();
+    public RetryPolicy(int maxRetries, TimeProvider time)
+    {
+        _time = time;
+        var attempt = new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).AttemptTimeout) };
+        _once = Pipeline().AddTimeout(attempt).Build();
+        _again = maxRetries == 0
+            ? ResiliencePipeline<MembraneReply>.Empty
+            : Pipeline()
+                .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TimeLeft(CallOf(args.Context))) })
+                .AddRetry(new RetryStrategyOptions<MembraneReply>
+                {
+                    MaxRetryAttempts = maxRetries,
+                    Delay = FirstDelay,
+                    MaxDelay = LongestDelay,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    ShouldHandle = args => new(ShouldRetry(CallOf(args.Context), args.Outcome)),
+                    DelayGenerator = static args => new(args.Outcome.Result?.RetryAfter),
+                })
+                .AddTimeout(attempt)
+                .Build();
     }
 
     /// <summary>True when Membrane put the call off before doing anything.</summary>
@@ -54,9 +58,40 @@ internal static class RetryPolicy
         _ => false,
     };
 
-    private static bool ShouldRetry(MembraneCall call, Outcome<MembraneReply> outcome, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Runs the attempts of one call. The outcome is an answer of any status, or why there is none.</summary>
+    public async ValueTask<Outcome<MembraneReply>> RunAsync(
+        MembraneCall call, Func<MembraneCall, CancellationToken, ValueTask<Outcome<MembraneReply>>> attempt, CancellationToken cancellationToken)
     {
-        if (call.Retry == MembraneRetryMode.Never || cancellation.IsCancellationRequested)
+        call.Started = _time.GetTimestamp();
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(Call, call);
+        try
+        {
+            // The retry machinery costs a call about 1 KB, so that it is entered only with a first outcome to repeat.
+            var first = await _once.ExecuteOutcomeAsync(
+                static (context, state) => state.attempt(state.call, context.CancellationToken), context, (call, attempt)).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested || !ShouldRetry(call, first))
+            {
+                return first;
+            }
+
+            call.First = first;
+            return await _again.ExecuteOutcomeAsync(
+                static (context, state) => state.call.TakeFirst() is { } first ? new(first) : state.attempt(state.call, context.CancellationToken),
+                context,
+                (call, attempt)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private ResiliencePipelineBuilder<MembraneReply> Pipeline() => new() { TimeProvider = _time };
+
+    private bool ShouldRetry(MembraneCall call, Outcome<MembraneReply> outcome)
+    {
+        if (call.Retry == MembraneRetryMode.Never)
         {
             return false;
         }
@@ -65,11 +100,11 @@ internal static class RetryPolicy
         if (outcome.Exception is { } exception)
         {
             return exception is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException
-                && (repeatable || !call.MayHaveRun);
+                && (repeatable || !call.MayHaveRun) && TimeLeft(call) > TimeSpan.Zero;
         }
 
         var reply = outcome.Result!;
-        return (WasPutOff(reply) || (repeatable && IsTransient(reply))) && IsWorthWaiting(call, reply, time);
+        return (WasPutOff(reply) || (repeatable && IsTransient(reply))) && IsWorthWaiting(call, reply);
     }
 
     private static bool IsTransient(MembraneReply reply) =>
@@ -77,9 +112,14 @@ internal static class RetryPolicy
             is HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
 
-    private static bool IsWorthWaiting(MembraneCall call, MembraneReply reply, TimeProvider time) =>
-        reply.RetryAfter is not { } wait
-        || (wait <= call.Settings.MaxRetryAfter && wait < call.TotalTimeout - time.GetElapsedTime(call.Started));
+    private bool IsWorthWaiting(MembraneCall call, MembraneReply reply) =>
+        (reply.RetryAfter ?? TimeSpan.Zero) <= call.Settings.MaxRetryAfter && (reply.RetryAfter ?? TimeSpan.Zero) < TimeLeft(call);
+
+    private TimeSpan TimeLeft(MembraneCall call)
+    {
+        var left = call.TotalTimeout - _time.GetElapsedTime(call.Started);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
 
     private static MembraneCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 }
