@@ -13,6 +13,7 @@ public class MembraneClient
     private readonly MembraneCore _core = null!;
     private readonly MembraneTenant? _tenant;
     private readonly MembraneCallOptions? _defaults;
+    private readonly bool _isManager;
     private ActionsClient? _actions;
     private ConnectionsClient? _connections;
     private ExternalAppsClient? _externalApps;
@@ -33,15 +34,16 @@ public class MembraneClient
     {
     }
 
-    internal MembraneClient(MembraneCore core, MembraneTenant? tenant = null, MembraneCallOptions? defaults = null)
+    internal MembraneClient(MembraneCore core, MembraneTenant? tenant = null, MembraneCallOptions? defaults = null, bool isManager = false)
     {
         _core = core;
+        _isManager = isManager;
         _tenant = tenant;
         _defaults = defaults;
     }
 
-    /// <summary>The tenant whose connections are used; null when none is bound.</summary>
-    public virtual string? TenantKey => _tenant?.Key ?? _core.Settings.Tenant?.Key;
+    /// <summary>The tenant whose connections are used; null when none is bound, and for a manager.</summary>
+    public virtual string? TenantKey => _isManager ? null : _tenant?.Key ?? _core.Settings.Tenant?.Key;
 
     /// <summary>Actions: list, search, get.</summary>
     public virtual ActionsClient Actions => _actions ??= new ActionsClient(this);
@@ -65,10 +67,16 @@ public class MembraneClient
         return new MembraneClient(_core, tenant, _defaults);
     }
 
+    /// <summary>
+    /// This client with a manager token, which manages the whole workspace and sees no tenant's connections: for
+    /// creating actions and integrations, settings, import and export.
+    /// </summary>
+    public virtual MembraneClient AsManager() => _isManager ? this : new MembraneClient(_core, null, _defaults, isManager: true);
+
     /// <summary>This client with other defaults, laid over the ones it has.</summary>
     /// <exception cref="ArgumentException">More than one connection or integration is named.</exception>
     public virtual MembraneClient WithDefaults(MembraneCallOptions? defaults) =>
-        defaults is null ? this : new MembraneClient(_core, _tenant, defaults.Over(_defaults));
+        defaults is null ? this : new MembraneClient(_core, _tenant, defaults.Over(_defaults), _isManager);
 
     /// <summary>Runs an action with typed input and output.</summary>
     /// <param name="action">The action, usually one that a generated client carries.</param>
@@ -101,10 +109,24 @@ public class MembraneClient
     /// <summary>A request to Membrane's own API; undefined when the answer is empty.</summary>
     internal async Task<JsonElement> SendAsync(HttpMethod method, ApiPath path, JsonElement json, CancellationToken cancellationToken)
     {
-        using var body = json.ValueKind == JsonValueKind.Undefined ? null : RequestBody.Write(json, static (writer, json) => json.WriteTo(writer));
-        var call = _core.ApiCall(method, path, body, TokenRequest, _defaults);
-        var reply = await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return ApiReader.Read(call, reply);
+        using var body = RequestBody.Of(json);
+        var call = NewCall(method, path.ToString(), body, null, null);
+        return ApiReader.Read(call, await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>As <see cref="SendAsync"/>, for what only a manager may do: clearer than the 403 it would end in.</summary>
+    internal Task<JsonElement> ManageAsync(HttpMethod method, ApiPath path, JsonElement json, CancellationToken cancellationToken) =>
+        _isManager || !_core.Settings.Tokens.Credentials.CanManage
+            ? SendAsync(method, path, json, cancellationToken)
+            : throw new InvalidOperationException("This takes a manager token: call it on membrane.AsManager().");
+
+    private MembraneCall NewCall(HttpMethod method, string path, RequestBody? body, MembraneApiRequest? proxied, MembraneCallOptions? options)
+    {
+        var settings = _core.Settings;
+        return new MembraneCall(settings, options, _defaults, method == HttpMethod.Get)
+        {
+            Method = method, Uri = new Uri(settings.BaseAddress + path), TokenRequest = TokenRequest, Body = body, Proxied = proxied,
+        };
     }
 
     private async Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
@@ -112,12 +134,16 @@ public class MembraneClient
     {
         var connection = ConnectionOf(action, options);
         using var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? _defaults?.Meta).Write();
-        var call = _core.ActCall(action, body, connection, TokenRequest, options, _defaults);
+        var settings = _core.Settings;
+        var call = new MembraneCall(settings, options, _defaults, action.IsReadOnly)
+        {
+            Method = HttpMethod.Post, Uri = settings.ActUri, TokenRequest = TokenRequest, Body = body, Connection = connection, Action = action,
+        };
         var reply = await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
         return ActReader.Read(call, reply, outputCodec, options?.ThrowOnRejected ?? _defaults?.ThrowOnRejected ?? true);
     }
 
-    private MembraneTokenRequest TokenRequest => new(_tenant ?? _core.Settings.Tenant);
+    private MembraneTokenRequest TokenRequest => _isManager ? new(null, IsManager: true) : new(_tenant ?? _core.Settings.Tenant);
 
     // The call, else the client, else the options, else the catalog: the same action key can exist in several apps.
     private ConnectionSelector ConnectionOf(MembraneAction action, MembraneCallOptions? options)

@@ -34,43 +34,4 @@ internal sealed class MembraneCore
 
     /// <summary>Takes changed options over; calls under way keep the old ones.</summary>
     public void Change(MembraneOptions options) => _settings = new MembraneSettings(options, _credentials, _time);
-
-    public MembraneCall ApiCall(HttpMethod method, ApiPath path, RequestBody? body, MembraneTokenRequest token, MembraneCallOptions? defaults)
-    {
-        var settings = _settings;
-        var total = defaults?.Timeout ?? settings.TotalTimeout;
-        var retry = defaults?.Retry ?? MembraneRetryMode.WhenSafe;
-        return new MembraneCall
-        {
-            Settings = settings,
-            Method = method,
-            Uri = new Uri(settings.BaseAddress + path),
-            TokenRequest = token,
-            TotalTimeout = total,
-            AttemptTimeout = total < settings.AttemptTimeout ? total : settings.AttemptTimeout,
-            Retry = retry == MembraneRetryMode.WhenSafe && method == HttpMethod.Get ? MembraneRetryMode.Idempotent : retry,
-            Body = body,
-        };
-    }
-
-    public MembraneCall ActCall(
-        MembraneAction action, RequestBody body, ConnectionSelector connection, MembraneTokenRequest token, MembraneCallOptions? options, MembraneCallOptions? defaults)
-    {
-        var settings = _settings;
-        var total = options?.Timeout ?? defaults?.Timeout ?? settings.TotalTimeout;
-        var retry = options?.Retry ?? defaults?.Retry ?? MembraneRetryMode.WhenSafe;
-        return new MembraneCall
-        {
-            Settings = settings,
-            Method = HttpMethod.Post,
-            Uri = settings.ActUri,
-            TokenRequest = token,
-            TotalTimeout = total,
-            AttemptTimeout = total < settings.AttemptTimeout ? total : settings.AttemptTimeout,
-            Retry = retry == MembraneRetryMode.WhenSafe && action.IsReadOnly ? MembraneRetryMode.Idempotent : retry,
-            Body = body,
-            Action = action,
-            Connection = connection,
-        };
-    }
 }

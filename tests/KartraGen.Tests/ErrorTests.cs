@@ -37,7 +37,7 @@ public class ErrorTests
     [InlineData(401, """{"type":"action_run","message":"m","actionRunId":"r1"}""", typeof(ConnectionDisconnectedException))]
     // ... and what only resembles one.
     [InlineData(401, """{"type":"bad_request","key":"not_authenticated","message":"m"}""", typeof(MembraneAuthenticationException))]
-    [InlineData(401, "", typeof(MembraneAuthenticationException))]
+    [InlineData(401, "", typeof(ConnectionDisconnectedException))]
     [InlineData(400, """{"type":"connection","key":"rate_limit_exceeded","message":"m"}""", typeof(MembraneRateLimitException))]
     [InlineData(429, """{"type":"bad_request","key":"rate_limit_exceeded","message":"m"}""", typeof(MembraneRateLimitException))]
     [InlineData(429, "Too many requests", typeof(MembraneRateLimitException))]

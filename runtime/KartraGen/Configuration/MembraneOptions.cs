@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace KartraGen;
 
 /// <summary>
@@ -20,6 +22,12 @@ public sealed class MembraneOptions
     /// Variable <c>MEMBRANE_TOKEN</c>.
     /// </summary>
     public string? Token { get; set; }
+
+    /// <summary>
+    /// Where tokens come from in place of all of the above: a private key, a callback, a source of one's own. A
+    /// <see cref="MembraneCredentials"/> that is registered as a service does the same.
+    /// </summary>
+    public MembraneCredentials? Credentials { get; set; }
 
     /// <summary>The tenant whose connections are used, unless <see cref="MembraneClient.ForTenant(string)"/> says another. Variable <c>MEMBRANE_TENANT_KEY</c>.</summary>
     public string? TenantKey { get; set; }
@@ -50,6 +58,27 @@ public sealed class MembraneOptions
 
     /// <summary>The longest <c>Retry-After</c> that is waited for; a longer one throws <see cref="MembraneRateLimitException"/> at once.</summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Limits how often actions and proxied requests are sent, repetitions included. Kartra takes 20 calls a second per
+    /// app; several machines share a limit through a distributed limiter.
+    /// </summary>
+    public RateLimiter? RateLimiter { get; set; }
+
+    /// <summary>
+    /// True (the default) looks the connection up when an action finds it disconnected: reconnecting takes its id, and
+    /// tells what the user has to do.
+    /// </summary>
+    public bool ResolveConnectionId { get; set; } = true;
+
+    /// <summary>True writes the tenant's key on spans and in log scopes. It is often a user's id.</summary>
+    public bool RecordTenantKey { get; set; }
+
+    /// <summary>
+    /// True keeps a resilience handler that was added to every HTTP client, as .NET Aspire's defaults do. It repeats
+    /// requests without knowing whether an action ran.
+    /// </summary>
+    public bool KeepForeignResilienceHandlers { get; set; }
 
     /// <summary>Options from the <c>MEMBRANE_*</c> environment variables, for use without dependency injection.</summary>
     public static MembraneOptions FromEnvironment()

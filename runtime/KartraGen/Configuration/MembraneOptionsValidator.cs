@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace KartraGen;
 
 /// <summary>Says at start-up what is missing or wrong, by setting and variable, and never shows a value.</summary>
-internal sealed class MembraneOptionsValidator(bool hasOwnCredentials = false) : IValidateOptions<MembraneOptions>
+internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCredentials = null) : IValidateOptions<MembraneOptions>
 {
     private static readonly TimeSpan ShortestToken = TimeSpan.FromSeconds(30);
 
@@ -14,7 +14,7 @@ internal sealed class MembraneOptionsValidator(bool hasOwnCredentials = false) :
     {
         var failures = new List<string>();
         CheckApiUri(options.ApiUri, failures);
-        CheckCredentials(options, failures);
+        CheckCredentials(options, hasOwnCredentials?.Invoke(name) == true, failures);
         CheckConnection(options, failures);
         CheckLimits(options, failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
@@ -37,9 +37,9 @@ internal sealed class MembraneOptionsValidator(bool hasOwnCredentials = false) :
         }
     }
 
-    private void CheckCredentials(MembraneOptions options, List<string> failures)
+    private static void CheckCredentials(MembraneOptions options, bool hasOwnCredentials, List<string> failures)
     {
-        if (hasOwnCredentials)
+        if (hasOwnCredentials || options.Credentials is not null)
         {
             return;
         }

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace KartraGen;
 
 /// <summary>Checked options, worked out once: replaced as a whole when the configuration changes.</summary>
@@ -12,7 +14,10 @@ internal sealed class MembraneSettings
         TotalTimeout = options.TotalTimeout;
         AttemptTimeout = options.AttemptTimeout;
         MaxRetryAfter = options.MaxRetryAfter;
-        Tokens = new TokenCache(credentials ?? Credentials(options, time), time);
+        RateLimiter = options.RateLimiter;
+        ResolveConnectionId = options.ResolveConnectionId;
+        RecordTenantKey = options.RecordTenantKey;
+        Tokens = new TokenCache(options.Credentials ?? credentials ?? Credentials(options, time), time);
         Retries = new RetryPolicy(options.MaxRetries, time);
     }
 
@@ -30,6 +35,12 @@ internal sealed class MembraneSettings
     public TimeSpan AttemptTimeout { get; }
 
     public TimeSpan MaxRetryAfter { get; }
+
+    public RateLimiter? RateLimiter { get; }
+
+    public bool ResolveConnectionId { get; }
+
+    public bool RecordTenantKey { get; }
 
     public TokenCache Tokens { get; }
 

@@ -119,7 +119,7 @@ public static class MembraneServiceCollectionExtensions
         services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(
             provider => new MembraneOptionsReload(options.Name, provider.GetService<IConfiguration>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MembraneOptions>, MembraneOptionsValidator>(
-            static provider => new MembraneOptionsValidator(provider.GetService<MembraneCredentials>() is not null)));
+            static provider => new MembraneOptionsValidator(name => CredentialsOf(provider, name) is not null)));
         return services.AddHttpClient(httpName)
             .ConfigurePrimaryHttpMessageHandler(MembraneHttp.CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
@@ -131,7 +131,7 @@ public static class MembraneServiceCollectionExtensions
         var core = new MembraneCore(
             monitor.Get(optionsName),
             MembraneHttp.Prepare(provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName)),
-            provider.GetService<MembraneCredentials>(),
+            CredentialsOf(provider, optionsName),
             provider.GetService<TimeProvider>() ?? TimeProvider.System);
         monitor.OnChange((options, name) =>
         {
@@ -142,6 +142,9 @@ public static class MembraneServiceCollectionExtensions
         });
         return core;
     }
+
+    private static MembraneCredentials? CredentialsOf(IServiceProvider provider, string? optionsName) =>
+        string.IsNullOrEmpty(optionsName) ? provider.GetService<MembraneCredentials>() : provider.GetKeyedService<MembraneCredentials>(optionsName);
 
     private static IConfiguration SectionOf(IConfiguration configuration)
     {

@@ -22,7 +22,7 @@ internal static class ErrorClassifier
 
         return reply.Status switch
         {
-            HttpStatusCode.Unauthorized when MembraneTransport.IsTokenRefusal(error) => new MembraneAuthenticationException(
+            HttpStatusCode.Unauthorized when MembraneTransport.IsTokenRefusal(call, error) => new MembraneAuthenticationException(
                 Say(call, reply, "Membrane refused the token. Check workspace key and secret (MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET) and this machine's clock"), call, reply),
 
             // Membrane's pages tell every other 401 of /act to mean this; one that refuses the token was handled above.

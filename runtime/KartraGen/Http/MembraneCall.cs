@@ -5,7 +5,22 @@ namespace KartraGen;
 /// <summary>One call as its caller sees it: all its attempts together.</summary>
 internal sealed class MembraneCall
 {
-    public required MembraneSettings Settings { get; init; }
+    public MembraneCall(MembraneSettings settings, MembraneCallOptions? options, MembraneCallOptions? defaults, bool isReadOnly)
+    {
+        Settings = settings;
+        TotalTimeout = options?.Timeout ?? defaults?.Timeout ?? settings.TotalTimeout;
+        AttemptTimeout = TotalTimeout < settings.AttemptTimeout ? TotalTimeout : settings.AttemptTimeout;
+        var retry = options?.Retry ?? defaults?.Retry ?? MembraneRetryMode.WhenSafe;
+        Retry = retry == MembraneRetryMode.WhenSafe && isReadOnly ? MembraneRetryMode.Idempotent : retry;
+    }
+
+    public MembraneSettings Settings { get; }
+
+    public TimeSpan TotalTimeout { get; }
+
+    public TimeSpan AttemptTimeout { get; }
+
+    public MembraneRetryMode Retry { get; }
 
     public required HttpMethod Method { get; init; }
 
@@ -13,20 +28,17 @@ internal sealed class MembraneCall
 
     public required MembraneTokenRequest TokenRequest { get; init; }
 
-    public required TimeSpan TotalTimeout { get; init; }
-
-    public required TimeSpan AttemptTimeout { get; init; }
-
-    public required MembraneRetryMode Retry { get; init; }
-
     public RequestBody? Body { get; init; }
 
     public MembraneAction? Action { get; init; }
 
     public ConnectionSelector Connection { get; init; }
 
-    /// <summary>What messages call it.</summary>
-    public string Label => Action?.Label ?? $"{Method} {Uri.AbsolutePath}";
+    /// <summary>The request that Membrane passes on to the app; its answers may be the app's.</summary>
+    public MembraneApiRequest? Proxied { get; init; }
+
+    /// <summary>What messages call it. Not the path of a proxied request, which may be personal.</summary>
+    public string Label => Action?.Label ?? (Proxied is null ? $"{Method} {Uri.AbsolutePath}" : $"{Method} through the connection");
 
     /// <summary>When it began, by the time provider's stopwatch.</summary>
     public long Started { get; set; }

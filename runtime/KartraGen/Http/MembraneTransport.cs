@@ -48,7 +48,7 @@ internal sealed class MembraneTransport
             var tokens = call.Settings.Tokens;
             var token = await tokens.GetAsync(call.TokenRequest, cancellationToken).ConfigureAwait(false);
             var reply = await SendOnceAsync(call, token, cancellationToken).ConfigureAwait(false);
-            if (reply.Status != HttpStatusCode.Unauthorized || !tokens.Credentials.CanRefresh || !IsTokenRefusal(reply.Error))
+            if (reply.Status != HttpStatusCode.Unauthorized || !tokens.Credentials.CanRefresh || !IsTokenRefusal(call, reply.Error))
             {
                 return Outcome.FromResult(reply);
             }
@@ -63,7 +63,11 @@ internal sealed class MembraneTransport
         }
     }
 
-    public static bool IsTokenRefusal(MembraneError error) => error.Key is "not_authenticated" || (error.Type is null && !error.IsDisconnected);
+    /// <summary>
+    /// True when a 401 means our own token. One without Membrane's key means so only where no app can have said it.
+    /// </summary>
+    public static bool IsTokenRefusal(MembraneCall call, MembraneError error) =>
+        error.Key == "not_authenticated" || (call is { Action: null, Proxied: null } && error.Type is null && !error.IsDisconnected);
 
     private async ValueTask<MembraneReply> SendOnceAsync(MembraneCall call, MembraneToken token, CancellationToken cancellationToken)
     {
@@ -78,7 +82,7 @@ internal sealed class MembraneTransport
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var reply = new MembraneReply(
                 response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, RetryAfter(response.Headers.RetryAfter));
-            call.MayHaveRun |= reply.IsSuccess || !(RetryPolicy.WasPutOff(reply) || reply.Status == HttpStatusCode.Unauthorized);
+            call.MayHaveRun |= reply.IsSuccess || !(RetryPolicy.WasPutOff(call, reply) || reply.Status == HttpStatusCode.Unauthorized);
             return reply;
         }
         catch (Exception exception)

@@ -12,6 +12,10 @@ internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
 
     public ReadOnlyMemory<byte> Json => _buffer.AsMemory(0, _written);
 
+    /// <summary>A body of JSON that is there already; none when it is undefined.</summary>
+    public static RequestBody? Of(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Undefined ? null : Write(json, static (writer, json) => json.WriteTo(writer));
+
     /// <summary>Writes a body; what <paramref name="write"/> throws passes through.</summary>
     public static RequestBody Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)
     {

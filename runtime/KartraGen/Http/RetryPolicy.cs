@@ -42,10 +42,13 @@ internal sealed class RetryPolicy
                 .Build();
     }
 
-    /// <summary>True when Membrane put the call off before doing anything.</summary>
-    public static bool WasPutOff(MembraneReply reply) =>
-        (reply.Status == HttpStatusCode.TooManyRequests && !reply.Error.IsExternalRateLimit)
-        || (reply.Status == HttpStatusCode.ServiceUnavailable && reply.RetryAfter is not null);
+    /// <summary>True when Membrane put the call off before doing anything; an app that answers through the proxy may have done a part.</summary>
+    public static bool WasPutOff(MembraneCall call, MembraneReply reply) => reply.Status switch
+    {
+        HttpStatusCode.TooManyRequests => !reply.Error.IsExternalRateLimit && (call.Proxied is null || reply.Error.Key == "rate_limit_exceeded"),
+        HttpStatusCode.ServiceUnavailable => reply.RetryAfter is not null && call.Proxied is null,
+        _ => false,
+    };
 
     /// <summary>True when the request cannot have left this machine.</summary>
     public static bool NothingWasSent(Exception exception) => exception switch
@@ -104,7 +107,7 @@ internal sealed class RetryPolicy
         }
 
         var reply = outcome.Result!;
-        return (WasPutOff(reply) || (repeatable && IsTransient(reply))) && IsWorthWaiting(call, reply);
+        return (WasPutOff(call, reply) || (repeatable && IsTransient(reply))) && IsWorthWaiting(call, reply);
     }
 
     private static bool IsTransient(MembraneReply reply) =>

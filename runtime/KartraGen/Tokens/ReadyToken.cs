@@ -7,6 +7,7 @@ internal sealed class ReadyToken : MembraneCredentials
 {
     private readonly MembraneToken _token;
     private readonly string? _tenantKey;
+    private readonly bool _isTenants;
     private readonly TimeProvider _time;
 
     /// <param name="token">A JWT, or a text that starts with <c>pat-</c>.</param>
@@ -24,12 +25,16 @@ internal sealed class ReadyToken : MembraneCredentials
 
         // The documented claim, or the one that Membrane's own SDK writes (facts: membrane-protocol §3.1).
         _tenantKey = Claim(jwt, "tenantKey") ?? Claim(jwt, "id") ?? tenantKey;
+        _isTenants = jwt is not null && !(jwt.TryGetPayloadValue<bool>("isAdmin", out var isAdmin) && isAdmin);
         _time = time;
     }
 
     public override string Source => "token";
 
     internal override bool CanRefresh => false;
+
+    // It is what it is: the server knows what it allows.
+    internal override bool CanManage => false;
 
     public static bool IsWellFormed(string token)
     {
@@ -48,6 +53,11 @@ internal sealed class ReadyToken : MembraneCredentials
         if (request.Tenant is { } tenant && tenant.Key != _tenantKey)
         {
             throw new InvalidOperationException("The ready token was made for one tenant and cannot act for another; use a workspace key and secret.");
+        }
+
+        if (request.IsManager && _isTenants)
+        {
+            throw new InvalidOperationException("The ready token is a tenant's; managing the workspace takes a manager token (claim isAdmin).");
         }
 
         if (_token.ExpiresAt <= _time.GetUtcNow())

@@ -24,8 +24,13 @@ internal sealed class SigningTokens(
         }
 
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
-        var token = Handler.CreateToken(Payload(request, now, now + lifetime), signing);
-        return ValueTask.FromResult(new MembraneToken(token, now + lifetime));
+        var payload = Payload(request, now, now + lifetime);
+
+        // A private key is one native object, which does not promise to be thread-safe.
+        lock (signing)
+        {
+            return ValueTask.FromResult(new MembraneToken(Handler.CreateToken(payload, signing), now + lifetime));
+        }
     }
 
     private string Payload(MembraneTokenRequest request, DateTimeOffset issued, DateTimeOffset expires)
