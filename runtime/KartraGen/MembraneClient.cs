@@ -16,6 +16,8 @@ public class MembraneClient
     private readonly bool _isManager;
     private ActionsClient? _actions;
     private ConnectionsClient? _connections;
+    private IntegrationsClient? _integrations;
+    private WorkspaceClient? _workspace;
     private ExternalAppsClient? _externalApps;
     private ActionRunsClient? _actionRuns;
 
@@ -45,16 +47,22 @@ public class MembraneClient
     /// <summary>The tenant whose connections are used; null when none is bound, and for a manager.</summary>
     public virtual string? TenantKey => _isManager ? null : _tenant?.Key ?? _core.Settings.Tenant?.Key;
 
-    /// <summary>Actions: list, search, get.</summary>
+    /// <summary>Actions: list, search by intent, get, wait, create, update, replace, archive, restore.</summary>
     public virtual ActionsClient Actions => _actions ??= new ActionsClient(this);
 
-    /// <summary>Connections: list, get.</summary>
+    /// <summary>Connections: list, get, ensure, create, wait until ready, update, archive, restore, refresh, send requests.</summary>
     public virtual ConnectionsClient Connections => _connections ??= new ConnectionsClient(this);
 
     /// <summary>Apps: list, get, resolve a key to an id.</summary>
     public virtual ExternalAppsClient ExternalApps => _externalApps ??= new ExternalAppsClient(this);
 
-    /// <summary>Run logs: get, details.</summary>
+    /// <summary>Integrations: list, get, create, update, parameters, archive, restore.</summary>
+    public virtual IntegrationsClient Integrations => _integrations ??= new IntegrationsClient(this);
+
+    /// <summary>The workspace: settings, import, export.</summary>
+    public virtual WorkspaceClient Workspace => _workspace ??= new WorkspaceClient(this);
+
+    /// <summary>Run logs: list, get, details.</summary>
     public virtual ActionRunsClient ActionRuns => _actionRuns ??= new ActionRunsClient(this);
 
     /// <summary>This client for another tenant. It shares connections and tokens, and costs nothing to make.</summary>
@@ -103,29 +111,70 @@ public class MembraneClient
         return RunAsync(action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
     }
 
-    internal Task<JsonElement> GetAsync(ApiPath path, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, path, default, cancellationToken);
-
-    /// <summary>A request to Membrane's own API; undefined when the answer is empty.</summary>
-    internal async Task<JsonElement> SendAsync(HttpMethod method, ApiPath path, JsonElement json, CancellationToken cancellationToken)
+    /// <summary>Sends a request to Membrane's own API: for what has no method here.</summary>
+    /// <param name="request">The request; its path lies below <see cref="MembraneOptions.ApiUri"/>.</param>
+    /// <param name="options">Time-out and repetition.</param>
+    /// <param name="cancellationToken">Stops waiting. A request that has been sent may have had its effect.</param>
+    /// <exception cref="MembraneException">Membrane answered with an error.</exception>
+    public virtual Task<MembraneResponse> RequestAsync(
+        MembraneApiRequest request, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        using var body = RequestBody.Of(json);
-        var call = NewCall(method, path.ToString(), body, null, null);
-        return ApiReader.Read(call, await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false));
+        ArgumentNullException.ThrowIfNull(request);
+        return RequestAsync(ApiPath.To(""), request, isProxied: false, options, cancellationToken);
+    }
+
+    internal TimeProvider Time => _core.Time;
+
+    /// <summary>How long a request may be held by the server, with some room below an attempt's time-out.</summary>
+    internal TimeSpan LongestPoll => _core.Settings.AttemptTimeout * 0.5;
+
+    internal Task<JsonElement> GetAsync(ApiPath path, CancellationToken cancellationToken, MembraneCallOptions? options = null) =>
+        SendAsync(HttpMethod.Get, path, null, cancellationToken, options);
+
+    /// <summary>A request to Membrane's own API; undefined when the answer is empty. Disposes the body.</summary>
+    internal async Task<JsonElement> SendAsync(
+        HttpMethod method, ApiPath path, RequestBody? body, CancellationToken cancellationToken, MembraneCallOptions? options = null)
+    {
+        using (body)
+        {
+            var call = NewCall(method, path.ToString(), body, null, options);
+            return ApiReader.Read(call, await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false));
+        }
     }
 
     /// <summary>As <see cref="SendAsync"/>, for what only a manager may do: clearer than the 403 it would end in.</summary>
-    internal Task<JsonElement> ManageAsync(HttpMethod method, ApiPath path, JsonElement json, CancellationToken cancellationToken) =>
+    internal Task<JsonElement> ManageAsync(HttpMethod method, ApiPath path, Func<RequestBody?>? body, CancellationToken cancellationToken) =>
         _isManager || !_core.Settings.Tokens.Credentials.CanManage
-            ? SendAsync(method, path, json, cancellationToken)
+            ? SendAsync(method, path, body?.Invoke(), cancellationToken)
             : throw new InvalidOperationException("This takes a manager token: call it on membrane.AsManager().");
 
-    private MembraneCall NewCall(HttpMethod method, string path, RequestBody? body, MembraneApiRequest? proxied, MembraneCallOptions? options)
+    internal async Task<MembraneResponse> RequestAsync(
+        ApiPath below, MembraneApiRequest request, bool isProxied, MembraneCallOptions? options, CancellationToken cancellationToken)
+    {
+        var path = (below + request.Resolve()).TrimStart('/');
+        foreach (var (name, value) in request.Query ?? new Dictionary<string, string>())
+        {
+            path += $"{(path.Contains('?') ? '&' : '?')}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
+        }
+
+        using var body = RequestBody.Of(request.Body);
+        var call = NewCall(request.Method, path, body, request, options, isProxied);
+        var reply = await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return reply.IsSuccess ? new MembraneResponse(reply.Status, reply.Body, reply.Headers) : throw ErrorClassifier.Classify(call, reply);
+    }
+
+    private MembraneCall NewCall(
+        HttpMethod method, string path, RequestBody? body, MembraneApiRequest? request, MembraneCallOptions? options, bool isProxied = false)
     {
         var settings = _core.Settings;
         return new MembraneCall(settings, options, _defaults, method == HttpMethod.Get)
         {
-            Method = method, Uri = new Uri(settings.BaseAddress + path), TokenRequest = TokenRequest, Body = body, Proxied = proxied,
+            Method = method,
+            Uri = new Uri(settings.BaseAddress + path),
+            TokenRequest = TokenRequest,
+            Body = body,
+            Request = request,
+            IsProxied = isProxied,
         };
     }
 

@@ -23,6 +23,8 @@ internal sealed class MembraneCore
 
     public MembraneTransport Transport { get; }
 
+    public TimeProvider Time => _time;
+
     public static MembraneCore Create(MembraneOptions options, HttpClient? http, TimeProvider? time)
     {
         ArgumentNullException.ThrowIfNull(options);

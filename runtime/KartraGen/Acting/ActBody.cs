@@ -23,12 +23,7 @@ internal readonly record struct ActBody<TInput>(
             Codec.Write(writer, Input);
         }
 
-        if (Meta is not null)
-        {
-            writer.WritePropertyName("meta");
-            Meta.WriteTo(writer);
-        }
-
+        writer.WriteIfSet("meta", Meta);
         writer.WriteEndObject();
     }
 
@@ -56,15 +51,10 @@ internal readonly record struct ActBody<TInput>(
     {
         writer.WriteStartObject();
         writer.WriteString("method", api.Method.Method);
-        writer.WriteString("path", api.Path);
+        writer.WriteString("path", api.Resolve());
         WriteMap(writer, "query", api.Query);
         WriteMap(writer, "headers", api.Headers);
-        if (api.Body.ValueKind != JsonValueKind.Undefined)
-        {
-            writer.WritePropertyName("body");
-            api.Body.WriteTo(writer);
-        }
-
+        writer.WriteIfSet("body", api.Body);
         writer.WriteEndObject();
     }
 

@@ -31,6 +31,9 @@ public sealed record MembraneApiRequest
     /// <summary>The path below the connection's base address.</summary>
     public string Path { get; }
 
+    /// <summary>Values for the <c>{names}</c> in <see cref="Path"/>; each is escaped into one segment.</summary>
+    public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
+
     /// <summary>Query parameters; they are escaped when sent.</summary>
     public IReadOnlyDictionary<string, string>? Query { get; init; }
 
@@ -44,6 +47,26 @@ public sealed record MembraneApiRequest
 
     /// <summary>The JSON body; undefined sends none.</summary>
     public JsonElement Body { get; init; }
+
+    /// <summary>The path with its parameters in it.</summary>
+    /// <exception cref="ArgumentException">A parameter would vanish from the path, or has no place in it.</exception>
+    internal string Resolve()
+    {
+        var path = Path;
+        foreach (var (name, value) in PathParameters ?? new Dictionary<string, string>())
+        {
+            if (string.IsNullOrEmpty(value) || value is "." or "..")
+            {
+                throw new ArgumentException($"The path parameter '{name}' is empty or a dot segment.");
+            }
+
+            path = path.Contains($"{{{name}}}", StringComparison.Ordinal)
+                ? path.Replace($"{{{name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal)
+                : throw new ArgumentException($"The path has no place for the parameter '{name}'.");
+        }
+
+        return path;
+    }
 
     /// <summary>The method only: paths and bodies may be personal.</summary>
     public override string ToString() => $"{nameof(MembraneApiRequest)} {{ Method = {Method} }}";

@@ -5,7 +5,7 @@ internal static class RequestRules
 {
     private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Proxy-Authorization", "Host", "Cookie", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade",
+        "Authorization", "Proxy-Authorization", "Host", "Cookie", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "membrane-api-version",
     };
 
     public static string CheckPath(string path, string parameter)
@@ -47,9 +47,9 @@ internal static class RequestRules
                 throw new ArgumentException($"The header '{name}' is set by the connection or by HTTP itself.", nameof(headers));
             }
 
-            if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
+            if (value.Any(c => c != '\t' && c is < ' ' or > '~'))
             {
-                throw new ArgumentException($"The value of the header '{name}' holds a line break.", nameof(headers));
+                throw new ArgumentException($"The value of the header '{name}' holds a line break or another character that headers cannot.", nameof(headers));
             }
         }
 

@@ -28,7 +28,7 @@ internal static class ErrorClassifier
             // Membrane's pages tell every other 401 of /act to mean this; one that refuses the token was handled above.
             HttpStatusCode.Unauthorized => Disconnected(call, reply),
             HttpStatusCode.TooManyRequests => new MembraneRateLimitException(Say(call, reply, "Membrane limits the number of calls"), call, reply),
-            HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this"), call, reply),
+            HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this; managing a workspace takes AsManager()"), call, reply),
             HttpStatusCode.NotFound => new MembraneNotFoundException(Say(call, reply, NotFound(call)), call, reply),
             _ when !error.IsJson => Foreign(call, reply, "the answer does not come from Membrane"),
             HttpStatusCode.BadRequest when error.ActionRunId is null => new MembraneRequestException(Say(call, reply, "Membrane refused the request"), call, reply),
@@ -42,7 +42,7 @@ internal static class ErrorClassifier
     public static ActFailedException Refused(MembraneCall call, MembraneReply reply, Refusal refusal, string? actionRunId, ReadOnlyMemory<byte> output)
     {
         var code = refusal.Codes.Count > 0 ? refusal.Codes[0] : null;
-        var message = $"{call.Label}: the app refused{(code is null ? "" : $" with code {Safe(code)}")}{Run(actionRunId)}.";
+        var message = $"{call.Label}: the app refused{(code is null ? "" : $" with code {MembraneException.Safe(code)}")}{Run(actionRunId)}.";
         return new ActFailedException(message)
         {
             StatusCode = reply.Status,
@@ -76,19 +76,16 @@ internal static class ErrorClassifier
     private static string Say(MembraneCall call, MembraneReply reply, string what)
     {
         var error = reply.Error;
-        var kind = (Safe(error.Type), Safe(error.Key ?? error.Code)) switch
+        var kind = (MembraneException.Safe(error.Type), MembraneException.Safe(error.Key ?? error.Code)) switch
         {
             (null, null) => "",
             (var type, null) => " " + type,
             (null, var key) => " " + key,
             var (type, key) => $" {type}/{key}",
         };
-        var connection = Safe(call.Connection.Value) is { } value ? $", {call.Connection.Member} {value}" : "";
+        var connection = MembraneException.Safe(call.Connection.Value) is { } value ? $", {call.Connection.Member} {value}" : "";
         return $"{call.Label}: {what} (HTTP {(int)reply.Status}{kind}{Run(error.ActionRunId)}{connection}).";
     }
 
-    private static string Run(string? actionRunId) => Safe(actionRunId) is { } id ? $", run {id}" : "";
-
-    private static string? Safe(string? identifier) =>
-        identifier is { Length: > 0 and <= 128 } && identifier.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':') ? identifier : null;
+    private static string Run(string? actionRunId) => MembraneException.Safe(actionRunId) is { } id ? $", run {id}" : "";
 }

@@ -68,4 +68,17 @@ public class MembraneException : Exception
 
     /// <summary>The answer's text, at most its first 64 KiB. It may hold personal data.</summary>
     public string? RawBody { get; init; }
+
+    /// <summary>Fetches the log of the run that failed; null when the failure has no run.</summary>
+    /// <param name="client">The client that made the call: the log is its tenant's.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<MembraneActionRun?> GetRunAsync(MembraneClient client, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return ActionRunId is null ? null : await client.ActionRuns.GetAsync(ActionRunId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>An identifier of the server's that may stand in a message; null where it looks like anything else.</summary>
+    internal static string? Safe(string? identifier) =>
+        identifier is { Length: > 0 and <= 128 } && identifier.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':') ? identifier : null;
 }

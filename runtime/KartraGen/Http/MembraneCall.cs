@@ -34,11 +34,14 @@ internal sealed class MembraneCall
 
     public ConnectionSelector Connection { get; init; }
 
-    /// <summary>The request that Membrane passes on to the app; its answers may be the app's.</summary>
-    public MembraneApiRequest? Proxied { get; init; }
+    /// <summary>The request as its caller wrote it, where he did.</summary>
+    public MembraneApiRequest? Request { get; init; }
 
-    /// <summary>What messages call it. Not the path of a proxied request, which may be personal.</summary>
-    public string Label => Action?.Label ?? (Proxied is null ? $"{Method} {Uri.AbsolutePath}" : $"{Method} through the connection");
+    /// <summary>True when Membrane passes it on to the app, whose answers may be the app's own.</summary>
+    public bool IsProxied { get; init; }
+
+    /// <summary>What messages call it. Not the path of a request that its caller wrote, which may be personal.</summary>
+    public string Label => Action?.Label ?? (Request is null ? $"{Method} {Uri.AbsolutePath}" : IsProxied ? $"{Method} through a connection" : $"{Method} request");
 
     /// <summary>When it began, by the time provider's stopwatch.</summary>
     public long Started { get; set; }

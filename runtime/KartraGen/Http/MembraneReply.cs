@@ -3,7 +3,7 @@ using System.Net;
 namespace KartraGen;
 
 /// <summary>An answer, read to its end.</summary>
-internal sealed class MembraneReply(HttpStatusCode status, byte[] body, string? mediaType, TimeSpan? retryAfter)
+internal sealed class MembraneReply(HttpStatusCode status, byte[] body, TimeSpan? retryAfter, IReadOnlyDictionary<string, string>? headers)
 {
     private MembraneError? _error;
 
@@ -11,7 +11,7 @@ internal sealed class MembraneReply(HttpStatusCode status, byte[] body, string? 
 
     public byte[] Body => body;
 
-    public string? MediaType => mediaType;
+    public IReadOnlyDictionary<string, string>? Headers => headers;
 
     public TimeSpan? RetryAfter => retryAfter;
 

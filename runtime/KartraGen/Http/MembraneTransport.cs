@@ -67,21 +67,21 @@ internal sealed class MembraneTransport
     /// True when a 401 means our own token. One without Membrane's key means so only where no app can have said it.
     /// </summary>
     public static bool IsTokenRefusal(MembraneCall call, MembraneError error) =>
-        error.Key == "not_authenticated" || (call is { Action: null, Proxied: null } && error.Type is null && !error.IsDisconnected);
+        error.Key == "not_authenticated" || (call is { Action: null, IsProxied: false } && error.Type is null && !error.IsDisconnected);
 
     private async ValueTask<MembraneReply> SendOnceAsync(MembraneCall call, MembraneToken token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(call.Method, call.Uri);
         request.Headers.Authorization = token.Header;
         request.Headers.Add("membrane-api-version", ApiVersion);
+        AddHeaders(request, call.Request?.Headers);
         var content = call.Body is null ? null : new RequestBodyContent(call.Body);
         request.Content = content;
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            var reply = new MembraneReply(
-                response.StatusCode, body, response.Content.Headers.ContentType?.MediaType, RetryAfter(response.Headers.RetryAfter));
+            var reply = new MembraneReply(response.StatusCode, body, RetryAfter(response.Headers.RetryAfter), call.Request is null ? null : HeadersOf(response));
             call.MayHaveRun |= reply.IsSuccess || !(RetryPolicy.WasPutOff(call, reply) || reply.Status == HttpStatusCode.Unauthorized);
             return reply;
         }
@@ -90,6 +90,26 @@ internal sealed class MembraneTransport
             call.MayHaveRun |= content?.Started ?? !RetryPolicy.NothingWasSent(exception);
             throw;
         }
+    }
+
+    // Not validated by type, because that puts the value into its exception; RequestRules has looked for line breaks.
+    private static void AddHeaders(HttpRequestMessage request, IReadOnlyDictionary<string, string>? headers)
+    {
+        foreach (var (name, value) in headers ?? new Dictionary<string, string>())
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private static Dictionary<string, string> HeadersOf(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers))
+        {
+            headers[name] = string.Join(", ", values);
+        }
+
+        return headers;
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)

@@ -45,8 +45,8 @@ internal sealed class RetryPolicy
     /// <summary>True when Membrane put the call off before doing anything; an app that answers through the proxy may have done a part.</summary>
     public static bool WasPutOff(MembraneCall call, MembraneReply reply) => reply.Status switch
     {
-        HttpStatusCode.TooManyRequests => !reply.Error.IsExternalRateLimit && (call.Proxied is null || reply.Error.Key == "rate_limit_exceeded"),
-        HttpStatusCode.ServiceUnavailable => reply.RetryAfter is not null && call.Proxied is null,
+        HttpStatusCode.TooManyRequests => !reply.Error.IsExternalRateLimit && (!call.IsProxied || reply.Error.Key == "rate_limit_exceeded"),
+        HttpStatusCode.ServiceUnavailable => reply.RetryAfter is not null && !call.IsProxied,
         _ => false,
     };
 

@@ -17,6 +17,14 @@ public class ActionRunsClient
         _client = client;
     }
 
+    /// <summary>Lists runs, page by page, the latest first.</summary>
+    /// <exception cref="MembraneException">A page repeats: the list would not end.</exception>
+    public virtual IAsyncEnumerable<MembraneActionRun> ListAsync(ActionRunListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var filter = options ?? new ActionRunListOptions();
+        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("action-run-logs")), json => new MembraneActionRun(json), cancellationToken);
+    }
+
     /// <summary>What was run and what came of it.</summary>
     /// <exception cref="MembraneNotFoundException">There is no such run, or the workspace keeps no logs.</exception>
     public virtual async Task<MembraneActionRun> GetAsync(string actionRunId, CancellationToken cancellationToken = default) =>

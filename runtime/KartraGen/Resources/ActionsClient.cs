@@ -1,6 +1,6 @@
 namespace KartraGen;
 
-/// <summary>The actions of a workspace and of the apps it connects.</summary>
+/// <summary>The actions of a workspace and of the apps it connects. What changes them takes <see cref="MembraneClient.AsManager"/>.</summary>
 public class ActionsClient
 {
     private readonly MembraneClient _client = null!;
@@ -15,7 +15,7 @@ public class ActionsClient
         _client = client;
     }
 
-    /// <summary>Lists actions, page by page.</summary>
+    /// <summary>Lists actions, page by page; with an intent and a connection, the best ones first.</summary>
     /// <exception cref="MembraneException">A page repeats: the list would not end.</exception>
     public virtual IAsyncEnumerable<MembraneActionInfo> ListAsync(ActionListOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -26,5 +26,64 @@ public class ActionsClient
     /// <summary>An action by its id or key.</summary>
     /// <exception cref="MembraneNotFoundException">There is none.</exception>
     public virtual async Task<MembraneActionInfo> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        new(await _client.GetAsync(ApiPath.To("actions").Segment(idOrKey), cancellationToken).ConfigureAwait(false));
+        new(await _client.GetAsync(PathOf(idOrKey), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Waits until Membrane has built an action.</summary>
+    /// <param name="idOrKey">The action.</param>
+    /// <param name="progress">Told after every look at it.</param>
+    /// <param name="timeout">How long to wait; 5 minutes unless given.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="MembraneException">It failed for good.</exception>
+    /// <exception cref="TimeoutException">It was not ready in time.</exception>
+    public virtual async Task<MembraneActionInfo> WaitUntilReadyAsync(
+        string idOrKey, IProgress<MembraneActionInfo>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        var action = await ReadyWait.UntilAsync(
+            _client,
+            () => PathOf(idOrKey),
+            json => new MembraneActionInfo(json),
+            action => action.State is MembraneState.Ready or null || MembraneState.IsFailure(action.State),
+            progress,
+            timeout,
+            cancellationToken).ConfigureAwait(false);
+        return MembraneState.IsFailure(action.State)
+            ? throw new MembraneException($"The action did not get ready: {MembraneException.Safe(action.State)}.")
+            : action;
+    }
+
+    /// <summary>Makes an action. By intent it starts as <c>BUILDING</c>, see <see cref="WaitUntilReadyAsync"/>.</summary>
+    /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
+    public virtual async Task<MembraneActionInfo> CreateAsync(MembraneActionSpec action, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new MembraneActionInfo(await _client.ManageAsync(HttpMethod.Post, ApiPath.To("actions"), action.Body, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Changes what is set in <paramref name="changes"/>.</summary>
+    /// <inheritdoc cref="CreateAsync"/>
+    public virtual async Task<MembraneActionInfo> UpdateAsync(string idOrKey, MembraneActionSpec changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return new MembraneActionInfo(await _client.ManageAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Replaces an action as a whole.</summary>
+    /// <inheritdoc cref="CreateAsync"/>
+    public virtual async Task<MembraneActionInfo> ReplaceAsync(string idOrKey, MembraneActionSpec action, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new MembraneActionInfo(await _client.ManageAsync(HttpMethod.Put, PathOf(idOrKey), action.Body, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Archives an action: it is listed no more and cannot be called.</summary>
+    /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
+    public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        _client.ManageAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
+
+    /// <summary>Takes an archived action back into use.</summary>
+    /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
+    public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        _client.ManageAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
+
+    private static ApiPath PathOf(string idOrKey) => ApiPath.To("actions").Segment(idOrKey);
 }

@@ -9,11 +9,28 @@ public sealed class MembraneConnection(JsonElement json) : MembraneElement(json)
     /// <summary>Its key, where one was given.</summary>
     public string? Key => Text("key");
 
-    /// <summary>Where it stands: <c>READY</c>, <c>BUILDING</c>, <c>CLIENT_ACTION_REQUIRED</c>, ... Values may be added.</summary>
+    /// <summary>Where it stands, see <see cref="MembraneState"/>.</summary>
     public string? State => Text("state");
 
     /// <summary>True when calls can go through it.</summary>
-    public bool IsReady => State is "READY" or null && Flag("disconnected") is not true && Flag("connected") is not false;
+    public bool IsReady => State is MembraneState.Ready or null && !IsDisconnected;
+
+    /// <summary>True when it has lost its access to the app and has to be reconnected.</summary>
+    public bool IsDisconnected => Flag("disconnected") is true || Flag("connected") is false || Flag("isDefunct") is true;
+
+    /// <summary>What a person has to do before it works; null when nothing is asked for.</summary>
+    public MembraneClientAction? ClientAction =>
+        Member("clientAction") is { ValueKind: JsonValueKind.Object } action ? new MembraneClientAction(action) : null;
+
+    /// <summary>Why it does not work, in the server's words; null when nothing is wrong. It may hold personal data.</summary>
+    public string? ErrorMessage
+    {
+        get
+        {
+            var error = Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0 ? errors[0] : Member("error");
+            return error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : null;
+        }
+    }
 
     /// <summary>The id of its integration.</summary>
     public string? IntegrationId => Text("integrationId");

@@ -14,7 +14,7 @@ internal static class Pages
         string? cursor = null, previous = null;
         do
         {
-            var page = await client.SendAsync(HttpMethod.Get, path().Query("cursor", cursor), default, cancellationToken).ConfigureAwait(false);
+            var page = await client.GetAsync(path().Query("cursor", cursor), cancellationToken).ConfigureAwait(false);
             var items = Items(page).Select(create).ToList();
 
             // Membrane has been seen to give the same page for ever; its own export script stops on it too.

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace KartraGen;
+
+/// <summary>Writes members that are there, and nothing for those that are not.</summary>
+internal static class JsonMembers
+{
+    public static void WriteIfSet(this Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    public static void WriteIfSet(this Utf8JsonWriter writer, string name, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Undefined)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+    }
+
+    public static void WriteIfSet(this Utf8JsonWriter writer, string name, JsonObject? value)
+    {
+        if (value is not null)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+    }
+}

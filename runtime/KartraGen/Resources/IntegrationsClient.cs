@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>The integrations that a workspace offers.</summary>
+public class IntegrationsClient
+{
+    private readonly MembraneClient _client = null!;
+
+    /// <summary>For mocking.</summary>
+    protected IntegrationsClient()
+    {
+    }
+
+    internal IntegrationsClient(MembraneClient client)
+    {
+        _client = client;
+    }
+
+    /// <summary>Lists integrations, page by page.</summary>
+    /// <exception cref="MembraneException">A page repeats: the list would not end.</exception>
+    public virtual IAsyncEnumerable<MembraneIntegration> ListAsync(IntegrationListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var filter = options ?? new IntegrationListOptions();
+        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("integrations")), json => new MembraneIntegration(json), cancellationToken);
+    }
+
+    /// <summary>An integration by its id or key.</summary>
+    /// <exception cref="MembraneNotFoundException">There is none.</exception>
+    public virtual async Task<MembraneIntegration> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        new(await _client.GetAsync(PathOf(idOrKey), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Makes an integration from a catalog connector.</summary>
+    public virtual async Task<MembraneIntegration> CreateAsync(MembraneIntegrationSpec integration, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(integration);
+        return new MembraneIntegration(await _client.SendAsync(HttpMethod.Post, ApiPath.To("integrations"), integration.Body(), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Changes what is set in <paramref name="changes"/>.</summary>
+    public virtual async Task<MembraneIntegration> UpdateAsync(string idOrKey, MembraneIntegrationSpec changes, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return new MembraneIntegration(await _client.SendAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body(), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The parameters: OAuth client, scopes, settings of the app's API. They may hold secrets.</summary>
+    public virtual Task<JsonElement> GetParametersAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        _client.GetAsync(PathOf(idOrKey).Then("parameters"), cancellationToken);
+
+    /// <summary>Sets parameters; those that are not given stay.</summary>
+    /// <exception cref="InvalidOperationException">This client has a tenant's token only: use <see cref="MembraneClient.AsManager"/>.</exception>
+    public virtual Task<JsonElement> UpdateParametersAsync(string idOrKey, JsonElement parameters, CancellationToken cancellationToken = default) =>
+        _client.ManageAsync(HttpMethod.Patch, PathOf(idOrKey).Then("parameters"), () => RequestBody.Of(parameters), cancellationToken);
+
+    /// <summary>Archives an integration: it is listed no more.</summary>
+    public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        _client.SendAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
+
+    /// <summary>Takes an archived integration back into use.</summary>
+    public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        _client.SendAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
+
+    private static ApiPath PathOf(string idOrKey) => ApiPath.To("integrations").Segment(idOrKey);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace KartraGen;
+
+/// <summary>Asks for something again and again until it has settled, mostly with Membrane's own long poll.</summary>
+internal static class ReadyWait
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
+
+    // Membrane holds a request for 60 seconds at most; 30 is what it does by itself.
+    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public static async Task<T> UntilAsync<T>(
+        MembraneClient client,
+        Func<ApiPath> path,
+        Func<JsonElement, T> create,
+        Func<T, bool> isSettled,
+        IProgress<T>? progress,
+        TimeSpan? timeout,
+        CancellationToken cancellationToken)
+    {
+        var time = client.Time;
+        var limit = timeout ?? DefaultTimeout;
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var left = limit - time.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
+            {
+                throw new TimeoutException($"It was not ready within {limit}.");
+            }
+
+            var asked = time.GetTimestamp();
+            var poll = Least(Least(LongestPoll, left), client.LongestPoll);
+            var element = create(await client.GetAsync(
+                path().Query("wait", true).Query("timeout", Math.Max(1, (int)poll.TotalSeconds)), cancellationToken).ConfigureAwait(false));
+            progress?.Report(element);
+            if (isSettled(element))
+            {
+                return element;
+            }
+
+            // A server that does not hold the request must not be asked without a pause.
+            var rest = Pause - time.GetElapsedTime(asked);
+            if (rest > TimeSpan.Zero)
+            {
+                await Task.Delay(rest, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}
