@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KartraGen.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KartraGen;
@@ -30,9 +31,11 @@ public class MembraneClient
     /// <param name="options">How to reach Membrane and as whom.</param>
     /// <param name="httpClient">What sends the requests; one shared by the process unless given. Its handler must not follow redirects.</param>
     /// <param name="timeProvider">The clock; the system's unless given.</param>
+    /// <param name="loggerFactory">Where log events go; nowhere unless given.</param>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
-    public MembraneClient(MembraneOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null)
-        : this(MembraneCore.Create(options, httpClient, timeProvider))
+    public MembraneClient(
+        MembraneOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        : this(MembraneCore.Create(options, httpClient, timeProvider, loggerFactory))
     {
     }
 
@@ -175,24 +178,18 @@ public class MembraneClient
             Body = body,
             Request = request,
             IsProxied = isProxied,
+            Started = _core.Time.GetTimestamp(),
         };
     }
 
-    private async Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
+    private Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
         MembraneAction action, JsonCodec<TInput> inputCodec, JsonCodec<TOutput> outputCodec, TInput input, MembraneCallOptions? options, CancellationToken cancellationToken)
     {
-        var connection = ConnectionOf(action, options);
-        using var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? _defaults?.Meta).Write();
-        var settings = _core.Settings;
-        var call = new MembraneCall(settings, options, _defaults, action.IsReadOnly)
-        {
-            Method = HttpMethod.Post, Uri = settings.ActUri, TokenRequest = TokenRequest, Body = body, Connection = connection, Action = action,
-        };
-        var reply = await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return ActReader.Read(call, reply, outputCodec, options?.ThrowOnRejected ?? _defaults?.ThrowOnRejected ?? true);
+        var body = new ActBody<TInput>(action, inputCodec, input, ConnectionOf(action, options), options?.Meta ?? _defaults?.Meta);
+        return _core.Runner.RunAsync(this, body, outputCodec, options, _defaults, cancellationToken);
     }
 
-    private MembraneTokenRequest TokenRequest => _isManager ? new(null, IsManager: true) : new(_tenant ?? _core.Settings.Tenant);
+    internal MembraneTokenRequest TokenRequest => _isManager ? new(null, IsManager: true) : new(_tenant ?? _core.Settings.Tenant);
 
     // The call, else the client, else the options, else the catalog: the same action key can exist in several apps.
     private ConnectionSelector ConnectionOf(MembraneAction action, MembraneCallOptions? options)

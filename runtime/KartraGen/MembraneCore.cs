@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace KartraGen;
@@ -8,32 +11,41 @@ internal sealed class MembraneCore
     private static readonly Lazy<HttpClient> SharedHttp = new(() => MembraneHttp.Prepare(new HttpClient(MembraneHttp.CreateHandler())));
 
     private readonly MembraneCredentials? _credentials;
-    private readonly TimeProvider _time;
     private volatile MembraneSettings _settings;
 
-    public MembraneCore(MembraneOptions options, HttpClient http, MembraneCredentials? credentials, TimeProvider time)
+    public MembraneCore(MembraneOptions options, HttpClient http, MembraneCredentials? credentials, TimeProvider time, ILogger logger)
     {
         _credentials = credentials;
-        _time = time;
-        _settings = new MembraneSettings(options, credentials, time);
-        Transport = new MembraneTransport(http, time);
+        Time = time;
+        Logger = logger;
+        _settings = new MembraneSettings(options, credentials, time, logger);
+        Transport = new MembraneTransport(http, time, logger);
+        Runner = new ActRunner(this);
     }
 
     public MembraneSettings Settings => _settings;
 
+    public TimeProvider Time { get; }
+
+    public ILogger Logger { get; }
+
     public MembraneTransport Transport { get; }
 
-    public TimeProvider Time => _time;
+    public ActRunner Runner { get; }
 
-    public static MembraneCore Create(MembraneOptions options, HttpClient? http, TimeProvider? time)
+    public static MembraneCore Create(MembraneOptions options, HttpClient? http, TimeProvider? time, ILoggerFactory? loggers)
     {
         ArgumentNullException.ThrowIfNull(options);
         var result = new MembraneOptionsValidator().Validate(null, options);
         return result.Failed
             ? throw new OptionsValidationException(Options.DefaultName, typeof(MembraneOptions), result.Failures)
-            : new MembraneCore(options, http ?? SharedHttp.Value, null, time ?? TimeProvider.System);
+            : new MembraneCore(options, http ?? SharedHttp.Value, null, time ?? TimeProvider.System, LoggerOf(loggers));
     }
 
+    public static ILogger LoggerOf(IServiceProvider services) => LoggerOf(services.GetService<ILoggerFactory>());
+
     /// <summary>Takes changed options over; calls under way keep the old ones.</summary>
-    public void Change(MembraneOptions options) => _settings = new MembraneSettings(options, _credentials, _time);
+    public void Change(MembraneOptions options) => _settings = new MembraneSettings(options, _credentials, Time, Logger);
+
+    private static ILogger LoggerOf(ILoggerFactory? loggers) => (loggers ?? NullLoggerFactory.Instance).CreateLogger<MembraneClient>();
 }

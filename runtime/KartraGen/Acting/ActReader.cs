@@ -3,16 +3,11 @@ using KartraGen.Json;
 
 namespace KartraGen;
 
-/// <summary>From an answer of <c>/act</c> to a result, or to the exception that its caller acts on.</summary>
+/// <summary>From a successful answer of <c>/act</c> to a result, or to the exception that its caller acts on.</summary>
 internal static class ActReader
 {
     public static ActResult<TOutput> Read<TOutput>(MembraneCall call, MembraneReply reply, JsonCodec<TOutput> codec, bool throwOnRejected)
     {
-        if (!reply.IsSuccess)
-        {
-            throw ErrorClassifier.Classify(call, reply);
-        }
-
         if (!ActAnswer.TryParse(reply.Body, out var answer))
         {
             throw ErrorClassifier.Foreign(call, reply, "the answer is not Membrane's JSON");

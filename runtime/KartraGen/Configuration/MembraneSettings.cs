@@ -1,11 +1,13 @@
+using System.Text;
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
 
 namespace KartraGen;
 
 /// <summary>Checked options, worked out once: replaced as a whole when the configuration changes.</summary>
 internal sealed class MembraneSettings
 {
-    public MembraneSettings(MembraneOptions options, MembraneCredentials? credentials, TimeProvider time)
+    public MembraneSettings(MembraneOptions options, MembraneCredentials? credentials, TimeProvider time, ILogger logger)
     {
         BaseAddress = options.ApiUri.AbsoluteUri.EndsWith('/') ? options.ApiUri.AbsoluteUri : options.ApiUri.AbsoluteUri + "/";
         ActUri = new Uri(BaseAddress + "act");
@@ -17,8 +19,8 @@ internal sealed class MembraneSettings
         RateLimiter = options.RateLimiter;
         ResolveConnectionId = options.ResolveConnectionId;
         RecordTenantKey = options.RecordTenantKey;
-        Tokens = new TokenCache(options.Credentials ?? credentials ?? Credentials(options, time), time);
-        Retries = new RetryPolicy(options.MaxRetries, time);
+        Tokens = new TokenCache(options.Credentials ?? credentials ?? Credentials(options, time, logger), time, logger);
+        Retries = new RetryPolicy(options.MaxRetries, time, logger);
     }
 
     /// <summary>With a slash at the end, so that a path in it is kept.</summary>
@@ -46,10 +48,21 @@ internal sealed class MembraneSettings
 
     public RetryPolicy Retries { get; }
 
-    private static MembraneCredentials Credentials(MembraneOptions options, TimeProvider time) =>
-        Blank(options.Token) is { } token
-            ? new ReadyToken(token.Trim(), Blank(options.TenantKey), time)
-            : MembraneCredentials.FromSecret(options.WorkspaceKey!.Trim(), options.WorkspaceSecret!.TrimEnd('\r', '\n'), options.TokenLifetime, time);
+    private static MembraneCredentials Credentials(MembraneOptions options, TimeProvider time, ILogger logger)
+    {
+        if (Blank(options.Token) is { } token)
+        {
+            return new ReadyToken(token.Trim(), Blank(options.TenantKey), time);
+        }
+
+        var secret = options.WorkspaceSecret!.TrimEnd('\r', '\n');
+        if (Encoding.UTF8.GetByteCount(secret) is < 32 and var bytes)
+        {
+            Log.ShortSecret(logger, bytes);
+        }
+
+        return MembraneCredentials.FromSecret(options.WorkspaceKey!.Trim(), secret, options.TokenLifetime, time);
+    }
 
     private static string? Blank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

@@ -120,6 +120,10 @@ public static class MembraneServiceCollectionExtensions
             provider => new MembraneOptionsReload(options.Name, provider.GetService<IConfiguration>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MembraneOptions>, MembraneOptionsValidator>(
             static provider => new MembraneOptionsValidator(name => CredentialsOf(provider, name) is not null)));
+
+        // After all other configuration of this client, wherever in the program that stands.
+        services.PostConfigure<HttpClientFactoryOptions>(
+            httpName, http => http.HttpMessageHandlerBuilderActions.Add(builder => ForeignHandlers.RemoveFrom(builder, options.Name)));
         return services.AddHttpClient(httpName)
             .ConfigurePrimaryHttpMessageHandler(MembraneHttp.CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
@@ -132,7 +136,8 @@ public static class MembraneServiceCollectionExtensions
             monitor.Get(optionsName),
             MembraneHttp.Prepare(provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName)),
             CredentialsOf(provider, optionsName),
-            provider.GetService<TimeProvider>() ?? TimeProvider.System);
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            MembraneCore.LoggerOf(provider));
         monitor.OnChange((options, name) =>
         {
             if (name == optionsName)

@@ -22,8 +22,8 @@ internal static class ErrorClassifier
 
         return reply.Status switch
         {
-            HttpStatusCode.Unauthorized when MembraneTransport.IsTokenRefusal(call, error) => new MembraneAuthenticationException(
-                Say(call, reply, "Membrane refused the token. Check workspace key and secret (MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET) and this machine's clock"), call, reply),
+            HttpStatusCode.Unauthorized when MembraneTransport.IsTokenRefusal(call, error) =>
+                new MembraneAuthenticationException(Say(call, reply, TokenRefused(reply)), call, reply),
 
             // Membrane's pages tell every other 401 of /act to mean this; one that refuses the token was handled above.
             HttpStatusCode.Unauthorized => Disconnected(call, reply),
@@ -63,6 +63,10 @@ internal static class ErrorClassifier
 
     private static ConnectionDisconnectedException Disconnected(MembraneCall call, MembraneReply reply) =>
         new(Say(call, reply, "the connection is disconnected; let its user reconnect it"), call, reply);
+
+    private static string TokenRefused(MembraneReply reply) =>
+        "Membrane refused the token; check workspace key and secret (MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET)"
+        + (reply.ClockSkew is { } skew ? $" and the clock, which differs from Membrane's by {skew.TotalSeconds:F0} s" : "");
 
     private static string NotFound(MembraneCall call) => call.Action switch
     {

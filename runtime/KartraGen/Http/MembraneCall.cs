@@ -40,11 +40,14 @@ internal sealed class MembraneCall
     /// <summary>True when Membrane passes it on to the app, whose answers may be the app's own.</summary>
     public bool IsProxied { get; init; }
 
+    /// <summary>True when it reaches the app, whose limits the plugged-in limiter keeps.</summary>
+    public bool IsLimited => Settings.RateLimiter is not null && (Action is not null || IsProxied);
+
     /// <summary>What messages call it. Not the path of a request that its caller wrote, which may be personal.</summary>
     public string Label => Action?.Label ?? (Request is null ? $"{Method} {Uri.AbsolutePath}" : IsProxied ? $"{Method} through a connection" : $"{Method} request");
 
     /// <summary>When it began, by the time provider's stopwatch.</summary>
-    public long Started { get; set; }
+    public required long Started { get; init; }
 
     public int Attempts { get; set; }
 

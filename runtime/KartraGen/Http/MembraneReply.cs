@@ -3,7 +3,7 @@ using System.Net;
 namespace KartraGen;
 
 /// <summary>An answer, read to its end.</summary>
-internal sealed class MembraneReply(HttpStatusCode status, byte[] body, TimeSpan? retryAfter, IReadOnlyDictionary<string, string>? headers)
+internal sealed class MembraneReply(HttpStatusCode status, byte[] body)
 {
     private MembraneError? _error;
 
@@ -11,9 +11,13 @@ internal sealed class MembraneReply(HttpStatusCode status, byte[] body, TimeSpan
 
     public byte[] Body => body;
 
-    public IReadOnlyDictionary<string, string>? Headers => headers;
+    public TimeSpan? RetryAfter { get; init; }
 
-    public TimeSpan? RetryAfter => retryAfter;
+    /// <summary>Kept only where the caller gets them.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>How far this machine's clock is ahead of the server's; null when that is no matter.</summary>
+    public TimeSpan? ClockSkew { get; init; }
 
     public bool IsSuccess => (int)status is >= 200 and < 300;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Timeout;
 
@@ -16,12 +18,14 @@ internal sealed class MembraneTransport
 
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly Func<MembraneCall, CancellationToken, ValueTask<Outcome<MembraneReply>>> _attempt;
 
-    public MembraneTransport(HttpClient http, TimeProvider time)
+    public MembraneTransport(HttpClient http, TimeProvider time, ILogger logger)
     {
         _http = http;
         _time = time;
+        _logger = logger;
         _attempt = AttemptAsync;
     }
 
@@ -45,6 +49,7 @@ internal sealed class MembraneTransport
         call.Attempts++;
         try
         {
+            using var lease = call.IsLimited ? await AcquireAsync(call, cancellationToken).ConfigureAwait(false) : null;
             var tokens = call.Settings.Tokens;
             var token = await tokens.GetAsync(call.TokenRequest, cancellationToken).ConfigureAwait(false);
             var reply = await SendOnceAsync(call, token, cancellationToken).ConfigureAwait(false);
@@ -53,6 +58,8 @@ internal sealed class MembraneTransport
                 return Outcome.FromResult(reply);
             }
 
+            LogRefusal(tokens.Credentials.Source, reply);
+
             // The workspace secret may have been rotated, or the token revoked. Nothing ran, so once more is safe.
             var fresh = await tokens.RefreshAsync(call.TokenRequest, token, cancellationToken).ConfigureAwait(false);
             return Outcome.FromResult(fresh.Value == token.Value ? reply : await SendOnceAsync(call, fresh, cancellationToken).ConfigureAwait(false));
@@ -60,6 +67,32 @@ internal sealed class MembraneTransport
         catch (Exception exception)
         {
             return Outcome.FromException<MembraneReply>(exception);
+        }
+    }
+
+    private static async ValueTask<RateLimitLease> AcquireAsync(MembraneCall call, CancellationToken cancellationToken)
+    {
+        var lease = await call.Settings.RateLimiter!.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        if (lease.IsAcquired)
+        {
+            return lease;
+        }
+
+        using (lease)
+        {
+            throw new MembraneRateLimitException($"{call.Label}: this client's own rate limiter refused; nothing was sent.", call, null)
+            {
+                RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : null,
+            };
+        }
+    }
+
+    private void LogRefusal(string source, MembraneReply reply)
+    {
+        Log.TokenRefusedRefreshing(_logger, source);
+        if (reply.ClockSkew is { } skew)
+        {
+            Log.ClockSkew(_logger, (long)skew.TotalSeconds);
         }
     }
 
@@ -81,7 +114,12 @@ internal sealed class MembraneTransport
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            var reply = new MembraneReply(response.StatusCode, body, RetryAfter(response.Headers.RetryAfter), call.Request is null ? null : HeadersOf(response));
+            var reply = new MembraneReply(response.StatusCode, body)
+            {
+                RetryAfter = RetryAfter(response.Headers.RetryAfter),
+                Headers = call.Request is null ? null : HeadersOf(response),
+                ClockSkew = response.StatusCode == HttpStatusCode.Unauthorized ? ClockSkew(response.Headers.Date) : null,
+            };
             call.MayHaveRun |= reply.IsSuccess || !(RetryPolicy.WasPutOff(call, reply) || reply.Status == HttpStatusCode.Unauthorized);
             return reply;
         }
@@ -123,14 +161,15 @@ internal sealed class MembraneTransport
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
+    // How far this clock is ahead, where it is far enough for tokens to be refused.
+    private TimeSpan? ClockSkew(DateTimeOffset? date)
+    {
+        var skew = _time.GetUtcNow() - date;
+        return skew?.Duration() > TimeSpan.FromMinutes(1) ? skew : null;
+    }
+
     private static MembraneTransportException Unanswered(MembraneCall call, string reason, Exception inner) =>
-        new($"{call.Label}: {reason}; {(call.MayHaveRun ? "it may have run." : "nothing was sent.")}", inner)
-        {
-            MayHaveRun = call.MayHaveRun,
-            ActionName = call.Action?.Label,
-            ConnectionId = call.Connection.ConnectionId,
-            ConnectionKey = call.Connection.ConnectionKey,
-        };
+        new($"{call.Label}: {reason}; {(call.MayHaveRun ? "it may have run." : "nothing was sent.")}", call, null, inner) { MayHaveRun = call.MayHaveRun };
 
     private static Exception Rethrown(Exception exception)
     {

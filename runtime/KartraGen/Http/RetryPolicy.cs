@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -16,12 +17,14 @@ internal sealed class RetryPolicy
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly ResiliencePipeline<MembraneReply> _once;
     private readonly ResiliencePipeline<MembraneReply> _again;
 
-    public RetryPolicy(int maxRetries, TimeProvider time)
+    public RetryPolicy(int maxRetries, TimeProvider time, ILogger logger)
     {
         _time = time;
+        _logger = logger;
         var attempt = new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).AttemptTimeout) };
         _once = Pipeline().AddTimeout(attempt).Build();
         _again = maxRetries == 0
@@ -37,6 +40,13 @@ internal sealed class RetryPolicy
                     UseJitter = true,
                     ShouldHandle = args => new(ShouldRetry(CallOf(args.Context), args.Outcome)),
                     DelayGenerator = static args => new(args.Outcome.Result?.RetryAfter),
+                    OnRetry = args =>
+                    {
+                        var (call, reason) = (CallOf(args.Context), Reason(args.Outcome));
+                        Telemetry.Retried(call, reason);
+                        Log.RetryScheduled(_logger, call.Label, call.Attempts, (long)args.RetryDelay.TotalMilliseconds, reason);
+                        return default;
+                    },
                 })
                 .AddTimeout(attempt)
                 .Build();
@@ -65,7 +75,6 @@ internal sealed class RetryPolicy
     public async ValueTask<Outcome<MembraneReply>> RunAsync(
         MembraneCall call, Func<MembraneCall, CancellationToken, ValueTask<Outcome<MembraneReply>>> attempt, CancellationToken cancellationToken)
     {
-        call.Started = _time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(Call, call);
         try
@@ -103,11 +112,23 @@ internal sealed class RetryPolicy
         if (outcome.Exception is { } exception)
         {
             return exception is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException
-                && (repeatable || !call.MayHaveRun) && TimeLeft(call) > TimeSpan.Zero;
+                && TimeLeft(call) > TimeSpan.Zero && (repeatable || !Withheld(call, call.MayHaveRun, outcome));
         }
 
         var reply = outcome.Result!;
-        return (WasPutOff(call, reply) || (repeatable && IsTransient(reply))) && IsWorthWaiting(call, reply);
+        var isDeferred = WasPutOff(call, reply);
+        var isTransient = !isDeferred && IsTransient(reply);
+        return (isDeferred || (isTransient && (repeatable || !Withheld(call, true, outcome)))) && IsWorthWaiting(call, reply);
+    }
+
+    private bool Withheld(MembraneCall call, bool mayHaveRun, Outcome<MembraneReply> outcome)
+    {
+        if (mayHaveRun)
+        {
+            Log.RetryWithheld(_logger, call.Label, Reason(outcome));
+        }
+
+        return mayHaveRun;
     }
 
     private static bool IsTransient(MembraneReply reply) =>
@@ -115,8 +136,26 @@ internal sealed class RetryPolicy
             is HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
 
-    private bool IsWorthWaiting(MembraneCall call, MembraneReply reply) =>
-        (reply.RetryAfter ?? TimeSpan.Zero) <= call.Settings.MaxRetryAfter && (reply.RetryAfter ?? TimeSpan.Zero) < TimeLeft(call);
+    private bool IsWorthWaiting(MembraneCall call, MembraneReply reply)
+    {
+        var wait = reply.RetryAfter ?? TimeSpan.Zero;
+        if (wait <= call.Settings.MaxRetryAfter && wait < TimeLeft(call))
+        {
+            return true;
+        }
+
+        Log.RetryAfterTooLong(_logger, call.Label, wait.TotalSeconds);
+        return false;
+    }
+
+    // Of few values, for metrics too.
+    private static string Reason(Outcome<MembraneReply> outcome) => outcome.Exception switch
+    {
+        null => $"HTTP {(int)outcome.Result!.Status}",
+        HttpRequestException http => http.HttpRequestError.ToString(),
+        TimeoutRejectedException => "Timeout",
+        var exception => exception.GetType().Name,
+    };
 
     private TimeSpan TimeLeft(MembraneCall call)
     {

@@ -118,7 +118,7 @@ public class ConnectionsClient
     }
 
     // Its SDK always asks without secrets; so is the app's access kept out of this process.
-    private static ApiPath WithoutSecrets(string idOrKey) => ApiPath.To("connections").Segment(idOrKey).Query("includeSecrets", false);
+    internal static ApiPath WithoutSecrets(string idOrKey) => ApiPath.To("connections").Segment(idOrKey).Query("includeSecrets", false);
 
     private static bool HasFailed(MembraneConnection connection) => MembraneState.IsFailure(connection.State) || connection.ArchivedAt is not null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 
 namespace KartraGen;
 
@@ -6,7 +7,7 @@ namespace KartraGen;
 /// Tokens per tenant: fetched once at a time, in the background before they expire, and again when Membrane refuses one.
 /// A fetch that fails is not remembered.
 /// </summary>
-internal sealed class TokenCache(MembraneCredentials credentials, TimeProvider time)
+internal sealed class TokenCache(MembraneCredentials credentials, TimeProvider time, ILogger logger)
 {
     private const int Capacity = 10_000;
 
@@ -101,13 +102,23 @@ internal sealed class TokenCache(MembraneCredentials credentials, TimeProvider t
                 slot.InFlight = null;
             }
 
+            Telemetry.TokenAcquired(credentials.Source, null);
+            Log.TokenAcquired(logger, credentials.Source, token.ExpiresAt);
             return token;
         }
-        catch
+        catch (Exception exception)
         {
+            bool isAhead;
             lock (slot)
             {
                 slot.InFlight = null;
+                isAhead = time.GetUtcNow() < slot.Held.NeededAt;
+            }
+
+            Telemetry.TokenAcquired(credentials.Source, exception);
+            if (isAhead)
+            {
+                Log.BackgroundRefreshFailed(logger, credentials.Source, exception.GetType().Name);
             }
 
             throw;
