@@ -1,0 +1,15 @@
+namespace KartraGen.Tests.Support;
+
+internal static class Collect
+{
+    public static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (var item in items)
+        {
+            list.Add(item);
+        }
+
+        return list;
+    }
+}
