@@ -1,0 +1,50 @@
+using System.Net;
+using KartraGen.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
+
+namespace KartraGen.Tests;
+
+/// <summary>A resilience handler that the host adds to every client must not repeat actions.</summary>
+public class ForeignHandlerTests
+{
+    private static async Task<(int Sent, FakeLogger Log)> RunAsync(bool defaultsFirst, bool keep)
+    {
+        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("", HttpStatusCode.InternalServerError) };
+        var log = new FakeLogger();
+        var services = new ServiceCollection().AddSingleton<ILoggerFactory>(log);
+        void AddDefaults() => services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new ResilienceHandler()));
+        if (defaultsFirst)
+        {
+            AddDefaults();
+        }
+
+        services.AddMembrane(options =>
+        {
+            (options.WorkspaceKey, options.WorkspaceSecret, options.TenantKey) = ("w", "s", "t");
+            options.KeepForeignResilienceHandlers = keep;
+        }).ConfigurePrimaryHttpMessageHandler(() => handler);
+        if (!defaultsFirst)
+        {
+            AddDefaults();
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        await Assert.ThrowsAnyAsync<MembraneException>(() => provider.GetRequiredService<MembraneClient>().ActAsync(MembraneAction.ByKey("x")));
+        return (handler.Sent.Count, log);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_is_taken_out_whatever_the_order_of_registration(bool defaultsFirst)
+    {
+        var (sent, log) = await RunAsync(defaultsFirst, keep: false);
+        Assert.Equal(1, sent);
+        Assert.Contains(log.Events, e => e.Id.Id == 1020 && e.Text.Contains("ResilienceHandler"));
+    }
+
+    [Fact]
+    public async Task It_stays_where_that_is_asked_for() => Assert.Equal(2, (await RunAsync(true, keep: true)).Sent);
+}
