@@ -23,8 +23,17 @@ internal static class ReadyWait
         var time = client.Time;
         var limit = timeout ?? DefaultTimeout;
         var started = time.GetTimestamp();
+
+        // The first look is a plain one: a long poll would sit out what has settled already.
+        var element = create(await client.GetAsync(path(), cancellationToken).ConfigureAwait(false));
         while (true)
         {
+            progress?.Report(element);
+            if (isSettled(element))
+            {
+                return element;
+            }
+
             var left = limit - time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero)
             {
@@ -33,17 +42,12 @@ internal static class ReadyWait
 
             var asked = time.GetTimestamp();
             var poll = Least(Least(LongestPoll, left), client.LongestPoll);
-            var element = create(await client.GetAsync(
+            element = create(await client.GetAsync(
                 path().Query("wait", true).Query("timeout", Math.Max(1, (int)poll.TotalSeconds)), cancellationToken).ConfigureAwait(false));
-            progress?.Report(element);
-            if (isSettled(element))
-            {
-                return element;
-            }
 
             // A server that does not hold the request must not be asked without a pause.
-            var rest = Pause - time.GetElapsedTime(asked);
-            if (rest > TimeSpan.Zero)
+            var rest = Least(Pause - time.GetElapsedTime(asked), left);
+            if (rest > TimeSpan.Zero && !isSettled(element))
             {
                 await Task.Delay(rest, time, cancellationToken).ConfigureAwait(false);
             }
