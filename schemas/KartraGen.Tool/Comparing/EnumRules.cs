@@ -10,15 +10,16 @@ internal static class EnumRules
             return;
         }
 
-        log.AddOrder(after, before.Schema.Enum, after.Schema.Enum);
+        var (old, now) = (Values(before), Values(after));
+        log.AddOrder(after, old, now);
         var closed = !after.Node.Flag("allowCustom");
-        foreach (var value in before.Schema.Enum.Except(after.Schema.Enum))
+        foreach (var value in old.Except(now))
         {
             var wire = !log.IsInput ? Severity.Safe : closed ? Severity.Breaking : Severity.Dangerous;
             log.Add(ChangeRules.EnumValueRemoved, after, wire, Severity.Breaking, $"no longer has the value '{value}'", before: value);
         }
 
-        foreach (var value in after.Schema.Enum.Except(before.Schema.Enum))
+        foreach (var value in now.Except(old))
         {
             log.Add(ChangeRules.EnumValueAdded, after, log.IsInput ? Severity.Safe : Severity.Dangerous, Severity.Safe, $"has the new value '{value}'", after: value);
         }
@@ -29,4 +30,6 @@ internal static class EnumRules
             log.Add(ChangeRules.EnumChanged, after, wire, Severity.Safe, closed ? "takes no other values now" : "takes other values now");
         }
     }
+
+    private static List<string> Values(SchemaPlace place) => [.. place.Schema.Enum.Select(value => value.Value)];
 }

@@ -28,16 +28,8 @@ internal static class LimitRules
         }
     }
 
-    private static Dictionary<string, string> Read(SchemaPlace place)
-    {
-        var limits = place.Schema.Limits.Select(limit => limit.Split(' ', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
-        if (place.Schema.Pattern is { } pattern)
-        {
-            limits["pattern"] = pattern;
-        }
-
-        return limits;
-    }
+    private static Dictionary<string, string> Read(SchemaPlace place) =>
+        place.Schema.Limits.DistinctBy(limit => limit.Keyword).ToDictionary(limit => limit.Keyword, limit => limit.Value);
 
     /// <summary>Whether less is allowed; also where it cannot be told, as of two patterns.</summary>
     private static bool Tightens(string keyword, string? before, string? after)

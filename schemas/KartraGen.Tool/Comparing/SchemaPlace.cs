@@ -8,14 +8,18 @@ namespace KartraGen.Tool.Comparing;
 /// </summary>
 internal sealed class SchemaPlace
 {
+    private static readonly JsonNode Nothing = JsonParser.Parse("{}");
+
     private readonly SchemaDocument document;
     private readonly JsonNode root;
+    private readonly SchemaReferences references;
     private readonly string rootPointer;
 
     private SchemaPlace(SchemaDocument document, JsonNode root, string rootPointer, Schema schema, JsonNode node, string pointer, string path)
     {
         this.document = document;
         this.root = root;
+        references = new SchemaReferences(root);
         this.rootPointer = rootPointer;
         Schema = schema;
         Node = node;
@@ -67,9 +71,12 @@ internal sealed class SchemaPlace
     public SchemaPlace Resolved()
     {
         var place = this;
-        for (var hops = 0; place.Schema.Reference is { } reference && document.Definition(reference) is { } target && hops < 100; hops++)
+        for (var hops = 0; place.Schema.Reference is { } reference && hops < 100; hops++)
         {
-            place = new SchemaPlace(document, root, rootPointer, target, Find(reference) ?? root, rootPointer + reference[1..], Path);
+            var target = document.Definitions.FirstOrDefault(definition => definition.Pointer == reference)?.Schema ?? Schema.Any;
+            // An anchor or an id has no pointer of its own; the whole schema is near enough for a report.
+            var pointer = reference.StartsWith("#/", StringComparison.Ordinal) ? rootPointer + reference[1..] : rootPointer;
+            place = new SchemaPlace(document, root, rootPointer, target, references.Find(reference) ?? Nothing, pointer, Path);
         }
 
         var alternatives = place.Alternatives.Where(alternative => alternative.Schema.Types != SchemaTypes.Null).ToList();
@@ -81,9 +88,7 @@ internal sealed class SchemaPlace
     private SchemaPlace OrNull() => new(document, root, rootPointer, Schema with { Types = Schema.Types | SchemaTypes.Null }, Node, Pointer, Path);
 
     private SchemaPlace Child(Schema schema, JsonNode? node, string pointer, string path) =>
-        new(document, root, rootPointer, schema, node ?? Node, Pointer + pointer, path);
-
-    private JsonNode? Find(string reference) => JsonPointerLookup.Find(root, reference[1..]).Node;
+        new(document, root, rootPointer, schema, node ?? Nothing, Pointer + pointer, path);
 
     private static string Escape(string segment) => segment.Replace("~", "~0").Replace("/", "~1");
 }
