@@ -93,6 +93,25 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
     /// <summary>A workspace manager token (<c>isAdmin</c>), valid for an hour.</summary>
     public string CreateManagerToken() => _tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["isAdmin"] = true });
 
+    /// <summary>Points a client's options here: <c>services.AddMembrane(membrane.Configure)</c>.</summary>
+    /// <param name="options">Gets the address, the workspace's key and secret, and <see cref="TenantKey"/>.</param>
+    public void Configure(MembraneOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.ApiUri = ApiUri;
+        options.WorkspaceKey = WorkspaceKey;
+        options.WorkspaceSecret = WorkspaceSecret;
+        options.TenantKey = TenantKey;
+    }
+
+    /// <summary>A client of this emulator, for <see cref="TenantKey"/>: <c>new KartraClient(membrane.CreateClient())</c>.</summary>
+    public MembraneClient CreateClient()
+    {
+        var options = new MembraneOptions();
+        Configure(options);
+        return new MembraneClient(options);
+    }
+
     /// <summary>Stops listening and drops what is held.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -140,6 +140,30 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
         Assert.Equal(0, GeneratedFiles(folder));
     }
 
+    [Fact]
+    public async Task Emulator_package_serves_a_consumers_test()
+    {
+        var folder = package.CreateProject("Emulated", """
+            using Kartra;
+            using KartraGen;
+            using KartraGen.Emulator;
+
+            await using var membrane = await MembraneEmulator.StartAsync();
+            membrane.On(KartraActions.CreateLead, input => new CreateLeadResponse { Status = "Success", Message = $"Hello {input.FirstName}" });
+            var result = await new KartraClient(membrane.CreateClient()).CreateLeadAsync(new() { Email = "ann@example.com", FirstName = "Ann" });
+            Console.WriteLine($"{result.Output.Message}, {membrane.Runs[0].Input.GetProperty("email")}");
+            """, items: $"""
+            <ItemGroup>
+              <PackageReference Include="KartraGen" Version="{PackedPackage.Version}" />
+              <PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" />
+            </ItemGroup>
+            """);
+
+        var printed = await DotNet.RunAsync(folder, null, "run");
+
+        Assert.Equal("Hello Ann, ann@example.com", printed.Trim());
+    }
+
     private static int GeneratedFiles(string folder) =>
         Directory.GetDirectories(Path.Combine(folder, "obj"), "KartraGen.Generator", SearchOption.AllDirectories)
             .Sum(generator => Directory.GetFiles(generator, "*.g.cs", SearchOption.AllDirectories).Length);

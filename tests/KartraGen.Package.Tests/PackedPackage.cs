@@ -2,7 +2,7 @@ using Xunit;
 
 namespace KartraGen.Package.Tests;
 
-/// <summary>The nupkg, packed once for all tests, in a folder of its own outside the repository.</summary>
+/// <summary>The nupkgs, packed once for all tests, in a folder of their own outside the repository.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     public const string Version = "0.1.0-tested";
@@ -14,8 +14,11 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // Without restoring: other projects of the solution may be building from the same files right now.
-        await DotNet.RunAsync(
-            DotNet.Repository, null, "pack", "runtime/KartraGen", "--no-restore", "-c", "Release", "-o", Path.Combine(Folder, "feed"), $"-p:Version={Version}", "-v", "q", "-nologo");
+        foreach (var project in (string[])["runtime/KartraGen", "runtime/KartraGen.Emulator"])
+        {
+            await DotNet.RunAsync(
+                DotNet.Repository, null, "pack", project, "--no-restore", "-c", "Release", "-o", Path.Combine(Folder, "feed"), $"-p:Version={Version}", "-v", "q", "-nologo");
+        }
 
         // A packages folder of our own, so that no earlier build of this version is found; the rest comes from the machine's.
         var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
