@@ -38,12 +38,8 @@ public struct JsonMembers : IEquatable<JsonMembers>
     /// <summary>A member was assigned: it is written, and raw JSON that was kept for it is dropped.</summary>
     public void Set(int member)
     {
-        if (_rest is { Raw.Length: > 0 } rest && Array.Exists(rest.Raw, raw => raw.Member == member))
-        {
-            _rest = rest.Copy();
-            _rest.Raw = Array.FindAll(rest.Raw, raw => raw.Member != member);
-        }
-
+        if (HasRaw)
+            DropRaw(member);
         if (member < 64)
         {
             _set |= 1UL << member;
@@ -112,6 +108,15 @@ public struct JsonMembers : IEquatable<JsonMembers>
         if (_rest.Others is not ValueMap<JsonElement> others)
             _rest.Others = others = new ValueMap<JsonElement>();
         others.Put(name, value);
+    }
+
+    // Apart from Set, which would allocate the closure on every call.
+    private void DropRaw(int member)
+    {
+        if (!TryGetRaw(member, out _))
+            return;
+        _rest = _rest!.Copy();
+        _rest.Raw = Array.FindAll(_rest.Raw, raw => raw.Member != member);
     }
 
     private readonly void Mark(int member)

@@ -82,7 +82,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
 
         if (count == 0 && !raw)
             return ValueList<T>.None;
-        return new ValueList<T>(items, count, raw ? JsonElement.ParseValue(ref start) : null);
+        return new ValueList<T>(items, count, raw ? (object)JsonElement.ParseValue(ref start) : null);
     }
 
     private static bool IsKeyedByPosition(Utf8JsonReader json)
