@@ -73,6 +73,8 @@ public sealed class KartraGenerator : IIncrementalGenerator
         Report(context, locks.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, naming.Combine(identities).Combine(options).Combine(anySnapshot).Combine(enabled).SelectMany(static (all, _) =>
             all.Right ? Inputs.Check(all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Right, all.Left.Left.Right) : default));
+        Report(context, files.Collect().Combine(options).SelectMany(static (pair, _) =>
+            pair.Right.KartraGenCheckOnBuild ? HandEdits.Find(pair.Left) : []));
         Report(context, options.Combine(languageVersion).SelectMany(static (pair, _) => pair.Left.KartraGenEnabled && pair.Right < LanguageVersion.CSharp12
             ? ImmutableArray.Create(DiagnosticInfo.Global("KG0011", pair.Right.ToDisplayString()))
             : ImmutableArray<DiagnosticInfo>.Empty));

@@ -46,11 +46,14 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotTyped = Create("KG0013", DiagnosticSeverity.Info,
         "Keyword without a C# form", "What '{0}' says of members is kept with the others, but neither typed nor checked");
 
+    public static readonly DiagnosticDescriptor EditedByHand = Create("KG0014", DiagnosticSeverity.Warning,
+        "Snapshot edited by hand", "'{0}' is not what kartragen.lock.json has the hash of; run 'kartragen fetch', or keep your changes to catalog.json");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         InvalidJson, NoName, NoKeyOrId, NameClash, Unreadable, NoCSharpForm, InvalidFailureRule,
         NamespaceOfSeveralApps, UnknownAction, NothingToGenerate, LanguageVersion, InvalidAccessibility,
-        NotTyped,
+        NotTyped, EditedByHand,
     }.ToDictionary(static descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Of(string id) => ById[id];

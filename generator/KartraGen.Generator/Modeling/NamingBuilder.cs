@@ -46,13 +46,14 @@ internal static class NamingBuilder
         List<ActionName> actions,
         List<NameClash> clashes)
     {
-        var byName = identities.GroupBy(identity => CSharpName(identity, locks), StringComparer.Ordinal);
-        foreach (var group in byName.OrderBy(static group => group.Key, StringComparer.Ordinal))
+        var byName = identities.GroupBy(identity => CSharpName(identity, locks), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
+        for (var i = 0; i < byName.Count; i++)
         {
+            var group = byName[i];
             var files = group.OrderBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
             if (files.Count > 1)
             {
-                clashes.AddRange(files.Select((file, i) => new NameClash(file.Path, group.Key, files[i == 0 ? 1 : 0].Path)));
+                clashes.AddRange(files.Select((file, place) => new NameClash(file.Path, group.Key, files[place == 0 ? 1 : 0].Path)));
                 continue;
             }
 
@@ -60,8 +61,21 @@ internal static class NamingBuilder
             if (wanted.Count > 0 && !wanted.Contains(group.Key) && !wanted.Contains(identity.Key ?? ""))
                 continue;
             var reads = catalog?.ReadOnly.Any(action => action == identity.Key || action == identity.Name) == true;
-            actions.Add(new ActionName(identity.Path, app, group.Key, hints.Take(HintName(app.App, identity.Path)) + ".g.cs", reads));
+            actions.Add(new ActionName(identity.Path, app, group.Key, hints.Take(HintName(app.App, identity.Path)) + ".g.cs", reads, IsPrefix(byName, i)));
         }
+    }
+
+    /// <summary>Names that begin with another one follow it in ordinal order.</summary>
+    private static bool IsPrefix(List<IGrouping<string, ActionIdentity>> byName, int index)
+    {
+        var name = byName[index].Key;
+        for (var i = index + 1; i < byName.Count && byName[i].Key.StartsWith(name, StringComparison.Ordinal); i++)
+        {
+            if (byName[i].Key.StartsWith(name + "Request", StringComparison.Ordinal) || byName[i].Key.StartsWith(name + "Response", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static AppModel App(string name, Catalog? catalog, string? namespaceOverride)

@@ -74,7 +74,7 @@ internal sealed partial class TypeBuilder
         }
     }
 
-    private AlternativeModel Alternative(string name, Schema schema, string unionName) => new(name, CSharpNames.Field(name), Build(schema, unionName + name));
+    private AlternativeModel Alternative(string name, Schema schema, string unionName) => new(name, CSharpNames.Field(name), Build(schema, Nested(unionName, name)));
 
     private static string ObjectName(Schema alternative, Schema target, string? discriminator)
     {

@@ -6,7 +6,7 @@ using KartraGen.Generator.Snapshots;
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>One schema document -> the C# types it takes.</summary>
-internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, NameScope typeNames)
+internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, bool isPrefix, NameScope typeNames)
 {
     /// <summary>Nobody reads more types of one action; a schema that asks for more gets "any JSON" from there on.</summary>
     private const int MaxTypes = 5_000;
@@ -43,6 +43,9 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
 
     private bool IsSensitive(Schema schema) => schema.Sensitive || Resolve(schema) is { } target
         && (target.Sensitive || target.Alternatives.Any(alternative => alternative.Sensitive || Resolve(alternative).Sensitive));
+
+    /// <summary>The names that actions are given hold no underscore, so these can never be another action's.</summary>
+    private string Nested(string owner, string part) => isPrefix && owner == _rootName ? owner + "_" + part : owner + part;
 
     private Schema Resolve(Schema schema)
     {
@@ -85,7 +88,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         if (_open.Count >= 64 || !_open.Add(pointer))
             return new TypeModel(TypeKind.Element);
 
-        var name = pointer == "#" ? _rootName : _rootName + CSharpNames.Pascal(pointer.Substring(pointer.LastIndexOfAny(['/', '#']) + 1));
+        var name = pointer == "#" ? _rootName : Nested(_rootName, CSharpNames.Pascal(pointer.Substring(pointer.LastIndexOfAny(['/', '#']) + 1)));
         if (IsRecord(schema) || (pointer == "#" && ReferenceEquals(schema, document.Root) && schema.Types == SchemaTypes.Object))
         {
             // Declared later, so that a chain of definitions costs no stack.
@@ -133,13 +136,13 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     private TypeModel List(Schema schema, string name)
     {
         var items = schema.Items ?? Schema.Any;
-        return new TypeModel(TypeKind.List, Item: Build(items, CSharpNames.Item(name)), ItemNullable: IsNullable(items));
+        return new TypeModel(TypeKind.List, Item: Build(items, name == _rootName ? Nested(name, "Item") : CSharpNames.Item(name)), ItemNullable: IsNullable(items));
     }
 
     private TypeModel Map(Schema schema, string name)
     {
         var values = schema.AdditionalProperties ?? Schema.Any;
-        return new TypeModel(TypeKind.Map, Item: Build(values, name + "Value"), ItemNullable: IsNullable(values));
+        return new TypeModel(TypeKind.Map, Item: Build(values, Nested(name, "Value")), ItemNullable: IsNullable(values));
     }
 
     private TypeModel Record(Schema schema, string name)
@@ -157,7 +160,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var fields = new NameScope(["_json", "_additionalProperties"]);
         var members = properties.Select(property => Member(schema, property, names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), name)).ToEquatableArray();
         var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional)
-            ? new TypeModel(TypeKind.Map, Item: Build(additional, name + "AdditionalProperty"), ItemNullable: IsNullable(additional))
+            ? new TypeModel(TypeKind.Map, Item: Build(additional, Nested(name, "AdditionalProperty")), ItemNullable: IsNullable(additional))
             : null;
         var numbers = properties.Select(static (property, number) => (property.Name, number)).ToDictionary(static pair => pair.Name, static pair => pair.number, StringComparer.Ordinal);
         var sets = direction == Direction.Input && schema.RequiredSets.All(set => set.All(numbers.ContainsKey))
@@ -168,7 +171,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
 
     private MemberModel Member(Schema owner, SchemaProperty property, string name, string field, string ownerName)
     {
-        var type = Build(property.Schema, ownerName + CSharpNames.Pascal(property.Name));
+        var type = Build(property.Schema, Nested(ownerName, CSharpNames.Pascal(property.Name)));
         var output = direction == Direction.Output;
         var nullable = IsNullable(property.Schema);
         var required = !output && owner.Required.Contains(property.Name);

@@ -23,6 +23,9 @@ internal sealed record GeneratorOptions
     /// <summary>Keys or C# names of the actions to keep; empty for all. Separated by <c>|</c>, since MSBuild cuts at <c>;</c>.</summary>
     public EquatableArray<string> KartraGenActions { get; init; }
 
+    /// <summary>Whether every snapshot is compared with the hash that the lock has of it.</summary>
+    public bool KartraGenCheckOnBuild { get; init; }
+
     /// <summary>The package's version, for <c>GeneratedCode</c> attributes.</summary>
     public string KartraGenVersion { get; init; } = "";
 
@@ -36,6 +39,7 @@ internal sealed record GeneratorOptions
             KartraGenNamespace = Get(nameof(KartraGenNamespace)) is { Length: > 0 } name ? name : null,
             KartraGenAccessibility = Get(nameof(KartraGenAccessibility)) is { Length: > 0 } accessibility ? accessibility : "public",
             KartraGenActions = Get(nameof(KartraGenActions)).Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(static action => action.Trim()).ToEquatableArray(),
+            KartraGenCheckOnBuild = Get(nameof(KartraGenCheckOnBuild)).Equals("true", StringComparison.OrdinalIgnoreCase),
             KartraGenVersion = Get(nameof(KartraGenVersion)),
         };
     }

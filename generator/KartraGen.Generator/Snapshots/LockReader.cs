@@ -8,6 +8,22 @@ internal static class LockReader
 {
     public const string FileName = "kartragen.lock.json";
 
+    /// <summary>The hashes that it has of the snapshot files.</summary>
+    public static EquatableArray<LockHash> ReadHashes(string text)
+    {
+        try
+        {
+            return JsonParser.Parse(text)["actions"] is { } actions
+                ? actions.Items.Where(static action => action.String("file") is not null && action.String("sha256") is not null)
+                    .Select(static action => new LockHash(action.String("file")!, action.String("sha256")!)).ToEquatableArray()
+                : default;
+        }
+        catch (JsonSyntaxException)
+        {
+            return default; // Read tells
+        }
+    }
+
     public static EquatableArray<LockEntry> Read(string text, List<Problem> problems)
     {
         try
