@@ -49,11 +49,14 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor EditedByHand = Create("KG0014", DiagnosticSeverity.Warning,
         "Snapshot edited by hand", "'{0}' is not what kartragen.lock.json has the hash of; run 'kartragen fetch', or keep your changes to catalog.json");
 
+    public static readonly DiagnosticDescriptor AppClash = Create("KG0015", DiagnosticSeverity.Error,
+        "Two apps with one namespace or client", "App '{0}' would have the namespace or the client's name of app '{1}'; give it others in its catalog.json");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         InvalidJson, NoName, NoKeyOrId, NameClash, Unreadable, NoCSharpForm, InvalidFailureRule,
         NamespaceOfSeveralApps, UnknownAction, NothingToGenerate, LanguageVersion, InvalidAccessibility,
-        NotTyped, EditedByHand,
+        NotTyped, EditedByHand, AppClash,
     }.ToDictionary(static descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Of(string id) => ById[id];

@@ -62,7 +62,7 @@ internal static class ActionEmitter
         XmlDoc.Write(writer, action.Docs);
         writer.Lines($$"""
             public static {{type}} {{action.Name}} { get; } = global::KartraGen.MembraneAction.Create(
-                {{action.ClientName}}.App,
+                global::{{action.Namespace}}.{{action.ClientName}}.App,
                 name: {{Literal.Of(action.ActionName)}},
                 key: {{Literal.Of(action.Key)}},
                 id: {{Literal.Of(action.Key is null ? action.Id : null)}},

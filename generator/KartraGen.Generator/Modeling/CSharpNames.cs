@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace KartraGen.Generator.Modeling;
@@ -10,6 +11,10 @@ internal static class CSharpNames
 {
     /// <summary>Longer names than this are cut and told apart by a hash: metadata ends at 1,023 bytes, readers much earlier.</summary>
     private const int MaxLength = 160;
+
+    /// <summary>Member names that every class has already.</summary>
+    public static readonly IReadOnlyCollection<string> ObjectMembers =
+        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>Member names that a record has already, or that would hide what its code uses.</summary>
     public static readonly IReadOnlyCollection<string> RecordMembers =
@@ -21,7 +26,7 @@ internal static class CSharpNames
     /// <summary>Member names that an open enum has already.</summary>
     public static readonly IReadOnlyCollection<string> EnumMembers =
     [
-        "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
+        "Clone", "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
         "Value", "Values",
     ];
 
@@ -48,6 +53,9 @@ internal static class CSharpNames
             name.Insert(0, '_');
         return Shortened(name.ToString());
     }
+
+    /// <summary>The name of a client class, which is none of its own members'.</summary>
+    public static string Client(string text) => Pascal(text) is var name && name is "App" or "Membrane" or "ForTenant" || ObjectMembers.Contains(name) ? name + "Client" : name;
 
     /// <summary>A dotted namespace of valid identifiers.</summary>
     public static string Namespace(string text)

@@ -4,7 +4,8 @@ namespace KartraGen.Generator.Modeling;
 internal sealed record Naming(
     EquatableArray<AppModel> Apps,
     EquatableArray<ActionName> Actions,
-    EquatableArray<NameClash> Clashes)
+    EquatableArray<NameClash> Clashes,
+    EquatableArray<AppClash> AppClashes)
 {
     /// <summary>The decision for a snapshot; null where it emits nothing.</summary>
     public ActionName? For(string path)

@@ -20,12 +20,21 @@ internal static class NamingBuilder
         var actions = new List<ActionName>();
         var clashes = new List<NameClash>();
         var hints = new NameScope([]);
-        var byApp = identities.GroupBy(static identity => identity.App, StringComparer.OrdinalIgnoreCase).OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        var appClashes = new List<AppClash>();
+
+        // "My App" and "my-app" would have the same names: they are one app.
+        var byApp = identities.GroupBy(static identity => CSharpNames.Pascal(identity.App), StringComparer.OrdinalIgnoreCase).OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var group in byApp)
         {
             // The project's own catalog comes before the bundled one.
-            var catalog = catalogs.FirstOrDefault(candidate => Same(candidate.App, group.Key));
-            var app = App(group.Key, catalog, byApp.Count == 1 ? namespaceOverride : null);
+            var catalog = catalogs.FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
+            var app = App(group.Select(static identity => identity.App).OrderBy(static name => name, StringComparer.Ordinal).First(), catalog, byApp.Count == 1 ? namespaceOverride : null);
+            if (apps.FirstOrDefault(other => Same(other.Namespace, app.Namespace) || Same(other.Prefix, app.Prefix)) is { } other)
+            {
+                appClashes.Add(new AppClash(group.Select(static identity => identity.Path).OrderBy(static path => path, StringComparer.Ordinal).First(), app.App, other.App));
+                continue;
+            }
+
             apps.Add(app);
             Name(group, app, catalog, locks, wanted, hints, actions, clashes);
         }
@@ -33,7 +42,8 @@ internal static class NamingBuilder
         return new Naming(
             apps.ToEquatableArray(),
             actions.OrderBy(static action => action.Path, StringComparer.Ordinal).ToEquatableArray(),
-            clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray());
+            clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray(),
+            appClashes.ToEquatableArray());
     }
 
     private static void Name(
@@ -46,7 +56,7 @@ internal static class NamingBuilder
         List<ActionName> actions,
         List<NameClash> clashes)
     {
-        var byName = identities.GroupBy(identity => CSharpName(identity, locks), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
+        var byName = identities.GroupBy(identity => CSharpName(identity, app, locks), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         for (var i = 0; i < byName.Count; i++)
         {
             var group = byName[i];
@@ -81,7 +91,7 @@ internal static class NamingBuilder
     private static AppModel App(string name, Catalog? catalog, string? namespaceOverride)
     {
         var pascal = CSharpNames.Pascal(name);
-        var client = CSharpNames.Pascal(catalog?.ClientName ?? pascal + "Client");
+        var client = CSharpNames.Client(catalog?.ClientName ?? pascal + "Client");
         var prefix = client.EndsWith("Client", StringComparison.Ordinal) && client.Length > "Client".Length ? client.Substring(0, client.Length - "Client".Length) : client;
         var codes = new NameScope([prefix + "ErrorCodes", "Equals", "ReferenceEquals"]);
         return new AppModel(
@@ -95,12 +105,13 @@ internal static class NamingBuilder
             (catalog?.ErrorCodes ?? default).Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") }).ToEquatableArray());
     }
 
-    private static string CSharpName(ActionIdentity identity, IReadOnlyCollection<LockEntry> locks)
+    private static string CSharpName(ActionIdentity identity, AppModel app, IReadOnlyCollection<LockEntry> locks)
     {
         bool OfApp(LockEntry entry) => entry.App is null || Same(entry.App, identity.App);
         var pinned = locks.FirstOrDefault(entry => OfApp(entry) && identity.Key is not null && entry.Key == identity.Key)
             ?? locks.FirstOrDefault(entry => OfApp(entry) && identity.Id is not null && entry.Id == identity.Id);
-        return CSharpNames.Pascal(pinned?.CSharpName ?? identity.Name);
+        var name = CSharpNames.Pascal(pinned?.CSharpName ?? identity.Name);
+        return CSharpNames.ObjectMembers.Contains(name) || name == app.ActionsName ? name + "Action" : name;
     }
 
     /// <summary>

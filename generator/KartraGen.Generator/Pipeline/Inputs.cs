@@ -32,6 +32,8 @@ internal static class Inputs
         var found = new List<DiagnosticInfo>();
         foreach (var clash in naming.Clashes)
             found.Add(new DiagnosticInfo("KG0004", clash.Path, default, default, new[] { clash.Name, clash.OtherPath }.ToEquatableArray()));
+        foreach (var clash in naming.AppClashes)
+            found.Add(new DiagnosticInfo("KG0015", clash.Path, default, default, new[] { clash.App, clash.OtherApp }.ToEquatableArray()));
         if (options.KartraGenNamespace is not null && naming.Apps.Count > 1)
             found.Add(DiagnosticInfo.Global("KG0008", string.Join(", ", naming.Apps.Select(static app => app.App))));
         foreach (var action in options.KartraGenActions)

@@ -109,7 +109,7 @@ internal sealed class SchemaReader
         if (reference.Kind != JsonKind.String)
             return Unknown(node, "its $ref is no string");
         if (_references.Find(reference.Text) is not { } target)
-            return Unknown(node, $"'{reference.Text}' stands outside this schema, and nothing is read from elsewhere");
+            return Unknown(node, $"'{reference.Text}' points at nothing in this schema, and nothing is read from elsewhere");
 
         if (!_definitions.ContainsKey(reference.Text))
         {
