@@ -1,0 +1,258 @@
+extern alias generator;
+
+using generator::KartraGen.Generator.Pipeline;
+using KartraGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace KartraGen.Generator.Tests.Generation;
+
+/// <summary>What runs again after an edit, and what is emitted again.</summary>
+public class IncrementalTests
+{
+    private const string Lock = """{ "actions": [ { "app": "test", "csharpName": "First", "key": "key of A" }, { "app": "test", "csharpName": "Third", "key": "key of C" } ], "lockVersion": 1 }""";
+    private const string Catalog = """{ "app": "test", "displayName": "Test", "readOnly": ["B"] }""";
+
+    private static readonly TestProject Project = TestProject.Of(
+        Snapshots.Of("A", """{ "type": "object", "description": "One.", "properties": { "x": { "type": "string" } } }"""),
+        Snapshots.Of("B", """{ "type": "object", "properties": { "x": { "type": "string" }, "y": { "$var": "v" } } }"""),
+        Snapshots.Of("C"))
+        .Add(new TestFile("/project/schemas/kartragen.lock.json", Lock), new TestFile("/project/schemas/test/catalog.json", Catalog));
+
+    private static readonly string[] AllFiles = ["Test.TestClient.g.cs", "test.a.g.cs", "test.b.g.cs", "test.c.g.cs"];
+
+    [Fact]
+    public void AFirstRunEmitsEverything()
+    {
+        var run = Project.Run().AssertClean();
+
+        Assert.Equal(AllFiles, run.Sources.Keys);
+        Assert.Contains("FirstAsync", run.Sources["test.a.g.cs"], StringComparison.Ordinal);
+        Assert.Equal("KG0006", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
+    public void AnUnrelatedEditRunsNothing()
+    {
+        var before = Project.Run();
+        var after = before.After(static project => project with { Sources = ["internal static class Edited { }"] });
+
+        AssertNothingRan(after);
+        Assert.Empty(Emitted(before, after));
+        Assert.Single(after.Diagnostics);
+    }
+
+    [Fact]
+    public void ThreeRunsInARowRunNothing()
+    {
+        var first = Project.Run();
+        var second = first.After(static project => project);
+        var third = second.After(static project => project);
+
+        AssertNothingRan(second);
+        AssertNothingRan(third);
+        Assert.Equal(first.Sources, third.Sources);
+    }
+
+    [Theory]
+    [InlineData("test/a.action.json")]
+    [InlineData("kartragen.lock.json")]
+    [InlineData("catalog.json")]
+    public void SavingAFileUnchangedParsesAndEmitsNothing(string file)
+    {
+        var before = Project.Run();
+        var after = before.After(project => project.Write(file, static text => text));
+
+        AssertSame(before, after);
+        Assert.All(Reasons(after, StepNames.Parsed), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(Reasons(after, StepNames.Naming), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [InlineData("test/a.action.json")]
+    [InlineData("test/b.action.json")]
+    [InlineData("kartragen.lock.json")]
+    [InlineData("catalog.json")]
+    public void WhitespaceEmitsNothing(string file)
+    {
+        var before = Project.Run();
+        var after = before.After(project => project.Write(file, static text => "\n\n" + text + "\n"));
+
+        AssertSame(before, after);
+        Assert.All(Reasons(after, StepNames.Snapshots), AssertUntouched);
+        Assert.All(Reasons(after, StepNames.Naming), AssertUntouched);
+    }
+
+    [Fact]
+    public void ADiagnosticMovesWithItsTextWithoutEmittingAnything()
+    {
+        var before = Project.Run();
+        var after = before.After(static project => project.Write("test/b.action.json", static text => "\n\n" + text));
+
+        AssertSame(before, after);
+        Assert.Equal(Line(before) + 2, Line(after));
+    }
+
+    [Theory]
+    [InlineData("One.", "Two.")]
+    [InlineData("\"x\"", "\"z\"")]
+    [InlineData("\"string\"", "\"integer\"")]
+    public void EditingASchemaEmitsItsFileAlone(string text, string replacement)
+    {
+        var before = Project.Run();
+        var after = before.After(project => project.Write("test/a.action.json", content => content.Replace(text, replacement, StringComparison.Ordinal)));
+
+        Assert.Equal(["test.a.g.cs"], Emitted(before, after));
+        AssertLikeAFirstRun(after.AssertClean());
+    }
+
+    [Fact]
+    public void ALockThatChangesNoNameEmitsNothing()
+    {
+        var before = Project.Run();
+        var after = before.After(static project => project.Write("lock.json", static text => text.Replace("\"lockVersion\": 1", "\"lockVersion\": 1, \"source\": {}", StringComparison.Ordinal)));
+        var more = after.After(static project => project.Write("lock.json", static text => text.Replace("[ {", "[ { \"csharpName\": \"Gone\", \"key\": \"gone\" }, {", StringComparison.Ordinal)));
+
+        AssertSame(before, after);
+        AssertSame(before, more);
+        Assert.All(Reasons(more, StepNames.Actions), AssertUntouched);
+    }
+
+    [Fact]
+    public void ALockThatRenamesEmitsThatFileAlone()
+    {
+        var before = Project.Run();
+        var after = before.After(static project => project.Write("lock.json", static text => text.Replace("First", "Renamed", StringComparison.Ordinal)));
+
+        Assert.Equal(["test.a.g.cs"], Emitted(before, after));
+        Assert.Contains("RenamedAsync", after.Sources["test.a.g.cs"], StringComparison.Ordinal);
+        AssertLikeAFirstRun(after);
+    }
+
+    [Theory]
+    [InlineData("\"displayName\": \"Test\"", "\"displayName\": \"Other\"", new[] { "Test.TestClient.g.cs" })]
+    [InlineData("\"B\"", "\"B\", \"key of C\"", new[] { "test.c.g.cs" })]
+    [InlineData("\"Test\"", "\"Test\", \"unknown\": 1", new string[0])]
+    public void ACatalogEmitsWhatItChanges(string text, string replacement, string[] emitted)
+    {
+        var before = Project.Run();
+        var after = before.After(project => project.Write("catalog.json", content => content.Replace(text, replacement, StringComparison.Ordinal)));
+
+        // The app is part of every action's name, so its file's text decides here: not the reasons of steps.
+        Assert.Equal(emitted, Changed(before, after));
+        AssertLikeAFirstRun(after);
+    }
+
+    [Fact]
+    public void AddingAndRemovingAFileEmitsThatFileAlone()
+    {
+        var before = Project.Run();
+        var added = before.After(static project => project.Add(new TestFile("/project/schemas/test/d.action.json", Snapshots.Of("D"))));
+        var removed = added.After(static project => project with { Files = project.Files.RemoveAt(0) });
+
+        Assert.Equal(["test.d.g.cs"], Emitted(before, added));
+        Assert.Empty(Emitted(added, removed));
+        Assert.Equal(["Test.TestClient.g.cs", "test.b.g.cs", "test.c.g.cs", "test.d.g.cs"], removed.Sources.Keys);
+        AssertLikeAFirstRun(added);
+        AssertLikeAFirstRun(removed);
+    }
+
+    [Fact]
+    public void RenamingAFileEmitsItUnderItsNewName()
+    {
+        var before = Project.Run();
+        var after = before.After(static project => project with { Files = project.Files.SetItem(0, new TestFile("/project/schemas/test/z.action.json", project.Files[0].Content)) });
+
+        Assert.Equal(["test.z.g.cs"], Emitted(before, after));
+        Assert.DoesNotContain("test.a.g.cs", after.Sources.Keys);
+        AssertLikeAFirstRun(after.AssertClean());
+    }
+
+    [Fact]
+    public void AFileGivenTwiceCountsOnce()
+    {
+        var before = Project.Run();
+        var after = before.After(static project => project.Add(new TestFile(project.Files[0].Path, project.Files[0].Content)));
+        var again = after.After(static project => project with { Files = project.Files.RemoveAt(0) });
+
+        after.AssertClean();
+        Assert.Equal(before.Sources, after.Sources);
+        Assert.Equal(before.Sources, again.AssertClean().Sources);
+        AssertLikeAFirstRun(after);
+    }
+
+    [Fact]
+    public void AnOptionRunsWhatDependsOnIt()
+    {
+        var before = Project.Run();
+        var unrelated = before.After(static project => project.Set("SomethingElse", "1"));
+        var accessibility = unrelated.After(static project => project.Set("KartraGenAccessibility", "internal"));
+        var fewer = accessibility.After(static project => project.Set("KartraGenActions", "First"));
+        var off = fewer.After(static project => project.Set("KartraGenEnabled", "false"));
+
+        AssertSame(before, unrelated);
+        Assert.All(Reasons(unrelated, StepNames.Parsed), AssertUntouched);
+        Assert.Equal(AllFiles, Changed(unrelated, accessibility));
+        Assert.All(Reasons(accessibility, StepNames.Actions), AssertUntouched);
+        Assert.Equal(["Test.TestClient.g.cs", "test.a.g.cs"], fewer.Sources.Keys);
+        Assert.Empty(off.Sources);
+        Assert.Empty(off.Diagnostics);
+        AssertLikeAFirstRun(fewer);
+    }
+
+    [Fact]
+    public void ALanguageVersionThatIsNewEnoughEmitsNothingAgain()
+    {
+        var before = Project.Run();
+        var after = before.After(static project => project with { LanguageVersion = LanguageVersion.Preview });
+
+        Assert.Equal(before.Sources, after.AssertClean().Sources);
+        Assert.All(Reasons(after, StepNames.Parsed), AssertUntouched);
+    }
+
+    [Fact]
+    public void BrokenJsonAndItsRepairEmitTheFileAlone()
+    {
+        var before = Project.Run();
+        var broken = before.After(static project => project.Write("test/a.action.json", static text => text + "}"));
+        var repaired = broken.After(static project => project.Write("test/a.action.json", static text => text[..^1]));
+
+        Assert.Equal(["Test.TestClient.g.cs", "test.b.g.cs", "test.c.g.cs"], broken.Sources.Keys);
+        Assert.Empty(Emitted(before, broken));
+        Assert.Equal(["test.a.g.cs"], Emitted(broken, repaired));
+        Assert.Equal(before.Sources, repaired.Sources);
+    }
+
+    /// <summary>The files whose output ran, by the identity of their texts.</summary>
+    private static IEnumerable<string> Emitted(GeneratorRun before, GeneratorRun after)
+    {
+        var known = before.Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText);
+        return after.Result.GeneratedSources.Where(source => !known.TryGetValue(source.HintName, out var text) || text != source.SourceText)
+            .Select(static source => source.HintName).Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Changed(GeneratorRun before, GeneratorRun after) =>
+        after.Sources.Where(source => before.Sources.GetValueOrDefault(source.Key) != source.Value).Select(static source => source.Key);
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRun run, string step) =>
+        run.Result.TrackedSteps[step].SelectMany(static step => step.Outputs).Select(static output => output.Reason);
+
+    private static void AssertNothingRan(GeneratorRun run)
+    {
+        Assert.All(StepNames.All, step => Assert.All(Reasons(run, step), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
+        Assert.All(run.Result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(static step => step.Outputs), static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    private static void AssertSame(GeneratorRun before, GeneratorRun after)
+    {
+        Assert.Empty(Emitted(before, after));
+        Assert.Equal(before.Sources, after.Sources);
+    }
+
+    private static void AssertUntouched(IncrementalStepRunReason reason) =>
+        Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString());
+
+    private static void AssertLikeAFirstRun(GeneratorRun run) => Assert.Equal(run.Project.Run().Sources, run.Sources);
+
+    private static int Line(GeneratorRun run) => Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line;
+}
