@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using System.Text;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Emitting;
 using KartraGen.Generator.Modeling;
@@ -8,7 +7,6 @@ using KartraGen.Generator.Pipeline;
 using KartraGen.Generator.Snapshots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 
 namespace KartraGen.Generator;
 
@@ -19,9 +17,6 @@ namespace KartraGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class KartraGenerator : IIncrementalGenerator
 {
-    // Without a byte order mark, for those who write the generated files to disk.
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -61,7 +56,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
         var naming = identities.Combine(Values(locks)).Combine(Values(catalogs)).Combine(options)
             .Select(static (all, _) => Inputs.Name(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right))
             .WithTrackingName(StepNames.Naming);
-        var emitOptions = options.Select(static (options, _) => new EmitOptions(options.Accessibility, options.KartraGenVersion));
+        var emitOptions = options.Select(static (options, _) => new EmitOptions(options.Accessibility, options.KartraGenVersion, options.KartraGenPreCompilation));
 
         EmitActions(context, snapshots, naming, emitOptions);
         EmitActions(context, snapshotsRepeated, naming, emitOptions);
@@ -108,20 +103,20 @@ public sealed class KartraGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right.For(pair.Left.Path) is { } name ? ActionBuilder.Build(pair.Left.Snapshot, name) : null)
             .Where(static action => action is not null)
             .WithTrackingName(StepNames.Actions);
-        context.RegisterSourceOutput(actions.Combine(options), static (output, pair) =>
-            output.AddSource(pair.Left!.HintName, Text(ActionEmitter.Emit(pair.Left, pair.Right.Accessibility, pair.Right.Version))));
+        SourceOutputs.Register(context, actions, options,
+            static action => action!.HintName,
+            static (action, options) => ActionEmitter.Emit(action!, options.Accessibility, options.Version));
     }
 
     private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Naming> naming, IncrementalValueProvider<EmitOptions> options)
     {
         var apps = naming.SelectMany(static (naming, _) => naming.Apps).WithTrackingName(StepNames.Apps);
-        context.RegisterSourceOutput(apps.Combine(options), static (output, pair) =>
-            output.AddSource($"{pair.Left.Namespace}.{pair.Left.ClientName}.g.cs", Text(ClientEmitter.Emit(pair.Left, pair.Right.Accessibility, pair.Right.Version))));
+        SourceOutputs.Register(context, apps, options,
+            static app => $"{app.Namespace}.{app.ClientName}.g.cs",
+            static (app, options) => ClientEmitter.Emit(app, options.Accessibility, options.Version));
     }
 
     /// <summary>Apart from the sources: a diagnostic that moves must not emit anything again (dotnet/runtime#92509).</summary>
     private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> diagnostics) =>
         context.RegisterSourceOutput(diagnostics.WithTrackingName(StepNames.Diagnostics), static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
-
-    private static SourceText Text(string text) => SourceText.From(text, Utf8);
 }

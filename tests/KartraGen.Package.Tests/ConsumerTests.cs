@@ -46,7 +46,12 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
 
             var kartra = new KartraClient(new MembraneClient(MembraneOptions.FromEnvironment()));
             ActResult<CreateLeadResponse> result = await kartra.CreateLeadAsync(new CreateLeadRequest { Email = "ann@example.com", FirstName = "Ann" });
-            Console.WriteLine($"{result.Output.Status} {result.ActionRunId}");
+            var json = System.Text.Json.JsonSerializer.Serialize(result.Output, OwnContext.Default.CreateLeadResponse);
+            Console.WriteLine($"{System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("status")} {result.ActionRunId}");
+
+            // System.Text.Json's generator sees the generated types.
+            [System.Text.Json.Serialization.JsonSerializable(typeof(CreateLeadResponse))]
+            internal sealed partial class OwnContext : System.Text.Json.Serialization.JsonSerializerContext;
             """, items: PackedPackage.Reference);
 
         var printed = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run");

@@ -7,4 +7,4 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="IsReadOnly">Whether the catalog says that the action only reads.</param>
 /// <param name="IsPrefix">Whether another action's types begin like this one's nested types: <c>Get</c> beside <c>GetResponseItem</c>.</param>
-internal sealed record ActionName(string Path, AppModel App, string Name, string HintName, bool IsReadOnly, bool IsPrefix);
+internal sealed record ActionName(string Path, AppModel App, string Name, string HintName, bool IsReadOnly, bool IsPrefix = false);

@@ -26,6 +26,9 @@ internal sealed record GeneratorOptions
     /// <summary>Whether every snapshot is compared with the hash that the lock has of it.</summary>
     public bool KartraGenCheckOnBuild { get; init; }
 
+    /// <summary>Whether other generators shall see what is generated, where the compiler can do that.</summary>
+    public bool KartraGenPreCompilation { get; init; } = true;
+
     /// <summary>The package's version, for <c>GeneratedCode</c> attributes.</summary>
     public string KartraGenVersion { get; init; } = "";
 
@@ -40,6 +43,7 @@ internal sealed record GeneratorOptions
             KartraGenAccessibility = Get(nameof(KartraGenAccessibility)) is { Length: > 0 } accessibility ? accessibility : "public",
             KartraGenActions = Get(nameof(KartraGenActions)).Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(static action => action.Trim()).ToEquatableArray(),
             KartraGenCheckOnBuild = Get(nameof(KartraGenCheckOnBuild)).Equals("true", StringComparison.OrdinalIgnoreCase),
+            KartraGenPreCompilation = !Get(nameof(KartraGenPreCompilation)).Equals("false", StringComparison.OrdinalIgnoreCase),
             KartraGenVersion = Get(nameof(KartraGenVersion)),
         };
     }
