@@ -17,7 +17,7 @@ internal sealed partial class TypeBuilder
 
     private TypeModel Choose(Schema schema, string name)
     {
-        var alternatives = Flat(schema, 0).Where(alternative => Resolve(alternative).Types != SchemaTypes.Null).Distinct().ToList();
+        var alternatives = Flat(schema, []).Where(alternative => Resolve(alternative).Types != SchemaTypes.Null).Distinct().ToList();
         if (alternatives.Count == 1)
             return Build(alternatives[0], name);
 
@@ -49,9 +49,11 @@ internal sealed partial class TypeBuilder
         return new TypeModel(TypeKind.Union, name);
     }
 
-    /// <summary>Alternatives of alternatives are alternatives.</summary>
-    private IEnumerable<Schema> Flat(Schema schema, int depth) =>
-        schema.Alternatives.SelectMany(alternative => depth < 16 && Resolve(alternative) is { Alternatives.Count: > 0, Properties.Count: 0 } nested ? Flat(nested, depth + 1) : [alternative]);
+    /// <summary>Alternatives of alternatives are alternatives; a definition's are taken once, since a union may name itself.</summary>
+    private IEnumerable<Schema> Flat(Schema schema, HashSet<string> taken) => schema.Alternatives.SelectMany(alternative =>
+        Resolve(alternative) is not { Alternatives.Count: > 0, Properties.Count: 0 } nested ? [alternative]
+        : alternative.Reference is null || taken.Add(alternative.Reference) ? Flat(nested, taken)
+        : []);
 
     /// <summary>Objects are told apart by their constants, then by their required and known members, when they are read.</summary>
     private void AddObjects(List<AlternativeModel> models, List<Schema> objects, string? discriminator, NameScope names, string unionName)
