@@ -173,7 +173,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     {
         var type = Build(property.Schema, Nested(ownerName, CSharpNames.Pascal(property.Name)));
         var output = direction == Direction.Output;
-        var nullable = IsNullable(property.Schema);
+        var nullable = type.Kind == TypeKind.Element || IsNullable(property.Schema); // null is any JSON too
         var required = !output && owner.Required.Contains(property.Name);
         return new MemberModel(property.Name, name, field, type, Docs.OfMember(property, Resolve(property.Schema), type, !output && nullable && !required))
         {
