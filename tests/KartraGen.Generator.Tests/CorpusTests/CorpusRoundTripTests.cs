@@ -1,0 +1,70 @@
+using KartraGen.Generator.Tests.Harness;
+
+namespace KartraGen.Generator.Tests.CorpusTests;
+
+public class CorpusRoundTripTests
+{
+    public static TheoryData<string, bool> Codecs
+    {
+        get
+        {
+            var codecs = new TheoryData<string, bool>();
+            foreach (var item in CorpusCase.All.Values)
+            {
+                if (item.Requests)
+                    codecs.Add(item.Path, true);
+                if (item.Responses)
+                    codecs.Add(item.Path, false);
+            }
+
+            return codecs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Codecs))]
+    public void EveryInstanceIsReadWithoutAWordAndWrittenBackTheSame(string path, bool isRequest)
+    {
+        var item = CorpusCase.All[path];
+        var codec = CorpusAssembly.Codec(item, isRequest);
+        Assert.All(item.Instances, instance =>
+        {
+            var reading = codec.Read(instance);
+
+            Assert.Empty(reading.Mismatches);
+            Assert.Equal(0, reading.Conversions);
+            JsonAssert.Equal(JsonAssert.Parse(instance), reading.Written);
+            AssertSafeAndEqual(item, codec, instance, reading.Value);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Codecs))]
+    public void WhatDotNetCannotHoldIsReportedAndWrittenBackRaw(string path, bool isRequest)
+    {
+        var item = CorpusCase.All[path];
+        var codec = CorpusAssembly.Codec(item, isRequest);
+        Assert.All(item.Kept, kept =>
+        {
+            var reading = codec.Read(kept.Instance);
+
+            Assert.Equal(kept.Pointers, reading.Mismatches.Select(static mismatch => mismatch.Pointer));
+            Assert.Equal(0, reading.Conversions);
+            JsonAssert.Equal(JsonAssert.Parse(kept.Instance), reading.Written);
+            AssertSafeAndEqual(item, codec, kept.Instance, reading.Value);
+        });
+    }
+
+    private static void AssertSafeAndEqual(CorpusCase item, AnyCodec codec, string instance, object? value)
+    {
+        var again = codec.Read(instance).Value;
+        if (value is not System.Text.Json.JsonElement)
+        {
+            Assert.True(Equals(value, again), "two readings of one JSON differ");
+            Assert.Equal(value?.GetHashCode(), again?.GetHashCode());
+        }
+
+        var printed = value?.ToString() ?? "";
+        Assert.All(item.Secrets, secret => Assert.DoesNotContain(secret, printed, StringComparison.Ordinal));
+    }
+}
