@@ -89,7 +89,7 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The external account behind a connection; it comes into being with the first use.</summary>
     public IAppAccount Account(Element connection) => _accounts.GetOrAdd(connection.Id, _ =>
-        connection["integrationKey"] == KartraKey ? new KartraApp(Time, _kartraQuotesNumbers) : new ShapedAccount());
+        connection["externalAppId"] == StableId.Of("external-app", KartraKey) ? new KartraApp(Time, _kartraQuotesNumbers) : new ShapedAccount());
 
     /// <exception cref="ApiError">There is none with this id or key.</exception>
     public Element Integration(string selector) =>

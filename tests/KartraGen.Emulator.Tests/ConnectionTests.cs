@@ -205,5 +205,6 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         Assert.Equal((400, type), (answer.Status, answer.At("type")));
         Assert.Matches(new Regex("^[0-9a-f]{24}$"), answer.RunId);
+        Assert.Equal(type == "action_run" ? 1 : 0, _membrane.ExecutionCount);
     }
 }

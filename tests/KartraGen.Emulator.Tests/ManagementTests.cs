@@ -81,6 +81,10 @@ public sealed class ManagementTests : IAsyncLifetime
         Assert.Equal(400, (await _caller.ActAsync("add-note")).Status);
         Assert.Equal("already_exists", (await _manager.PostAsync("/actions", """{"key":"add-note","integrationKey":"kartra"}""")).At("key"));
         Assert.Equal(400, (await _manager.PostAsync("/actions", "{}")).Status);
+        await _manager.PostAsync("/actions", """{"key":"script","type":"run-javascript"}""");
+        var script = await _caller.ActAsync("script");
+        Assert.Contains("JavaScript", script.At("message"));
+        Assert.DoesNotContain(_membrane.Runs, run => run.RunId == script.RunId);
     }
 
     [Fact]
@@ -119,6 +123,9 @@ public sealed class ManagementTests : IAsyncLifetime
         var made = await _manager.PostAsync("/integrations", """{"key":"kartra-eu","name":"Kartra EU","connectorKey":"kartra"}""");
         Assert.Equal(("Kartra EU", (await _caller.GetAsync("/integrations/kartra")).At("connectorId")), (made.At("name"), made.At("connectorId")));
         Assert.Equal("already_exists", (await _manager.PostAsync("/integrations", """{"key":"kartra-eu"}""")).At("key"));
+        await _manager.PostAsync("/actions", """{"key":"get-lead","integrationKey":"kartra-eu"}""");
+        _membrane.AddConnection("tenant-1", "eu", "kartra-eu");
+        Assert.Equal("4174086", (await _caller.PostAsync("/act", """{"key":"get-lead","connectionKey":"eu","input":{"email":"joe.smith@example.com"}}""")).At("output/lead_details/id"));
 
         Assert.Equal("{}", (await _caller.GetAsync("/integrations/kartra-eu/parameters")).Text);
         await _manager.SendAsync(HttpMethod.Patch, "/integrations/kartra-eu/parameters", """{"clientId":"a","scopes":["x"]}""");

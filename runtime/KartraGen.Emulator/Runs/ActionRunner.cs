@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Connecting;
-using KartraGen.Emulator.External;
 using KartraGen.Emulator.Schemas;
 
 namespace KartraGen.Emulator.Runs;
@@ -13,6 +12,7 @@ namespace KartraGen.Emulator.Runs;
 internal sealed class ActionRunner(Workspace workspace)
 {
     private readonly ConditionalWeakTable<Element, SchemaValidator> _validators = [];
+    private readonly ActionExecutor _executor = new(workspace);
 
     public async Task<ApiReply> RunAsync(ApiRequest request, ActCall call)
     {
@@ -61,8 +61,9 @@ internal sealed class ActionRunner(Workspace workspace)
                 throw refusal;
             }
 
+            var execute = _executor.Prepare(action, connection, call);
             run = run with { Executed = true };
-            var (output, raw) = Execute(action, connection, call);
+            var (output, raw) = execute();
             if (fault?.Error is { } failure)
             {
                 throw failure;
@@ -79,52 +80,11 @@ internal sealed class ActionRunner(Workspace workspace)
         }
     }
 
-    private (JsonElement Output, ApiReply? Raw) Execute(Element? action, Element connection, ActCall call)
-    {
-        if (action is null)
-        {
-            return (InlineRequest.Send(InlineRequest.Read(call.Api!.Value, connection), workspace.ExternalApi), null);
-        }
-
-        if (workspace.Replies.Take(action.Id) is { } scripted)
-        {
-            return scripted.Output is { } output ? (Answer(output, call.Input), null) : (default, scripted.Raw);
-        }
-
-        // An action that callers made themselves says what it sends; the bundled ones are run by the emulated app.
-        if (action.Json.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object
-            && config.TryGetProperty("request", out var request) && request.ValueKind == JsonValueKind.Object)
-        {
-            var configured = InlineRequest.Read(request, connection);
-            var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
-            return (InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, workspace.ExternalApi), null);
-        }
-
-        return (JsonSerializer.SerializeToElement(workspace.Account(connection).Run(action, call.Input)), null);
-    }
-
-    private static JsonElement Answer(Func<JsonElement, JsonElement> scripted, JsonElement input)
-    {
-        try
-        {
-            return scripted(input);
-        }
-        catch (Exception exception)
-        {
-            throw new ApiError(500, "internal", null, $"The scripted answer threw {exception.GetType().Name}: {exception.Message}");
-        }
-    }
-
     private static void DemandReady(Element? action)
     {
         if (action is not null && action["state"] != ElementState.Ready)
         {
             throw new ApiError(400, "configuration", null, $"The action is not ready: {action["state"]}.");
-        }
-
-        if (action?["type"] == "run-javascript")
-        {
-            throw ApiError.BadRequest("The emulator has no JavaScript engine: an action of type 'run-javascript' cannot be run here.");
         }
     }
 
