@@ -43,6 +43,7 @@ public class ActionsClient
             () => PathOf(idOrKey),
             json => new MembraneActionInfo(json),
             action => action.State is MembraneState.Ready or null || MembraneState.IsFailure(action.State),
+            ReadyWait.LongPoll,
             progress,
             timeout,
             cancellationToken).ConfigureAwait(false);

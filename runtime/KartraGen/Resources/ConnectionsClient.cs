@@ -73,6 +73,7 @@ public class ConnectionsClient
             () => WithoutSecrets(idOrKey),
             json => new MembraneConnection(json),
             connection => connection.IsReady || HasFailed(connection) || (NeedsPerson(connection) && !throughClientAction),
+            throughClientAction ? ReadyWait.LongPoll : ReadyWait.ShortPoll,
             progress,
             timeout,
             cancellationToken).ConfigureAwait(false);

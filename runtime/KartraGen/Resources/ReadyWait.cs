@@ -7,8 +7,12 @@ internal static class ReadyWait
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 
-    // Membrane holds a request for 60 seconds at most; 30 is what it does by itself.
-    private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(30);
+    /// <summary>What Membrane does by itself; 60 seconds is the most it takes.</summary>
+    public static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(30);
+
+    /// <summary>For who wants to know about a state that the server may sit out.</summary>
+    public static readonly TimeSpan ShortPoll = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public static async Task<T> UntilAsync<T>(
@@ -16,6 +20,7 @@ internal static class ReadyWait
         Func<ApiPath> path,
         Func<JsonElement, T> create,
         Func<T, bool> isSettled,
+        TimeSpan longestPoll,
         IProgress<T>? progress,
         TimeSpan? timeout,
         CancellationToken cancellationToken)
@@ -41,7 +46,7 @@ internal static class ReadyWait
             }
 
             var asked = time.GetTimestamp();
-            var poll = Least(Least(LongestPoll, left), client.LongestPoll);
+            var poll = Least(Least(longestPoll, left), client.LongestPoll);
             element = create(await client.GetAsync(
                 path().Query("wait", true).Query("timeout", Math.Max(1, (int)poll.TotalSeconds)), cancellationToken).ConfigureAwait(false));
 
