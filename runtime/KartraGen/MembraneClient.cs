@@ -50,6 +50,9 @@ public class MembraneClient
     /// <summary>The tenant whose connections are used; null when none is bound, and for a manager.</summary>
     public virtual string? TenantKey => _isManager ? null : _tenant?.Key ?? _core.Settings.Tenant?.Key;
 
+    /// <summary>Membrane's API.</summary>
+    public virtual Uri ApiUri => new(_core.Settings.BaseAddress);
+
     /// <summary>Actions: list, search by intent, get, wait, create, update, replace, archive, restore.</summary>
     public virtual ActionsClient Actions => _actions ??= new ActionsClient(this);
 
@@ -124,6 +127,25 @@ public class MembraneClient
     {
         ArgumentNullException.ThrowIfNull(request);
         return RequestAsync(ApiPath.To(""), request, isProxied: false, options, cancellationToken);
+    }
+
+    /// <summary>A fresh token of this client's tenant, for its browser. Who holds it can do everything in that tenant.</summary>
+    /// <param name="lifetime">How long it shall be valid; as <see cref="MembraneOptions.TokenLifetime"/> says unless given.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="InvalidOperationException">
+    /// This client is a manager, has no tenant, or has a ready token only, which may live long and reach far.
+    /// </exception>
+    public virtual async Task<MembraneToken> CreateTokenAsync(TimeSpan? lifetime = null, CancellationToken cancellationToken = default)
+    {
+        var credentials = _core.Settings.Tokens.Credentials;
+        if (_isManager || !credentials.CanVend)
+        {
+            throw new InvalidOperationException("Neither a manager's token nor a ready one may be handed out; bind a tenant, and use a key and secret.");
+        }
+
+        return TokenRequest.Tenant is null
+            ? throw new InvalidOperationException("No tenant is bound: call ForTenant(...) first.")
+            : await credentials.GetTokenAsync(TokenRequest with { Lifetime = lifetime }, cancellationToken).ConfigureAwait(false);
     }
 
     internal TimeProvider Time => _core.Time;

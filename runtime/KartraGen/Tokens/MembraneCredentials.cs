@@ -18,6 +18,9 @@ public abstract class MembraneCredentials
     /// <summary>True when asking again can give another token.</summary>
     internal virtual bool CanRefresh => true;
 
+    /// <summary>False for a token that may live long or reach far, which no browser may get.</summary>
+    internal virtual bool CanVend => true;
+
     /// <summary>True when a manager token can be had where a tenant's is in use.</summary>
     internal virtual bool CanManage => true;
 

@@ -33,6 +33,8 @@ internal sealed class ReadyToken : MembraneCredentials
 
     internal override bool CanRefresh => false;
 
+    internal override bool CanVend => false;
+
     // It is what it is: the server knows what it allows.
     internal override bool CanManage => false;
 

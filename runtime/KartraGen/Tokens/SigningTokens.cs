@@ -24,12 +24,13 @@ internal sealed class SigningTokens(
         }
 
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
-        var payload = Payload(request, now, now + lifetime);
+        var expires = now + (request.Lifetime ?? lifetime);
+        var payload = Payload(request, now, expires);
 
         // A private key is one native object, which does not promise to be thread-safe.
         lock (signing)
         {
-            return ValueTask.FromResult(new MembraneToken(Handler.CreateToken(payload, signing), now + lifetime));
+            return ValueTask.FromResult(new MembraneToken(Handler.CreateToken(payload, signing), expires));
         }
     }
 
