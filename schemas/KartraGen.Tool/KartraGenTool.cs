@@ -17,6 +17,8 @@ public static class KartraGenTool
         root.Add(new FetchCommand().Create(runner.RunAsync));
         root.Add(new CheckCommand().Create(runner.RunAsync));
         root.Add(new DiffCommand().Create(runner.RunAsync));
+        root.Add(new ListCommand().Create(runner.RunAsync));
+        root.Add(new DoctorCommand().Create(runner.RunAsync));
 
         var parsed = root.Parse(arguments);
         var wrong = parsed.Errors.Count > 0;

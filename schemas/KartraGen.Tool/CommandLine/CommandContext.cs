@@ -46,8 +46,10 @@ public sealed class CommandContext
         CredentialSources.Find(arguments.GetValue(options.Credentials), arguments.GetValue(options.EnvFile), Console);
 
     /// <summary>A client with these credentials.</summary>
+    /// <param name="credentials">Whose.</param>
+    /// <param name="http">What sends the requests; the client's own unless given.</param>
     /// <exception cref="ToolException">They cannot be used.</exception>
-    public MembraneClient Connect(CredentialSet credentials)
+    public MembraneClient Connect(CredentialSet credentials, HttpClient? http = null)
     {
         var timeout = TimeSpan.FromSeconds(arguments.GetValue(options.Timeout));
         var membrane = new MembraneOptions
@@ -66,7 +68,7 @@ public sealed class CommandContext
 
         try
         {
-            return new MembraneClient(membrane);
+            return new MembraneClient(membrane, http);
         }
         catch (OptionsValidationException exception)
         {

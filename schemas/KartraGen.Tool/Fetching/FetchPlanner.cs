@@ -70,9 +70,10 @@ public sealed class FetchPlanner(SnapshotFolder folder)
 
     private LockEntry PlanAction(ActionSnapshot snapshot, LockEntry? entry, string name, string file)
     {
-        var bytes = snapshot.ToCanonicalJson();
+        var bytes = SnapshotValidator.ToValidJson(snapshot, file);
         if (Write(file, bytes))
         {
+            warnings.AddRange(SnapshotValidator.Warnings(snapshot, file, bytes));
             (entry?.File is null ? added : changed).Add(name);
         }
 

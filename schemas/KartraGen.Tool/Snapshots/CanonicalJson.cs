@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Tool.Snapshots;
 
@@ -14,8 +15,8 @@ namespace KartraGen.Tool.Snapshots;
 /// </remarks>
 public static class CanonicalJson
 {
-    /// <summary>Deepest nesting of arrays and objects that is read or written; 64 nested schemas need twice as many levels.</summary>
-    public const int MaxDepth = 160;
+    /// <summary>Deepest nesting of arrays and objects that is read or written: what the generator reads.</summary>
+    public const int MaxDepth = JsonParser.MaxDepth;
 
     /// <summary>How JSON from outside is parsed: strictly, and an object that has the same key twice is an error.</summary>
     public static JsonDocumentOptions Strict { get; } = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };

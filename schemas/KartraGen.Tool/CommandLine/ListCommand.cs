@@ -1,0 +1,83 @@
+using System.CommandLine;
+using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Fetching;
+using KartraGen.Tool.Folder;
+using KartraGen.Tool.Reporting;
+using KartraGen.Tool.Snapshots;
+
+namespace KartraGen.Tool.CommandLine;
+
+/// <summary><c>kartragen list</c>: which actions there are, here or at Membrane.</summary>
+public sealed class ListCommand
+{
+    private readonly SourceOptions source = new();
+    private readonly Option<bool> remote = new("--remote") { Description = "List what Membrane has, not what the folder has." };
+    private readonly Option<string?> search = new("--search") { Description = "Only actions with this text in their name, key or description.", HelpName = "TEXT" };
+    private readonly Option<string?> intent = new("--intent") { Description = "The best actions of a connection for this purpose, in words; needs --connection.", HelpName = "TEXT" };
+
+    private sealed record Row(string App, string Name, string? Key, string? Id, string? CSharpName, string? Description);
+
+    /// <summary>The command for the parser.</summary>
+    public Command Create(Func<ParseResult, Func<CommandContext, CancellationToken, Task<int>>, CancellationToken, Task<int>> run)
+    {
+        var command = new Command("list", "List actions of the schemas folder, or of Membrane's catalog.");
+        command.Add(remote);
+        command.Add(search);
+        command.Add(intent);
+        source.AddTo(command);
+        command.SetAction((arguments, cancellation) => run(arguments, (context, token) => RunAsync(arguments, context, token), cancellation));
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
+    {
+        var folder = SnapshotFolder.Open(context.Folder);
+        if (context.Value(intent) is not null && context.Value(source.Connection) is null)
+        {
+            throw ToolException.CouldNotStart("USAGE.INTENT", "--intent needs a connection.", "Add --connection KEY.");
+        }
+
+        var rows = context.Value(remote) || context.Value(intent) is not null
+            ? await RemoteAsync(arguments, context, folder, cancellationToken)
+            : Local(folder);
+        if (context.Value(search) is { } text)
+        {
+            rows = [.. rows.Where(row => new[] { row.Name, row.Key, row.Description }.Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true))];
+        }
+
+        context.Console.Output.Write(context.Json ? JsonReport.Print(rows) : Table(rows));
+        return ExitCode.Success;
+    }
+
+    private async Task<List<Row>> RemoteAsync(ParseResult arguments, CommandContext context, SnapshotFolder folder, CancellationToken cancellationToken)
+    {
+        var membrane = context.Connect(context.FindCredentials());
+        var rows = new List<Row>();
+        foreach (var request in source.Read(arguments, folder.Lock))
+        {
+            var (resolved, filter) = await new SourceResolver(membrane).ResolveAsync(request, cancellationToken);
+            await foreach (var action in membrane.Actions.ListAsync(filter with { Intent = context.Value(intent) }, cancellationToken))
+            {
+                var entry = folder.Lock?.Actions.FirstOrDefault(entry => entry.App == resolved.App && (entry.Key is not null ? entry.Key == action.Key : entry.Id == action.Id));
+                rows.Add(new Row(resolved.App, action.Name ?? "", action.Key, action.Id, entry?.CsharpName, action.Description));
+            }
+        }
+
+        return rows;
+    }
+
+    private static List<Row> Local(SnapshotFolder folder) => folder.Lock is null
+        ? throw ToolException.CouldNotStart("LOCK.MISSING", $"{folder.Path} has no {SnapshotLock.FileName}.", "List Membrane's actions: kartragen list --remote --app KEY")
+        : [.. CatalogState.Of(folder.Lock, folder.Read).Actions.Select(action =>
+            new Row(action.App, action.Snapshot.Name, action.Key, action.Id, action.CSharpName, action.Snapshot.Description))];
+
+    /// <summary>Columns as wide as their widest cell; names are a server's, so control characters are taken out.</summary>
+    private static string Table(List<Row> rows)
+    {
+        var cells = rows.Select(row => new[] { row.CSharpName ?? "-", row.Key ?? "-", row.Id ?? "-", row.Name }.Select(Printable).ToArray()).Prepend(["C#", "key", "id", "name"]).ToList();
+        var widths = Enumerable.Range(0, 3).Select(column => cells.Max(row => row[column].Length)).ToList();
+        return string.Concat(cells.Select(row => string.Join("  ", row.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell)) + "\n"));
+    }
+
+    private static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+}
