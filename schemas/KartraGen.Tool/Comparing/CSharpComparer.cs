@@ -34,7 +34,7 @@ internal static class CSharpComparer
         // The old name for both: another one is a change of its own.
         var app = new AppModel(action.App, action.App, "App", "App", "AppClient", null, null, default);
         var snapshot = direction == Direction.Input ? action.Snapshot with { Output = null } : action.Snapshot with { Input = null };
-        return ActionBuilder.Build(snapshot, new ActionName(action.File, app, "Action", "", false));
+        return ActionBuilder.Build(snapshot, new ActionName(action.File, app, "Action", HintName: "", IsReadOnly: false, IsPrefix: false));
     }
 
     private static List<(Severity Severity, string Text)> Breaks(ActionModel before, ActionModel after, Direction direction)
