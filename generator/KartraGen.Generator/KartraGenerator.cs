@@ -83,7 +83,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
     /// <summary>Without positions, so that moving text about in a file emits nothing again.</summary>
     private static IncrementalValuesProvider<SnapshotFile> Snapshots(IncrementalValuesProvider<ParsedFile<Snapshot>> parsed) =>
         parsed.Where(static file => file.Value is not null)
-            .Select(static (file, _) => new SnapshotFile(file.Path, file.Value!))
+            .Select(static (file, _) => new SnapshotFile(file.Path, file.Bundled, file.Value!))
             .WithTrackingName(StepNames.Snapshots);
 
     private static IncrementalValueProvider<ImmutableArray<ActionIdentity>> Identify(IncrementalValuesProvider<SnapshotFile> snapshots) =>

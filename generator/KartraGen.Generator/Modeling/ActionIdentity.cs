@@ -6,4 +6,5 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="Key">The action's key.</param>
 /// <param name="Id">The action's id.</param>
 /// <param name="Name">The action's name.</param>
-internal sealed record ActionIdentity(string Path, string App, string? Key, string? Id, string Name);
+/// <param name="Bundled">Whether the snapshot came with the package.</param>
+internal sealed record ActionIdentity(string Path, string App, string? Key, string? Id, string Name, bool Bundled = false);

@@ -60,7 +60,10 @@ internal static class NamingBuilder
         for (var i = 0; i < byName.Count; i++)
         {
             var group = byName[i];
+            // A project that keeps the bundled snapshots beside its own means its own where both have the action.
             var files = group.OrderBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
+            if (files.Any(static file => !file.Bundled))
+                files.RemoveAll(static file => file.Bundled);
             if (files.Count > 1)
             {
                 clashes.AddRange(files.Select((file, place) => new NameClash(file.Path, group.Key, files[place == 0 ? 1 : 0].Path)));

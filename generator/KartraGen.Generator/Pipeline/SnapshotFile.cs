@@ -4,7 +4,7 @@ using KartraGen.Generator.Snapshots;
 namespace KartraGen.Generator.Pipeline;
 
 /// <summary>A snapshot and where it stands; equal however it is laid out in its file.</summary>
-internal sealed record SnapshotFile(string Path, Snapshot Snapshot)
+internal sealed record SnapshotFile(string Path, bool Bundled, Snapshot Snapshot)
 {
-    public ActionIdentity Identity => new(Path, Snapshot.App, Snapshot.Key, Snapshot.Id, Snapshot.Name);
+    public ActionIdentity Identity => new(Path, Snapshot.App, Snapshot.Key, Snapshot.Id, Snapshot.Name, Bundled);
 }
