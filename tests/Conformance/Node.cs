@@ -7,16 +7,10 @@ internal static class Node
 {
     private static readonly string Folder = AppContext.BaseDirectory;
 
-    /// <summary>Installs exactly what package-lock.json says, once per change of it.</summary>
-    public static async Task InstallAsync()
-    {
-        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
-        if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
-        {
-            // npm is a script: on Windows only the shell finds it.
-            await (OperatingSystem.IsWindows() ? RunAsync("cmd", ["/c", "npm", "ci"], []) : RunAsync("npm", ["ci"], []));
-        }
-    }
+    private static readonly Lazy<Task> Installing = new(InstallOnceAsync);
+
+    /// <summary>Installs exactly what package-lock.json says, once per change of it; test classes run side by side and share that.</summary>
+    public static Task InstallAsync() => Installing.Value;
 
     /// <summary>The standard output of a program; a failure shows its standard error.</summary>
     public static async Task<string> RunAsync(string program, string[] arguments, Dictionary<string, string> variables)
@@ -43,6 +37,16 @@ internal static class Node
             {
                 process.Kill(entireProcessTree: true);
             }
+        }
+    }
+
+    private static async Task InstallOnceAsync()
+    {
+        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        if (!installed.Exists || installed.LastWriteTimeUtc < File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
+        {
+            // npm is a script: on Windows only the shell finds it.
+            await (OperatingSystem.IsWindows() ? RunAsync("cmd", ["/c", "npm", "ci"], []) : RunAsync("npm", ["ci"], []));
         }
     }
 }

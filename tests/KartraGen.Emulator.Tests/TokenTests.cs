@@ -63,6 +63,19 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal(404, (await second.ActAsync("retrieve-account-tags")).Status);
     }
 
+    [Fact]
+    public async Task Tokens_age_by_the_emulators_clock()
+    {
+        var clock = new Clock();
+        await using var membrane = await MembraneEmulator.StartAsync(new() { TimeProvider = clock });
+        using var caller = new Caller(membrane);
+        Assert.Equal(200, (await caller.GetAsync("/connections")).Status);
+
+        clock.Now += TimeSpan.FromHours(1);
+
+        Assert.Equal("not_authenticated", (await caller.GetAsync("/connections")).At("key"));
+    }
+
     private async Task AssertRefused(string token, string says)
     {
         using var caller = new Caller(_membrane, token);
@@ -76,5 +89,12 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var text = Base64UrlEncoder.Encode("""{"alg":"HS256","typ":"JWT"}""") + "." + Base64UrlEncoder.Encode(payload);
         return text + "." + Base64UrlEncoder.Encode(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(text)));
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
