@@ -11,16 +11,8 @@ internal static class CatalogReader
 
     public static Catalog? Read(string path, string text, List<Problem> problems)
     {
-        JsonNode root;
-        try
-        {
-            root = JsonParser.Parse(text);
-        }
-        catch (JsonSyntaxException exception)
-        {
-            problems.Add(Problem.At(exception.Range, "KG0001", exception.Message));
+        if (JsonParser.Parse(text, problems) is not { } root)
             return null;
-        }
 
         return new Catalog
         {

@@ -18,6 +18,20 @@ internal sealed class JsonParser
 
     private JsonParser(string text) => _text = text;
 
+    /// <summary>The value of a file, or null with a problem where the text is not JSON.</summary>
+    public static JsonNode? Parse(string text, List<Problem> problems)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (JsonSyntaxException exception)
+        {
+            problems.Add(Problem.At(exception.Range, "KG0001", exception.Message));
+            return null;
+        }
+    }
+
     /// <exception cref="JsonSyntaxException">The text is not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
     public static JsonNode Parse(string text)
     {

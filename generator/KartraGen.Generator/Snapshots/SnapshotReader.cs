@@ -15,16 +15,8 @@ internal static class SnapshotReader
     /// <returns>The snapshot, or null where the file holds none; then at least one problem says why.</returns>
     public static Snapshot? Read(string path, string text, List<Problem> problems)
     {
-        JsonNode root;
-        try
-        {
-            root = JsonParser.Parse(text);
-        }
-        catch (JsonSyntaxException exception)
-        {
-            problems.Add(Problem.At(exception.Range, "KG0001", exception.Message));
+        if (JsonParser.Parse(text, problems) is not { } root)
             return null;
-        }
 
         var name = root.String("name");
         if (root.Kind != JsonKind.Object || string.IsNullOrWhiteSpace(name))
