@@ -106,7 +106,9 @@ internal sealed class MembraneTransport
     {
         using var request = new HttpRequestMessage(call.Method, call.Uri);
         request.Headers.Authorization = token.Header;
+#pragma warning disable RS0030 // a constant cannot be refused
         request.Headers.Add("membrane-api-version", ApiVersion);
+#pragma warning restore RS0030
         AddHeaders(request, call.Request?.Headers);
         var content = call.Body is null ? null : new RequestBodyContent(call.Body);
         request.Content = content;
@@ -130,12 +132,13 @@ internal sealed class MembraneTransport
         }
     }
 
-    // Not validated by type, because that puts the value into its exception; RequestRules has looked for line breaks.
     private static void AddHeaders(HttpRequestMessage request, IReadOnlyDictionary<string, string>? headers)
     {
         foreach (var (name, value) in headers ?? new Dictionary<string, string>())
         {
+#pragma warning disable RS0030 // RequestRules has looked for line breaks; validation would put the value into its exception
             request.Headers.TryAddWithoutValidation(name, value);
+#pragma warning restore RS0030
         }
     }
 
