@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using KartraGen.Tool.CommandLine;
 
 namespace KartraGen.Tool;
@@ -12,7 +13,10 @@ public static class KartraGenTool
     {
         var options = new GlobalOptions();
         var runner = new CommandRunner(options, console);
-        var root = new RootCommand("Takes snapshots of the actions of an app that Membrane connects, and tells what a change of the catalog breaks.");
+        // Not RootCommand, which calls itself by the assembly's name.
+        var root = new Command("kartragen", "Takes snapshots of the actions of an app that Membrane connects, and tells what a change of the catalog breaks.");
+        root.Add(new HelpOption());
+        root.Add(new VersionOption());
         options.AddTo(root);
         root.Add(new FetchCommand().Create(runner.RunAsync));
         root.Add(new CheckCommand().Create(runner.RunAsync));

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using KartraGen.Tool.Comparing;
 using KartraGen.Tool.Fetching;
 using KartraGen.Tool.Folder;
+using KartraGen.Tool.Reporting;
 
 namespace KartraGen.Tool.CommandLine;
 
@@ -44,26 +46,49 @@ public sealed class FetchCommand
         });
 
         cancellationToken.ThrowIfCancellationRequested();
-        Report(context, context.Value(dryRun) ? Plan(context, apps) : Write(context, apps));
+        var (plan, changes) = context.Value(dryRun) ? Plan(context, apps) : Write(context, apps);
+        Report(context, plan, changes.Count(change => change.Severity == Severity.Breaking));
         return ExitCode.Success;
     }
 
-    private FetchPlan Plan(CommandContext context, List<FetchedApp> apps) =>
-        new FetchPlanner(SnapshotFolder.Open(context.Folder)).Plan(apps, context.Value(prune));
-
-    private FetchPlan Write(CommandContext context, List<FetchedApp> apps)
+    private (FetchPlan Plan, IReadOnlyList<Change> Changes) Plan(CommandContext context, List<FetchedApp> apps)
     {
-        using var transaction = FolderTransaction.Open(context.Folder);
-        var plan = Plan(context, apps);
-        transaction.Commit(plan.Change);
-        return plan;
+        var folder = SnapshotFolder.Open(context.Folder);
+        var plan = new FetchPlanner(folder).Plan(apps, context.Value(prune));
+        return (plan, plan.Changed.Count + plan.Removed.Count == 0 ? [] : Compare(folder, plan));
     }
 
-    private void Report(CommandContext context, FetchPlan plan)
+    private static IReadOnlyList<Change> Compare(SnapshotFolder folder, FetchPlan plan)
+    {
+        try
+        {
+            return CatalogComparer.Compare(CatalogState.Of(folder.Lock!, folder.Read), CatalogState.After(folder, plan), showBefore: true);
+        }
+        catch (ToolException)
+        {
+            // A damaged folder is what a fetch repairs; there is nothing to compare with.
+            return [];
+        }
+    }
+
+    private (FetchPlan Plan, IReadOnlyList<Change> Changes) Write(CommandContext context, List<FetchedApp> apps)
+    {
+        using var transaction = FolderTransaction.Open(context.Folder);
+        var planned = Plan(context, apps);
+        transaction.Commit(planned.Plan.Change);
+        return planned;
+    }
+
+    private void Report(CommandContext context, FetchPlan plan, int breaking)
     {
         foreach (var warning in plan.Warnings)
         {
             context.Messages.Warning(warning);
+        }
+
+        if (context.Json)
+        {
+            context.Console.Output.Write(JsonReport.Print(new { Ok = true, Tool = ToolVersion.Text, plan.Total, plan.Added, plan.Changed, plan.Removed, Breaking = breaking, plan.Warnings }));
         }
 
         if (plan.Change.IsEmpty)
@@ -75,5 +100,9 @@ public sealed class FetchCommand
         var verb = context.Value(dryRun) ? "would be" : "are";
         context.Messages.Success(
             $"{plan.Total} actions {verb} in {context.FolderName}: {plan.Added.Count} added, {plan.Changed.Count} changed, {plan.Removed.Count} removed.");
+        if (breaking > 0)
+        {
+            context.Messages.Warning($"{breaking} breaking changes; see them with: kartragen diff git:HEAD:{context.FolderName} {context.FolderName}");
+        }
     }
 }

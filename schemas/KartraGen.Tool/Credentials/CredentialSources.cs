@@ -22,7 +22,7 @@ public static class CredentialSources
             ? set
             : throw ToolException.CouldNotStart(
                 "CREDENTIALS.MISSING",
-                $"{set.Source} lacks {string.Join(", ", set.Missing)}.",
+                $"Credentials are incomplete: {set.Source} lacks {string.Join(", ", set.Missing)}.",
                 "Set MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET and MEMBRANE_TENANT_KEY, or MEMBRANE_TOKEN.",
                 "Or pipe them in: membrane credentials --json | kartragen fetch --credentials -",
                 "Or name a file that 'membrane credentials --shell' wrote: kartragen fetch --env-file .env.local");

@@ -70,10 +70,10 @@ public sealed class FetchPlanner(SnapshotFolder folder)
 
     private LockEntry PlanAction(ActionSnapshot snapshot, LockEntry? entry, string name, string file)
     {
-        var bytes = SnapshotValidator.ToValidJson(snapshot, file);
+        var bytes = SnapshotValidator.ToJson(snapshot);
         if (Write(file, bytes))
         {
-            warnings.AddRange(SnapshotValidator.Warnings(snapshot, file, bytes));
+            warnings.AddRange(SnapshotValidator.Validate(snapshot, file, bytes));
             (entry?.File is null ? added : changed).Add(name);
         }
 

@@ -12,50 +12,49 @@ internal static class SnapshotValidator
 {
     private const int LargestSnapshot = 2 * 1024 * 1024;
 
-    /// <summary>The bytes of a snapshot that the generator can read.</summary>
-    /// <exception cref="ToolException">It cannot: too large, nested too deep, text that is no text.</exception>
-    public static byte[] ToValidJson(ActionSnapshot snapshot, string file)
+    /// <summary>The bytes of a snapshot.</summary>
+    /// <exception cref="ToolException">It has none: too large, nested too deep, text that is no text.</exception>
+    public static byte[] ToJson(ActionSnapshot snapshot)
     {
-        byte[] bytes;
         try
         {
-            bytes = snapshot.ToCanonicalJson();
+            var bytes = snapshot.ToCanonicalJson();
+            return bytes.Length <= LargestSnapshot ? bytes : throw Malformed(snapshot, $"is larger than {LargestSnapshot / 1024 / 1024} MB");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw Malformed(snapshot, $"is nested deeper than {CanonicalJson.MaxDepth} levels, or holds text that is not Unicode", exception);
         }
-
-        if (bytes.Length > LargestSnapshot)
-        {
-            throw Malformed(snapshot, $"is larger than {LargestSnapshot / 1024 / 1024} MB");
-        }
-
-        var problems = new List<Problem>();
-        return SnapshotReader.Read(file, Encoding.UTF8.GetString(bytes), problems) is not null
-            ? bytes
-            : throw Malformed(snapshot, "cannot be read by the generator: " + Describe(problems[0]));
     }
 
-    /// <summary>What the generator notes, and what NJsonSchema cannot read.</summary>
-    public static IEnumerable<string> Warnings(ActionSnapshot snapshot, string file, byte[] bytes)
+    /// <summary>Reads a new snapshot as the generator does.</summary>
+    /// <returns>What the generator notes, and what NJsonSchema cannot read.</returns>
+    /// <exception cref="ToolException">The generator cannot read it.</exception>
+    public static IReadOnlyList<string> Validate(ActionSnapshot snapshot, string file, byte[] bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
         var problems = new List<Problem>();
-        SnapshotReader.Read(file, text, problems);
+        if (SnapshotReader.Read(file, text, problems) is null)
+        {
+            throw Malformed(snapshot, "cannot be read by the generator: " + Describe(problems[0]));
+        }
+
+        var warnings = new List<string>();
         foreach (var problem in problems)
         {
             var (line, column) = JsonPointerLookup.Position(text, problem.Range.Start);
-            yield return $"{file}({line},{column}): {Describe(problem)}";
+            warnings.Add($"{file}({line},{column}): {Describe(problem)}");
         }
 
         foreach (var (member, schema) in new[] { ("inputSchema", snapshot.InputSchema), ("outputSchema", snapshot.OutputSchema) })
         {
             if (schema is { } given && Unreadable(given) is { } why)
             {
-                yield return $"{file}: NJsonSchema cannot read {member}: {why}";
+                warnings.Add($"{file}: NJsonSchema cannot read {member}: {why}");
             }
         }
+
+        return warnings;
     }
 
     private static string? Unreadable(JsonElement schema)

@@ -114,7 +114,12 @@ public sealed class FetchCommandTests : IAsyncLifetime
         Assert.Contains("would be in schemas: 1 added, 1 changed, 1 removed", dry.Error);
         Assert.Equal(before, folder.Content());
 
-        Assert.Equal(ExitCode.Success, (await FetchAsync("--prune")).ExitCode);
+        var done = await FetchAsync("--prune", "--json");
+        Assert.Equal(ExitCode.Success, done.ExitCode);
+        Assert.Contains("1 breaking changes", done.Error);
+        using var json = JsonDocument.Parse(done.Output);
+        Assert.Equal(1, json.RootElement.GetProperty("breaking").GetInt32());
+        Assert.Equal("SayMore", json.RootElement.GetProperty("added")[0].GetString());
         var snapshotLock = SnapshotLock.Parse(File.ReadAllBytes(Path.Combine(folder.Path, "schemas/kartragen.lock.json")));
         Assert.Equal(["SayHello", "SayMore"], snapshotLock.Actions.Select(entry => entry.CsharpName));
         Assert.Equal(

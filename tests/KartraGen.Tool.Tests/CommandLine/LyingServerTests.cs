@@ -24,7 +24,7 @@ public sealed class LyingServerTests : IDisposable
     private void AssertNothingWritten(ToolRun run, string message)
     {
         Assert.Equal((ExitCode.CouldNotAsk, ""), (run.ExitCode, run.Output));
-        Assert.Contains(message, run.Error);
+        Assert.True(run.Error.Contains(message), run.Error);
         Assert.DoesNotContain("secret-that-nobody-may-see", run.Error);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
@@ -74,6 +74,47 @@ public sealed class LyingServerTests : IDisposable
     {
         var schema = new StringBuilder().Insert(0, """{"items":""", 10_000).Append("{}").Append('}', 10_000);
         AssertNothingWritten(await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{schema}")))), "");
+    }
+
+    [Theory]
+    [InlineData(150, true)]
+    [InlineData(25, false)]
+    public async Task A_schema_that_is_deep(int levels, bool refused)
+    {
+        var schema = new StringBuilder().Insert(0, """{"properties":{"a":""", levels).Append("{}").Append('}', levels * 2);
+        var run = await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{schema}"))));
+        if (refused)
+        {
+            AssertNothingWritten(run, "");
+        }
+        else
+        {
+            Assert.True(run.ExitCode == ExitCode.Success, run.Error);
+        }
+    }
+
+    [Fact]
+    public async Task A_schema_of_three_megabytes() => AssertNothingWritten(
+        await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{{\"description\":\"{new string('x', 3_000_000)}\"}}")))),
+        "larger than 2 MB");
+
+    [Fact]
+    public async Task Text_that_is_half_a_character() => AssertNothingWritten(
+        await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", ",\"inputSchema\":{\"description\":\"\\ud800\"}")))),
+        "not Unicode");
+
+    [Fact]
+    public async Task Schemas_that_are_none_are_told_and_fetch_nothing()
+    {
+        var asked = new List<string>();
+        var run = await FetchAsync(context =>
+        {
+            asked.Add(context.Request.Path);
+            return context.Response.WriteAsync(List(Action("1", "A", ",\"inputSchema\":{\"$ref\":\"http://127.0.0.1/evil\"}")));
+        });
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Contains("KG0006", run.Error);
+        Assert.DoesNotContain("/evil", asked);
     }
 
     [Fact]
