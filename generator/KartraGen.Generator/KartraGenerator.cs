@@ -41,10 +41,10 @@ public sealed class KartraGenerator : IIncrementalGenerator
         var several = files.Collect().Combine(repeated).SelectMany(static (pair, _) => Inputs.FirstOfEach(pair.Left, pair.Right));
 
         var catalogs = files.Where(static file => file.Kind == InputKind.Catalog)
-            .Select(static (file, _) => ParsedFile<Catalog>.From(file, CatalogReader.Read))
+            .Select(static (file, cancellationToken) => ParsedFile<Catalog>.From(file, CatalogReader.Read, cancellationToken))
             .WithTrackingName(StepNames.Catalogs);
         var locks = files.Where(static file => file.Kind == InputKind.Lock)
-            .Select(static (file, _) => ParsedFile<EquatableArray<LockEntry>>.From(file, static (_, text, problems) => LockReader.Read(text, problems)))
+            .Select(static (file, cancellationToken) => ParsedFile<EquatableArray<LockEntry>>.From(file, static (_, text, problems) => LockReader.Read(text, problems), cancellationToken))
             .WithTrackingName(StepNames.Locks);
         var parsed = Parse(single);
         var parsedRepeated = Parse(several);
@@ -77,7 +77,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
 
     private static IncrementalValuesProvider<ParsedFile<Snapshot>> Parse(IncrementalValuesProvider<InputFile> files) =>
         files.Where(static file => file.Kind == InputKind.Snapshot)
-            .Select(static (file, _) => ParsedFile<Snapshot>.From(file, SnapshotReader.Read))
+            .Select(static (file, cancellationToken) => ParsedFile<Snapshot>.From(file, SnapshotReader.Read, cancellationToken))
             .WithTrackingName(StepNames.Parsed);
 
     /// <summary>Without positions, so that moving text about in a file emits nothing again.</summary>
@@ -100,7 +100,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
         IncrementalValueProvider<EmitOptions> options)
     {
         var actions = snapshots.Combine(naming)
-            .Select(static (pair, _) => pair.Right.For(pair.Left.Path) is { } name ? ActionBuilder.Build(pair.Left.Snapshot, name) : null)
+            .Select(static (pair, cancellationToken) => pair.Right.For(pair.Left.Path) is { } name ? ActionBuilder.Build(pair.Left.Snapshot, name, cancellationToken) : null)
             .Where(static action => action is not null)
             .WithTrackingName(StepNames.Actions);
         SourceOutputs.Register(context, actions, options,

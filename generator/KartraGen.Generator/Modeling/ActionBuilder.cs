@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Generator.Modeling;
@@ -7,8 +8,9 @@ namespace KartraGen.Generator.Modeling;
 /// <summary>A snapshot and the names decided for it -> <see cref="ActionModel"/>.</summary>
 internal static class ActionBuilder
 {
-    public static ActionModel Build(Snapshot snapshot, ActionName name)
+    public static ActionModel Build(Snapshot snapshot, ActionName name, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var typeNames = new NameScope([name.App.ClientName, name.App.ActionsName, name.App.ErrorCodesName]);
         var declarations = new List<TypeDeclaration>();
         var input = Type(snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations);

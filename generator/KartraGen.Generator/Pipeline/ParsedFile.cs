@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Snapshots;
 using Microsoft.CodeAnalysis.Text;
@@ -11,8 +12,9 @@ internal sealed record ParsedFile<T>(string Path, bool Bundled, T? Value, Equata
 {
     public delegate T? Reader(string path, string text, List<Problem> problems);
 
-    public static ParsedFile<T> From(InputFile file, Reader read)
+    public static ParsedFile<T> From(InputFile file, Reader read, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (file.Text is not { } text)
         {
             var unreadable = new DiagnosticInfo("KG0005", file.Path, default, default, default);
