@@ -9,7 +9,7 @@ internal static class HostileText
         "", " ", "*/", "/*", "//", "///", "</summary>", "<summary>", "<see cref=\"System.Boolean\"/>", "&amp;&#x0;", "]]>", "<!--", "\"", "\\", "\\\"", "\"\"\"", "{0}", "{", "}", "$\"{1}\"", "@\"",
         "\r", "\n", "\r\n", "\t", "\0", "\u0001", "\u001b[31m", "\u007f", "\u0085", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff", "\u202e", "\u200b", "\ud800", "\udc00", "\ud83d\ude00",
         "#endif", "\n#error x\n", "\n#pragma warning disable\n", "\u2028#line 1 \"x\"\u2028", "\\u000a#error", "\";throw null;//", "*/ class Injected { } /*", "</summary> class Injected { }\n class Injected { } ///",
-        "\u2028class Injected { }\u2028", "\u0085class Injected { }", "\r class Injected { }", "); } } class Injected { ", "'", "''", "global::System.Injected", "injected_static", "%", "%s", "\\", "\\u0022",
+        "\u2028class Injected { }\u2028", "\u0085class Injected { }", "\r class Injected { }", "); } } class Injected { ", "'", "''", "global::System.Injected", "injected_static", "%", "%s", "\\u0022",
     ];
 
     /// <summary>For names of properties, actions, apps and values: all of these, words of C#, and names that the generated code uses itself.</summary>

@@ -7,18 +7,19 @@ namespace KartraGen.Generator.Tests.Harness;
 /// <summary>One run of the generator in a project, from which the next one can be made as an editor makes it.</summary>
 internal sealed class GeneratorRun
 {
-    private readonly CSharpCompilation _compilation;
-
     private GeneratorRun(TestProject project, CSharpCompilation compilation, GeneratorDriver driver)
     {
         Project = project;
-        _compilation = compilation;
+        Input = compilation;
         Driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         Output = (CSharpCompilation)output;
         Result = Driver.GetRunResult().Results.Single();
     }
 
     public TestProject Project { get; }
+
+    /// <summary>The project without what was generated.</summary>
+    public CSharpCompilation Input { get; }
 
     public GeneratorDriver Driver { get; }
 
@@ -34,7 +35,7 @@ internal sealed class GeneratorRun
     public ImmutableSortedDictionary<string, string> Sources => Result.GeneratedSources
         .ToImmutableSortedDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
 
-    public static GeneratorRun First(TestProject project) => new(project, project.CreateCompilation(), project.CreateDriver());
+    public static GeneratorRun First(TestProject project, bool tracked = true) => new(project, project.CreateCompilation(), project.CreateDriver(tracked));
 
     /// <summary>Runs on after an edit: what did not change keeps its identity.</summary>
     public GeneratorRun After(Func<TestProject, TestProject> edit) => To(edit(Project));
@@ -49,7 +50,7 @@ internal sealed class GeneratorRun
         if (next.LanguageVersion != Project.LanguageVersion)
             driver = driver.WithUpdatedParseOptions(next.ParseOptions);
         var same = next.Sources == Project.Sources && next.LanguageVersion == Project.LanguageVersion;
-        return new GeneratorRun(next, same ? _compilation : next.CreateCompilation(), driver);
+        return new GeneratorRun(next, same ? Input : next.CreateCompilation(), driver);
     }
 
     /// <summary>Fails unless the generated code compiles without a warning and the generator reported nothing worse than an info.</summary>

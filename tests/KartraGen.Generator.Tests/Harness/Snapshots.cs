@@ -22,7 +22,7 @@ internal static class Snapshots
 
     /// <summary>An object schema with these properties, each of the given schema.</summary>
     public static string Properties(IEnumerable<string> names, string schema = """{ "type": "string" }""") =>
-        new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, JsonNode.Parse(schema)))) }.ToJsonString();
+        new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(names.Distinct().Select(name => KeyValuePair.Create(name, JsonNode.Parse(schema)))) }.ToJsonString();
 
     private static JsonDocumentOptions Deep => new() { MaxDepth = 1024 };
 }

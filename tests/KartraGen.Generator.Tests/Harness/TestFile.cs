@@ -8,7 +8,7 @@ namespace KartraGen.Generator.Tests.Harness;
 /// <param name="path">Where it would stand.</param>
 /// <param name="content">Its text; null where it cannot be read.</param>
 /// <param name="origin"><c>project</c>, <c>bundled</c>, or null for a file that is not ours.</param>
-internal sealed class TestFile(string path, string? content, string? origin = "project") : AdditionalText
+internal class TestFile(string path, string? content, string? origin = "project") : AdditionalText
 {
     private readonly SourceText? _text = content is null ? null : SourceText.From(content, Encoding.UTF8);
 
