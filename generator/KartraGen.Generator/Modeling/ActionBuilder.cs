@@ -8,7 +8,7 @@ namespace KartraGen.Generator.Modeling;
 /// <summary>A snapshot and the names decided for it -> <see cref="ActionModel"/>.</summary>
 internal static class ActionBuilder
 {
-    public static ActionModel Build(Snapshot snapshot, ActionName name, CancellationToken cancellationToken)
+    public static ActionModel Build(Snapshot snapshot, ActionName name, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var typeNames = new NameScope([name.App.ClientName, name.App.ActionsName, name.App.ErrorCodesName]);
