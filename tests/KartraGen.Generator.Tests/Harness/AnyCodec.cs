@@ -13,6 +13,9 @@ internal abstract class AnyCodec
     /// <summary>Reads and writes as plain System.Text.Json does.</summary>
     public abstract string ThroughSerializer(string json);
 
+    /// <summary>The only kind of JSON that the root's type stands for; null where it stands for several.</summary>
+    public abstract JsonValueKind? RootKind { get; }
+
     public static AnyCodec Of<T>(JsonCodec<T> codec) => new Typed<T>(codec);
 
     /// <summary>For a codec of a loaded assembly.</summary>
@@ -26,6 +29,16 @@ internal abstract class AnyCodec
 
     private sealed class Typed<T>(JsonCodec<T> codec) : AnyCodec
     {
+        public override JsonValueKind? RootKind => typeof(T) switch
+        {
+            var type when type == typeof(JsonElement) || type.GetInterfaces().Any(static contract => contract.Name.StartsWith("IJsonUnion", StringComparison.Ordinal)) => null,
+            var type when type == typeof(long?) || type == typeof(decimal?) => JsonValueKind.Number,
+            var type when type == typeof(bool?) => null,
+            var type when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => JsonValueKind.Array,
+            var type when type.Name.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal) || type.GetInterfaces().Any(static contract => contract.Name.StartsWith("IJsonRecord", StringComparison.Ordinal)) => JsonValueKind.Object,
+            _ => JsonValueKind.String,
+        };
+
         public override Reading Read(string json)
         {
             var report = new JsonReadReport();
