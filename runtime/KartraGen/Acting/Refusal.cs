@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using KartraGen.Json;
 
@@ -15,6 +16,11 @@ internal sealed class Refusal
     /// <summary>Null when nothing was refused.</summary>
     public static Refusal? Find(ReadOnlySpan<byte> output, FailureRule rule)
     {
+        if (!MayHold(output, rule.FailureValue))
+        {
+            return null;
+        }
+
         Refusal? found = null;
         var reader = new Utf8JsonReader(output, JsonText.ReaderOptions);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
@@ -23,6 +29,31 @@ internal sealed class Refusal
         }
 
         return found;
+    }
+
+    // Spares most answers the walk: a string equals the value only if it reads like it right behind a quote, or has escapes.
+    private static bool MayHold(ReadOnlySpan<byte> json, string value)
+    {
+        if (value is not [< '\x80' and var first, ..] || json.Contains((byte)'\\'))
+        {
+            return true;
+        }
+
+        return HasText(json, [(byte)'"', (byte)char.ToUpperInvariant(first)], value) || HasText(json, [(byte)'"', (byte)char.ToLowerInvariant(first)], value);
+    }
+
+    private static bool HasText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> opening, string value)
+    {
+        while (json.IndexOf(opening) is >= 0 and var at)
+        {
+            json = json[(at + 1)..];
+            if (json.Length >= value.Length && Ascii.EqualsIgnoreCase(json[..value.Length], value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // One object that may say no: the whole answer, or one command of several.

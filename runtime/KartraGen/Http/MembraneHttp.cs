@@ -7,13 +7,13 @@ internal static class MembraneHttp
 {
     /// <summary>
     /// No redirects: a 307 sends the body on to another host. No cookies. Sockets are renewed so that a singleton sees
-    /// changes of DNS.
+    /// changes of DNS. No compression: its code would be a tenth of a program without a JIT, and whoever wants it sets it
+    /// with <c>AddMembrane().ConfigurePrimaryHttpMessageHandler(...)</c>.
     /// </summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };

@@ -109,7 +109,11 @@ internal sealed class MembraneTransport
 #pragma warning disable RS0030 // a constant cannot be refused
         request.Headers.Add("membrane-api-version", ApiVersion);
 #pragma warning restore RS0030
-        AddHeaders(request, call.Request?.Headers);
+        if (call.Request?.Headers is { } headers)
+        {
+            AddHeaders(request, headers);
+        }
+
         var content = call.Body is null ? null : new RequestBodyContent(call.Body);
         request.Content = content;
         try
@@ -132,9 +136,9 @@ internal sealed class MembraneTransport
         }
     }
 
-    private static void AddHeaders(HttpRequestMessage request, IReadOnlyDictionary<string, string>? headers)
+    private static void AddHeaders(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers)
     {
-        foreach (var (name, value) in headers ?? new Dictionary<string, string>())
+        foreach (var (name, value) in headers)
         {
 #pragma warning disable RS0030 // RequestRules has looked for line breaks; validation would put the value into its exception
             request.Headers.TryAddWithoutValidation(name, value);

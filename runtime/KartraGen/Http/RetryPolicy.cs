@@ -116,6 +116,11 @@ internal sealed class RetryPolicy
         }
 
         var reply = outcome.Result!;
+        if (reply.IsSuccess)
+        {
+            return false;
+        }
+
         var isDeferred = WasPutOff(call, reply);
         var isTransient = !isDeferred && IsTransient(reply);
         return (isDeferred || (isTransient && (repeatable || !Withheld(call, true, outcome)))) && IsWorthWaiting(call, reply);

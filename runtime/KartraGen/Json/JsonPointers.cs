@@ -7,13 +7,13 @@ namespace KartraGen.Json;
 internal static class JsonPointers
 {
     /// <summary>The pointers of the values that start at <paramref name="offsets"/> (ascending) in <paramref name="json"/>.</summary>
-    public static string[] Of(ReadOnlySpan<byte> json, List<long> offsets)
+    public static string[] Of(ReadOnlySpan<byte> json, long[] offsets)
     {
-        var pointers = new string[offsets.Count];
+        var pointers = new string[offsets.Length];
         var path = new List<(string? Name, int Index)>();
         var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
         var next = 0;
-        while (next < offsets.Count && reader.Read())
+        while (next < offsets.Length && reader.Read())
         {
             switch (reader.TokenType)
             {
@@ -27,7 +27,7 @@ internal static class JsonPointers
 
             if (path.Count > 0 && path[^1].Name is null)
                 path[^1] = (null, path[^1].Index + 1);
-            while (next < offsets.Count && offsets[next] == reader.TokenStartIndex)
+            while (next < offsets.Length && offsets[next] == reader.TokenStartIndex)
                 pointers[next++] = Text(path);
             if (reader.TokenType is JsonTokenType.StartObject)
                 path.Add(("", 0));

@@ -7,7 +7,7 @@ namespace KartraGen.Json;
 public sealed class JsonReadReport
 {
     private List<JsonMismatch>? _mismatches;
-    private List<(long Offset, string Expected, string Found, string Inside)>? _found;
+    private List<Misfit>? _found;
 
     /// <summary>Values that fit only after a conversion, such as <c>"45"</c> for a number.</summary>
     public int Conversions { get; internal set; }
@@ -21,7 +21,7 @@ public sealed class JsonReadReport
 
     /// <summary>Notes a mismatch by its place in the text alone: a pointer costs nothing until there is something to point at.</summary>
     internal void Note(long offset, string expected, string found, string inside = "") =>
-        (_found ??= []).Add((offset, expected, found, inside));
+        (_found ??= []).Add(new Misfit(offset, expected, found, inside));
 
     /// <summary>Takes in what was noted while reading JSON that stood, as text, in a string at <paramref name="offset"/>.</summary>
     internal void NoteInside(long offset, JsonReadReport inner, ReadOnlySpan<byte> text)
@@ -38,9 +38,23 @@ public sealed class JsonReadReport
         if (_found is null)
             return;
 
-        var pointers = JsonPointers.Of(json, _found.ConvertAll(static found => found.Offset));
+        var offsets = new long[_found.Count];
+        for (var i = 0; i < offsets.Length; i++)
+            offsets[i] = _found[i].Offset;
+        var pointers = JsonPointers.Of(json, offsets);
         for (var i = 0; i < _found.Count; i++)
             Add(new JsonMismatch(pointers[i] + _found[i].Inside, _found[i].Expected, _found[i].Found));
         _found = null;
+    }
+
+    private sealed class Misfit(long offset, string expected, string found, string inside)
+    {
+        public long Offset => offset;
+
+        public string Expected => expected;
+
+        public string Found => found;
+
+        public string Inside => inside;
     }
 }

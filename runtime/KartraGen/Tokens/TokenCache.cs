@@ -55,13 +55,23 @@ internal sealed class TokenCache(MembraneCredentials credentials, TimeProvider t
 
         if (_slots.Count >= Capacity)
         {
-            foreach (var (old, _) in _slots.OrderBy(entry => entry.Value.LastUsed).Take(Capacity / 10).ToList())
-            {
-                _slots.TryRemove(old, out _);
-            }
+            DropLeastUsed();
         }
 
-        return _slots.GetOrAdd(request, static _ => new Slot());
+        return _slots.GetOrAdd(request, static request => new Slot(request));
+    }
+
+    // A tenth at once, so that it is seldom. Sorted as references, not with LINQ: over structs that costs a program
+    // without a JIT tens of kilobytes.
+    private void DropLeastUsed()
+    {
+        Slot[] slots = [.. _slots.Values];
+        var used = Array.ConvertAll(slots, static slot => slot.LastUsed); // as it was: others use them meanwhile
+        Array.Sort(used, slots);
+        foreach (var slot in slots.AsSpan(0, Math.Min(slots.Length, Capacity / 10)))
+        {
+            _slots.TryRemove(slot.Request, out _);
+        }
     }
 
     private Task<MembraneToken> FetchOnceAsync(Slot slot, MembraneTokenRequest request, MembraneToken? replaced)
@@ -141,8 +151,10 @@ internal sealed class TokenCache(MembraneCredentials credentials, TimeProvider t
 
     private sealed record HeldToken(MembraneToken? Token, DateTimeOffset RefreshAt, DateTimeOffset NeededAt);
 
-    private sealed class Slot
+    private sealed class Slot(MembraneTokenRequest request)
     {
+        public MembraneTokenRequest Request => request;
+
         public volatile HeldToken Held = new(null, default, default);
 
         public Task<MembraneToken>? InFlight;
