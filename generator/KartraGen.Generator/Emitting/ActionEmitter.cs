@@ -59,9 +59,11 @@ internal static class ActionEmitter
     {
         var type = $"global::KartraGen.MembraneAction<{TypeText.Root(action.Input)}, {TypeText.Root(action.Output)}>";
         writer.Line($"{accessibility} static partial class {action.ActionsName}").Open();
+        // On first use: an initializer would root every action's types in a program that is published with trimming.
+        writer.Line($"private static {type}? s_{action.Name};").Line();
         XmlDoc.Write(writer, action.Docs);
         writer.Lines($$"""
-            public static {{type}} {{action.Name}} { get; } = global::KartraGen.MembraneAction.Create(
+            public static {{type}} {{action.Name}} => s_{{action.Name}} ??= global::KartraGen.MembraneAction.Create(
                 global::{{action.Namespace}}.{{action.ClientName}}.App,
                 name: {{Literal.Of(action.ActionName)}},
                 key: {{Literal.Of(action.Key)}},
