@@ -4,6 +4,8 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KartraGen.Benchmarks;
+using KartraGen.Benchmarks.Acting;
+using KartraGen.Benchmarks.Generating;
 using KartraGen.Benchmarks.Json;
 
 // "ratio json" and its like: ours and the peer in turns, which a busy machine needs. Anything else goes to BenchmarkDotNet.
@@ -11,6 +13,24 @@ switch (args)
 {
     case ["ratio", "json"]:
         Interleaved.Measure(new LeadJson().Pairs());
+        return;
+    case ["ratio", "act"]:
+        await ActCalls.MeasureAsync();
+        return;
+    case ["ratio", "edits"]:
+        GeneratorTimes.MeasureEdits();
+        return;
+    case ["ratio", "builds"]:
+        GeneratorTimes.MeasureBuilds();
+        return;
+    case ["ratio", "cold"]:
+        ColdStart.Measure();
+        return;
+    case ["cold", var what]:
+        ColdStart.RunOnce(what);
+        return;
+    case ["serve"]:
+        await AnswerServer.ServeAsync();
         return;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 
 namespace KartraGen.Benchmarks;
 
@@ -9,4 +10,11 @@ internal static class Repository
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(Root, "tests/Fixtures/kartra", name));
+
+    /// <summary>As it comes over the wire.</summary>
+    public static byte[] MinifiedFixture(string name)
+    {
+        using var json = JsonDocument.Parse(Fixture(name));
+        return JsonSerializer.SerializeToUtf8Bytes(json.RootElement);
+    }
 }

@@ -10,8 +10,8 @@ namespace KartraGen.Benchmarks.Json;
 [MemoryDiagnoser]
 public class LeadJson
 {
-    private readonly byte[] _answer = Minified("outputs/get-lead.json");
-    private readonly byte[] _request = Minified("inputs/create-lead.json");
+    private readonly byte[] _answer = Repository.MinifiedFixture("outputs/get-lead.json");
+    private readonly byte[] _request = Repository.MinifiedFixture("inputs/create-lead.json");
     private readonly ArrayBufferWriter<byte> _written = new(16 * 1024);
     private readonly Utf8JsonWriter _writer;
     private readonly JsonCodec<GetLeadDetailsResponse> _answerCodec = KartraActions.GetLeadDetails.OutputCodec;
@@ -81,12 +81,5 @@ public class LeadJson
             throw new InvalidOperationException($"The fixtures do not fit their schemas: {string.Join(", ", report.Mismatches)}; {report.Conversions} conversions.");
         if (Write() != WritePeer() || Write() != _request.Length || WriteAnswer() != WriteAnswerPeer() || WriteAnswer() != _answer.Length)
             throw new InvalidOperationException($"Not the same JSON: {Write()}, {WritePeer()}, {_request.Length}; {WriteAnswer()}, {WriteAnswerPeer()}, {_answer.Length}.");
-    }
-
-    // As it comes over the wire.
-    private static byte[] Minified(string fixture)
-    {
-        using var json = JsonDocument.Parse(Repository.Fixture(fixture));
-        return JsonSerializer.SerializeToUtf8Bytes(json.RootElement);
     }
 }
