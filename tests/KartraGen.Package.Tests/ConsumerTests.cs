@@ -145,6 +145,49 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
         Assert.Equal(0, GeneratedFiles(folder));
     }
 
+    /// <summary>What README says to do where an app and a library below it both use the package.</summary>
+    [Theory]
+    [InlineData("Internal", "<KartraGenAccessibility>internal</KartraGenAccessibility>")]
+    [InlineData("Elsewhere", "<KartraGenNamespace>Below.Kartra</KartraGenNamespace>")]
+    public async Task App_and_library_with_the_package_do_not_get_in_each_others_way(string name, string remedy)
+    {
+        var library = package.CreateProject($"{name}Library", "System.Console.WriteLine();", items: $"""
+            <PropertyGroup><OutputType>Library</OutputType>{remedy}</PropertyGroup>{PackedPackage.Reference}
+            """);
+        File.WriteAllText(Path.Combine(library, "Program.cs"), $"namespace {name}Library;\n\n/// <summary>Uses the client itself.</summary>\npublic static class Below {{ private static object Client() => typeof({(name == "Internal" ? "" : "global::Below.")}Kartra.KartraClient); }}\n");
+        var other = package.CreateProject($"{name}Other", $"namespace {name}Other;\n\n/// <summary>An unrelated library with the package.</summary>\npublic static class Beside;\n", items: $"""
+            <PropertyGroup><OutputType>Library</OutputType>{remedy.Replace("Below", "Beside", StringComparison.Ordinal)}</PropertyGroup>{PackedPackage.Reference}
+            """);
+        var app = package.CreateProject($"{name}App", """
+            using Kartra;
+            using Microsoft.Extensions.DependencyInjection;
+
+            var services = new ServiceCollection().AddKartra();
+            Console.WriteLine(services.Any(service => service.ServiceType == typeof(KartraClient)));
+            """, items: $"""
+            {PackedPackage.Reference}
+            <ItemGroup><ProjectReference Include="../{name}Library/{name}Library.csproj;../{name}Other/{name}Other.csproj" /></ItemGroup>
+            """);
+
+        Assert.True(Directory.Exists(other));
+        Assert.Equal("True", (await DotNet.RunAsync(app, null, "run")).Trim());
+    }
+
+    [Fact]
+    public async Task A_net8_project_builds_and_runs()
+    {
+        var folder = package.CreateProject("Net8", """
+            using System.Text.Json;
+            using Kartra;
+
+            Console.WriteLine(JsonSerializer.Serialize(new CreateLeadRequest { Email = "ann@example.com" }));
+            """, items: $"""
+            <PropertyGroup><TargetFramework>net8.0</TargetFramework><RollForward>Major</RollForward></PropertyGroup>{PackedPackage.Reference}
+            """);
+
+        Assert.Equal("""{"email":"ann@example.com"}""", (await DotNet.RunAsync(folder, null, "run")).Trim());
+    }
+
     [Fact]
     public async Task Emulator_package_serves_a_consumers_test()
     {

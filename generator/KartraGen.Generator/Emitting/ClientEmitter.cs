@@ -93,7 +93,7 @@ internal static class ClientEmitter
         var client = $"global::{app.Namespace}.{app.ClientName}";
         const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
         const string Options = "global::KartraGen.MembraneCallOptions? defaults = null";
-        writer.Line("namespace Microsoft.Extensions.DependencyInjection").Open();
+        writer.Line($"namespace {app.RegistrationNamespace}").Open();
         XmlDoc.Element(writer, "summary", [$"Registers the client of {app.DisplayName}."]);
         writer.Lines($$"""
             {{FileHeader.Generated(version)}}

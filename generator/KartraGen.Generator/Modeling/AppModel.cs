@@ -6,6 +6,7 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="App">The app's name on Membrane.</param>
 /// <param name="DisplayName">What people call it.</param>
 /// <param name="Namespace">Where its types go.</param>
+/// <param name="RegistrationNamespace">Where <c>AddKartra</c> goes: with everybody's <c>Add...</c>, unless the project chose a namespace of its own.</param>
 /// <param name="Prefix">What the names of its own types begin with: <c>Kartra</c> in <c>KartraActions</c>.</param>
 /// <param name="ClientName">The client's name.</param>
 /// <param name="IntegrationKey">The integration whose connection is used when nobody says which.</param>
@@ -15,6 +16,7 @@ internal sealed record AppModel(
     string App,
     string DisplayName,
     string Namespace,
+    string RegistrationNamespace,
     string Prefix,
     string ClientName,
     string? IntegrationKey,

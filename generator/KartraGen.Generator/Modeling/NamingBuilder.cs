@@ -101,6 +101,7 @@ internal static class NamingBuilder
             name,
             catalog?.DisplayName ?? name,
             CSharpNames.Namespace(namespaceOverride ?? catalog?.Namespace ?? pascal),
+            namespaceOverride is null ? "Microsoft.Extensions.DependencyInjection" : CSharpNames.Namespace(namespaceOverride),
             prefix,
             client,
             catalog?.IntegrationKey,

@@ -32,7 +32,7 @@ internal static class CSharpComparer
     private static ActionModel Model(LoadedAction action, Direction direction)
     {
         // The old name for both: another one is a change of its own.
-        var app = new AppModel(action.App, action.App, "App", "App", "AppClient", null, null, default);
+        var app = new AppModel(action.App, action.App, "App", "App", "App", "AppClient", null, null, default);
         var snapshot = direction == Direction.Input ? action.Snapshot with { Output = null } : action.Snapshot with { Input = null };
         return ActionBuilder.Build(snapshot, new ActionName(action.File, app, "Action", HintName: "", IsReadOnly: false, IsPrefix: false));
     }
