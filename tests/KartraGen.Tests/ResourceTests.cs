@@ -59,10 +59,40 @@ public class ResourceTests
     [InlineData("<html></html>")]
     [InlineData("""{"message":"no items"}""")]
     [InlineData("\"text\"")]
+    [InlineData("""{"items":[{"id":"c1"},"c2"]}""")]
+    [InlineData("[null]")]
     public async Task An_answer_that_is_no_list_is_an_exception(string body)
     {
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json(body) };
         await Assert.ThrowsAsync<MembraneTransportException>(() => ListAsync(TestClient.Over(handler).Connections.ListAsync()));
+    }
+
+    [Theory]
+    [InlineData("\"text\"")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task An_answer_that_is_no_element_is_an_exception(string body)
+    {
+        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json(body) };
+        await Assert.ThrowsAsync<MembraneTransportException>(() => TestClient.Over(handler).ActionRuns.GetAsync("r1"));
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(10_000, false)]
+    public async Task Schemas_are_read_deeper_than_JsonDocument_would_and_never_to_the_end_of_the_stack(int depth, bool reads)
+    {
+        var schema = string.Concat(Enumerable.Repeat("""{"items":""", depth)) + "{}" + new string('}', depth);
+        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json($$"""{"items":[{"id":"a1","inputSchema":{{schema}}}]}""") };
+        var list = () => ListAsync(TestClient.Over(handler).Actions.ListAsync());
+        if (reads)
+        {
+            Assert.Equal(schema, Assert.Single(await list()).InputSchema.GetRawText());
+        }
+        else
+        {
+            await Assert.ThrowsAsync<MembraneTransportException>(list);
+        }
     }
 
     [Fact]

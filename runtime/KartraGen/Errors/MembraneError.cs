@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -31,7 +32,7 @@ internal sealed class MembraneError
         var error = new MembraneError();
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, JsonText.DocumentOptions);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 error.IsJson = true;

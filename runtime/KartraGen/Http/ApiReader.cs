@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -19,7 +20,7 @@ internal static class ApiReader
 
         try
         {
-            return JsonDocument.Parse(reply.Body).RootElement;
+            return JsonDocument.Parse(reply.Body, JsonText.DocumentOptions).RootElement;
         }
         catch (JsonException exception)
         {

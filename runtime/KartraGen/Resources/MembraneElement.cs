@@ -11,7 +11,7 @@ public abstract class MembraneElement
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new ArgumentException("The JSON is not an object.", nameof(json));
+            throw new MembraneTransportException("The answer is not what Membrane sends: a JSON object was expected.");
         }
 
         Json = json;
