@@ -37,6 +37,26 @@ public sealed class CatalogTests : IAsyncLifetime
         Assert.Equal(all.Items("id"), (await there.GetAsync("/actions?limit=1000")).Items("id"));
     }
 
+    [Fact]
+    public async Task A_revision_tells_what_an_action_is_and_nothing_else()
+    {
+        await using var later = await MembraneEmulator.StartAsync();
+        using var there = new Caller(later, later.CreateManagerToken());
+        var revisions = (await _caller.GetAsync("/actions?limit=1000")).Items("revision");
+        Assert.Equal(revisions, (await there.GetAsync("/actions?limit=1000")).Items("revision"));
+        Assert.Equal(20, revisions.Distinct().Count());
+
+        var revision = (await there.GetAsync("/actions/create-lead")).At("revision");
+        var noted = await there.SendAsync(HttpMethod.Patch, "/actions/create-lead", """{"meta":{"note":1}}""");
+        Assert.Equal(("1", revision), (noted.At("meta/note"), noted.At("revision")));
+        foreach (var change in (string[])["""{"name":"Add Lead"}""", """{"description":"Adds."}""", """{"inputSchema":{"type":"object"}}""", """{"customOutputSchema":{"type":"object"}}"""])
+        {
+            var changed = (await there.SendAsync(HttpMethod.Patch, "/actions/create-lead", change)).At("revision");
+            Assert.NotEqual(revision, changed);
+            revision = changed;
+        }
+    }
+
     [Theory]
     [InlineData(7, 3)]
     [InlineData(10, 2)]

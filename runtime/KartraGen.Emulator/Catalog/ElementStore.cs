@@ -63,9 +63,13 @@ internal sealed class ElementStore(TimeProvider time)
         }
 
         json["updatedAt"] = now;
-        json["revision"] = StableId.Of("revision", json.ToJsonString());
+        json["revision"] = Revision(json);
         return new Element(JsonSerializer.SerializeToElement(json));
     }
+
+    // Of what callers see of an action, not of times and states: the same snapshot has the same revision at every start.
+    private static string Revision(JsonObject json) =>
+        StableId.Of(["revision", .. ((string[])["key", "name", "description", "inputSchema", "outputSchema"]).Select(member => json[member]?.ToJsonString() ?? "")]);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
