@@ -3,11 +3,15 @@ using System.Globalization;
 using KartraGen.Emulator;
 using KartraGen.Tool.Folder;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace KartraGen.Tool.Tests.CommandLine;
 
-/// <summary><c>kill -9</c> at random moments of a fetch: the folder is the complete old or the complete new one.</summary>
-public sealed class KillTests : IDisposable
+/// <summary>
+/// <c>kill -9</c> at random moments of a fetch: the folder is the complete old one, the complete new one, or says that it is unfinished and
+/// becomes one of them when the next writer opens it.
+/// </summary>
+public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const int Actions = 150;
 
@@ -45,7 +49,7 @@ public sealed class KillTests : IDisposable
         }
 
         var random = new Random(20261121);
-        var (current, killed) = (1, 0);
+        var (current, killed, unfinished) = (1, 0, 0);
         for (var i = 0; i < Kills; i++)
         {
             using var fetch = Fetch(states[1 - current].Membrane);
@@ -57,6 +61,16 @@ public sealed class KillTests : IDisposable
             }
 
             var schemas = Path.Combine(folder.Path, "schemas");
+            if (FolderTransaction.IsUnfinished(schemas))
+            {
+                unfinished++;
+            }
+            else
+            {
+                var left = folder.Content().Where(file => !file.Key.StartsWith("schemas/.kartragen/", StringComparison.Ordinal)).ToDictionary();
+                Assert.True(states.Exists(state => Same(state.Content, left)), $"After kill {i} the folder is mixed and does not say so.");
+            }
+
             FolderTransaction.Open(schemas).Dispose();
             var content = folder.Content();
             var found = states.FindIndex(state => Same(state.Content, content));
@@ -64,6 +78,7 @@ public sealed class KillTests : IDisposable
             current = found;
         }
 
+        output.WriteLine($"{Kills} fetches, {killed} killed, {unfinished} of them between the commit and the last rename.");
         Assert.True(killed > 0, "No fetch was slow enough to be killed.");
     }
 
