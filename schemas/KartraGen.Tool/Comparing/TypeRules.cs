@@ -26,14 +26,15 @@ internal static class TypeRules
         var (oldTypes, nowTypes) = (Allowed(before.Schema), Allowed(after.Schema));
         if (oldTypes == nowTypes)
         {
-            // An object that got its first properties, or lost its last: another C# type, the same JSON.
-            log.Add(ChangeRules.TypeChanged, after, Severity.Safe, Severity.Breaking, "has another C# type now", Name(before), Name(after));
+            // An object that got its first properties, or lost its last: another C# type, the same JSON as far as the receiver takes any.
+            var receiver = log.IsInput ? after : before;
+            log.Add(ChangeRules.TypeChanged, after, TakesAny(receiver) ? Severity.Safe : Severity.Dangerous, Severity.Breaking, "has another C# type now", Name(before), Name(after));
         }
         else if ((oldTypes & ~nowTypes) == 0)
         {
             // A long can be assigned where a decimal is asked for, not the other way.
             var source = log.IsInput && (old, now) == (CSharpShape.Integer, CSharpShape.Number) ? Severity.Safe : Severity.Breaking;
-            log.Add(ChangeRules.TypeWidened, after, log.IsInput ? Severity.Safe : Severity.Breaking, source, "allows more types now", Name(before), Name(after));
+            log.Add(ChangeRules.TypeWidened, after, log.IsInput ? SentTo(before, after) : Read(old, nowTypes), source, "allows more types now", Name(before), Name(after));
         }
         else if ((nowTypes & ~oldTypes) == 0)
         {
@@ -42,7 +43,7 @@ internal static class TypeRules
         }
         else
         {
-            log.Add(ChangeRules.TypeChanged, after, Severity.Breaking, Severity.Breaking, "has another type now", Name(before), Name(after));
+            log.Add(ChangeRules.TypeChanged, after, log.IsInput ? Severity.Breaking : Read(old, nowTypes), Severity.Breaking, "has another type now", Name(before), Name(after));
         }
 
         return false;
@@ -57,15 +58,42 @@ internal static class TypeRules
                 ChangeRules.EnumChanged, after, closes ? Severity.Breaking : Severity.Safe, Severity.Breaking,
                 now == CSharpShape.Enum ? "lists its values now" : "no longer lists its values", Name(before), Name(after));
         }
-        else if (before.Schema.Format != after.Schema.Format)
+
+        if (before.Schema.Format != after.Schema.Format)
         {
             // A format that appears is checked where it is sent; one that disappears lets through what cannot be parsed where it is read.
-            var stricter = log.IsInput ? after.Schema.Format is not null : before.Schema.Format is not null && old != CSharpShape.Text;
+            var stricter = log.IsInput ? after.Schema.Format is not null : old is CSharpShape.Instant or CSharpShape.Date or CSharpShape.Uuid;
             log.Add(
                 ChangeRules.FormatChanged, after, stricter ? Severity.Dangerous : Severity.Safe, old == now ? Severity.Info : Severity.Breaking,
                 "has another format now", before.Schema.Format ?? "none", after.Schema.Format ?? "none");
         }
     }
+
+    /// <summary>What an answer of these types costs code that reads the old one: the runtime converts where nothing can be lost.</summary>
+    private static Severity Read(CSharpShape old, SchemaTypes now)
+    {
+        var converted = old switch
+        {
+            CSharpShape.Text or CSharpShape.Enum => SchemaTypes.String | SchemaTypes.Number | SchemaTypes.Integer | SchemaTypes.Boolean,
+            CSharpShape.Integer => SchemaTypes.Integer | SchemaTypes.Boolean,
+            _ => SchemaTypes.None,
+        };
+        return (now & ~converted) == 0 ? Severity.Info : Severity.Breaking;
+    }
+
+    /// <summary>Whether the wider schema surely takes what the old one let through: the types do, but formats, limits or members may not.</summary>
+    private static Severity SentTo(SchemaPlace before, SchemaPlace after)
+    {
+        var alternatives = after.Alternatives.Count > 0 ? after.Alternatives.Select(place => place.Resolved()) : [after];
+        return alternatives.Any(place => place.Node.Compact == before.Node.Compact || (TakesAny(place) && (Allowed(before.Schema) & ~Allowed(place.Schema)) == 0))
+            ? Severity.Safe
+            : Severity.Dangerous;
+    }
+
+    /// <summary>Whether a schema says nothing beyond the type.</summary>
+    private static bool TakesAny(SchemaPlace place) =>
+        place.Node["additionalProperties"] is null or { Kind: JsonKind.True }
+        && place.Schema is { Properties.Count: 0, Required.Count: 0, RequiredSets.Count: 0, Enum.Count: 0, Limits.Count: 0, Alternatives.Count: 0, Format: null, Items: null };
 
     private static bool IsText(CSharpShape shape) =>
         shape is CSharpShape.Text or CSharpShape.Enum or CSharpShape.Instant or CSharpShape.Date or CSharpShape.Uuid;

@@ -80,7 +80,10 @@ public class ChangeRuleTests
 
     [Theory]
     [InlineData("in", "string", "integer", "KG3001 Breaking Breaking")]
-    [InlineData("out", "string", "integer", "KG3001 Breaking Breaking")]
+    [InlineData("out", "integer", "string", "KG3001 Breaking Breaking")]
+    // The runtime reads a number as its text, and a flag as 0 or 1.
+    [InlineData("out", "string", "integer", "KG3001 Info Breaking")]
+    [InlineData("out", "integer", "boolean", "KG3001 Info Breaking")]
     // A long fits where a decimal is taken.
     [InlineData("in", "integer", "number", "KG3002 Safe Safe")]
     [InlineData("out", "integer", "number", "KG3002 Breaking Breaking")]
@@ -92,7 +95,7 @@ public class ChangeRuleTests
     [Theory]
     // A string converts to a union of text and number, a string? with a warning; a union is no text.
     [InlineData("in", "KG3002 Safe Dangerous", "KG3003 Breaking Breaking")]
-    [InlineData("out", "KG3002 Breaking Breaking", "KG3003 Safe Breaking")]
+    [InlineData("out", "KG3002 Info Breaking", "KG3003 Safe Breaking")]
     public void Type_of_one_or_two(string direction, string widened, string narrowed)
     {
         var (one, two) = (Object($"\"a\": {Text}"), Object("""  "a": { "type": ["string", "integer"] } """));
@@ -100,13 +103,23 @@ public class ChangeRuleTests
         Assert.Equal(narrowed, Compare(direction, two, one));
     }
 
+    [Fact]
+    public void Type_widened_under_a_condition() => Assert.Equal(
+        "KG3002 Dangerous Dangerous", Compare("in", Object($"\"a\": {Text}"), Object("""  "a": { "type": ["string", "integer"], "maxLength": 3 } """)));
+
+    [Fact]
+    public void Values_that_became_a_date() => Assert.Equal(
+        "KG3004 Dangerous Breaking; KG4003 Safe Breaking",
+        Compare("in", Object("""  "a": { "type": "string", "enum": ["x"] } """), Object("""  "a": { "type": "string", "format": "date" } """)));
+
     [Theory]
     [InlineData("in", "KG3002 Safe Breaking")]
     [InlineData("out", "KG3002 Breaking Breaking")]
     public void Type_given_up(string direction, string expected) => Assert.Equal(expected, Compare(direction, Object($"\"a\": {Text}"), Object("\"a\": {}")));
 
     [Theory]
-    [InlineData("in", "KG3001 Safe Breaking")]
+    // What was sent without a schema may not be the text that is asked for now; what is read without one is anything.
+    [InlineData("in", "KG3001 Dangerous Breaking")]
     [InlineData("out", "KG3001 Safe Breaking")]
     public void Object_without_properties(string direction, string expected) =>
         Assert.Equal(expected, Compare(direction, Object("""  "a": { "type": "object" } """), Object($$"""  "a": { "type": "object", "properties": { "b": {{Text}} } } """)));
