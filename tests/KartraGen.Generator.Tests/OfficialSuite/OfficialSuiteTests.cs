@@ -12,6 +12,8 @@ public class OfficialSuiteTests(ITestOutputHelper output)
     /// <summary>Valid instances that are told as mismatches, each with the reason.</summary>
     private static readonly ImmutableDictionary<string, string> Exceptions = ImmutableDictionary<string, string>.Empty
         .Add("optional/bignum: ", "long ends at 2^63 and decimal at 2^96: what they cannot hold exactly is a mismatch, and ActResult.RawOutput has it")
+        .Add("optional/float-overflow: ", "the same, with 1e308")
+        .Add("/ref: simple URN base URI with $ref via the URN / ", "the schema names no type; it is taken for an object since it has properties, but 37 is valid for it too")
         .Add("/ref: root pointer ref / ", "the schema names no type; it is taken for an object since it has properties, but false is valid for it too");
 
     private static readonly Lazy<GeneratorRun> Run = new(static () => new TestProject
@@ -54,7 +56,9 @@ public class OfficialSuiteTests(ITestOutputHelper output)
         output.WriteLine($"{round} round trips, {apart} instances of another kind than the root's, {failures.Count} others");
         var unlisted = failures.Where(static failure => !Exceptions.Any(exception => failure.Contains(exception.Key, StringComparison.Ordinal))).ToList();
         Assert.True(unlisted.Count == 0, string.Join('\n', unlisted));
-        Assert.All(Exceptions.Keys, exception => Assert.Contains(failures, failure => failure.Contains(exception, StringComparison.Ordinal)));
+        Assert.All(Exceptions.Keys, exception => Assert.True(
+            !SuiteCase.All.Any(item => item.Name.Contains(exception.TrimEnd(' ', '/'), StringComparison.Ordinal)) || failures.Any(failure => failure.Contains(exception, StringComparison.Ordinal)),
+            $"'{exception}' is an exception no more"));
         Assert.True(round > 10 * apart);
     }
 

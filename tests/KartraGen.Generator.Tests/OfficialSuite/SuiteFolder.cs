@@ -4,11 +4,12 @@ namespace KartraGen.Generator.Tests.OfficialSuite;
 
 /// <summary>
 /// Where the official JSON-Schema-Test-Suite stands: the folder that <c>JSON_SCHEMA_TEST_SUITE</c> names (a clone has every
-/// draft), else Debian's package json-schema-test-suite (drafts 4, 6, 7), else the npm package of that name (draft 4).
+/// draft), else where Debian's package libtest-json-schema-acceptance-perl has it (every draft too), else the npm package
+/// json-schema-test-suite (draft 4). The npm package @json-schema-org/tests fetches from outside the registry.
 /// </summary>
 internal static class SuiteFolder
 {
-    private const string Debian = "/usr/share/json-schema-test-suite";
+    private const string Debian = "/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance";
 
     /// <summary>Null where there is none; then <see cref="Missing"/> says what to do.</summary>
     public static string? Path { get; } = Find();
@@ -16,7 +17,7 @@ internal static class SuiteFolder
     /// <summary>Why the tests are skipped; null with <c>CI=true</c>, where they fail instead.</summary>
     public static string? Missing { get; } = Path is not null || Environment.GetEnvironmentVariable("CI") == "true"
         ? null
-        : "The official suite is not here: install Debian's json-schema-test-suite or npm, or let JSON_SCHEMA_TEST_SUITE name a clone of json-schema-org/JSON-Schema-Test-Suite.";
+        : "The official suite is not here: install Debian's libtest-json-schema-acceptance-perl or npm, or let JSON_SCHEMA_TEST_SUITE name a clone of json-schema-org/JSON-Schema-Test-Suite.";
 
     private static string? Find()
     {
