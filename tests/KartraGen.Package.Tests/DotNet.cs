@@ -23,7 +23,7 @@ internal static class DotNet
             start.Environment[name] = value;
 
         using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
