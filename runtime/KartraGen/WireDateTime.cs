@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using KartraGen.Json;
 
@@ -48,13 +47,4 @@ public readonly record struct WireDateTime
 
     /// <summary>The text as it came.</summary>
     public override string ToString() => Text;
-
-    private sealed class WireDateTimeConverter : JsonConverter<WireDateTime>
-    {
-        public override WireDateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonConverters.Read<WireDateTimeValue, WireDateTime>(ref reader);
-
-        public override void Write(Utf8JsonWriter writer, WireDateTime value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Text);
-    }
 }

@@ -51,6 +51,7 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
 
             // System.Text.Json's generator sees the generated types.
             [System.Text.Json.Serialization.JsonSerializable(typeof(CreateLeadResponse))]
+            [System.Text.Json.Serialization.JsonSerializable(typeof(WireDateTime))]
             internal sealed partial class OwnContext : System.Text.Json.Serialization.JsonSerializerContext;
             """, items: PackedPackage.Reference);
 
