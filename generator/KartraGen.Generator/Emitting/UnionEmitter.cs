@@ -82,12 +82,17 @@ internal static class UnionEmitter
             writer.Line($"global::System.Func<{TypeText.CSharp(alternative.Type)}, TResult> {CSharpNames.Camel(alternative.Name)},");
         writer.Line("global::System.Func<global::System.Text.Json.JsonElement, TResult> @raw)").Outdent().Open();
         foreach (var alternative in union.Alternatives)
-            writer.Line($"if ({alternative.Field} is {{ }} {alternative.Field.Substring(1)}Value) return {CSharpNames.Camel(alternative.Name)}({alternative.Field.Substring(1)}Value);");
+        {
+            // No alternative's parameter ends like this.
+            var held = alternative.Field.Substring(1) + "_";
+            writer.Line($"if ({alternative.Field} is {{ }} {held}) return {CSharpNames.Camel(alternative.Name)}({held});");
+        }
+
         writer.Line("return @raw(_raw.GetValueOrDefault());").Close().Line();
-        var held = string.Join(" ?? ", union.Alternatives.Select(static alternative => alternative.Field + Printed(alternative.Type)));
+        var printed = string.Join(" ?? ", union.Alternatives.Select(static alternative => alternative.Field + Printed(alternative.Type)));
         writer.Lines($"""
             /// <summary>{(union.Sensitive ? "Stars: the value may be secret." : "The value that is held.")}</summary>
-            public override string ToString() => {(union.Sensitive ? "\"***\"" : held + " ?? \"raw JSON\"")};
+            public override string ToString() => {(union.Sensitive ? "\"***\"" : printed + " ?? \"raw JSON\"")};
 
             """);
     }
@@ -133,7 +138,7 @@ internal static class UnionEmitter
         for (var i = 0; i < shapes.Count; i++)
         {
             var constants = string.Concat(shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Strings(constant.Values)})"));
-            writer.Line($".Add({Strings(shapes[i].Known)}, {Strings(shapes[i].Required)}{constants}){(i < shapes.Count - 1 ? "" : ";")}");
+            writer.Line($".Add({Strings(shapes[i].Known)}, {Literal.Of(shapes[i].Kinds)}, {Strings(shapes[i].Required)}{constants}){(i < shapes.Count - 1 ? "" : ";")}");
         }
 
         writer.Outdent().Line();

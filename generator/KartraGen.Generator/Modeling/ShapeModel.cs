@@ -1,4 +1,8 @@
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>How an alternative's objects look from outside: what to tell it by among others.</summary>
-internal sealed record ShapeModel(EquatableArray<string> Known, EquatableArray<string> Required, EquatableArray<ConstantModel> Constants);
+/// <param name="Known">The members' names.</param>
+/// <param name="Kinds">A letter per known member: string, number, boolean, array, object, or <c>?</c>.</param>
+/// <param name="Required">The members that must be there.</param>
+/// <param name="Constants">Members that have a fixed value.</param>
+internal sealed record ShapeModel(EquatableArray<string> Known, string Kinds, EquatableArray<string> Required, EquatableArray<ConstantModel> Constants);

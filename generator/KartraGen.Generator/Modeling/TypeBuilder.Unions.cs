@@ -34,7 +34,7 @@ internal sealed partial class TypeBuilder
         foreach (var kind in kinds)
         {
             if (kind.Key == "Object" && kind.Count() > 1)
-                AddObjects(models, kind.ToList(), schema.Discriminator, names, name);
+                AddObjects(models, kind.ToList(), schema, names, name);
             else
                 models.Add(Alternative(names.Take(kind.Key!), kind.Count() == 1 ? kind.First() : Merge(kind.Key!, kind.Select(Resolve).ToList()), name));
         }
@@ -56,8 +56,15 @@ internal sealed partial class TypeBuilder
         : []);
 
     /// <summary>Objects are told apart by their constants, then by their required and known members, when they are read.</summary>
-    private void AddObjects(List<AlternativeModel> models, List<Schema> objects, string? discriminator, NameScope names, string unionName)
+    private void AddObjects(List<AlternativeModel> models, List<Schema> objects, Schema schema, NameScope names, string unionName)
     {
+        var discriminator = schema.Discriminator;
+
+        // Nothing tells dictionaries of one thing from those of another.
+        var maps = objects.Where(alternative => Resolve(alternative).Properties.Count == 0).ToList();
+        if (maps.Select(alternative => Resolve(alternative).AdditionalProperties).Distinct().Count() > 1)
+            objects = [.. objects.Except(maps), new Schema { Types = SchemaTypes.Object, AdditionalProperties = Schema.Any }];
+
         foreach (var alternative in objects)
         {
             var target = Resolve(alternative);
@@ -68,15 +75,40 @@ internal sealed partial class TypeBuilder
                 .Where(property => property.Schema.Enum.Count == 1 || (property.Name == discriminator && property.Schema.Enum.Count > 0))
                 .Select(static property => new ConstantModel(property.Name, property.Schema.Enum.Select(static value => value.Value).ToEquatableArray()));
             if (discriminator is not null && alternative.Reference is { } pointer && !target.Properties.Any(property => property.Name == discriminator && property.Schema.Enum.Count > 0))
-                constants = constants.Append(new ConstantModel(discriminator, new[] { LastSegment(pointer) }.ToEquatableArray()));
+                constants = constants.Append(new ConstantModel(discriminator, Mapped(schema, pointer)));
             models.Add(model with
             {
-                Shape = new ShapeModel(target.Properties.Select(static property => property.Name).ToEquatableArray(), target.Required, constants.ToEquatableArray()),
+                Shape = new ShapeModel(
+                    target.Properties.Select(static property => property.Name).ToEquatableArray(),
+                    string.Concat(target.Properties.Select(property => KindOfMember(Resolve(property.Schema).Types))),
+                    target.Required,
+                    constants.ToEquatableArray()),
             });
         }
     }
 
-    private AlternativeModel Alternative(string name, Schema schema, string unionName) => new(name, CSharpNames.Field(name), Build(schema, Nested(unionName, name)));
+    private AlternativeModel Alternative(string name, Schema schema, string unionName)
+    {
+        var type = Build(schema, Nested(unionName, name));
+        return new AlternativeModel(name, CSharpNames.Field(name), type.Kind == TypeKind.Bytes ? new TypeModel(TypeKind.Text) : type); // arrays of equal bytes are not equal
+    }
+
+    private static char KindOfMember(SchemaTypes types) => (types & ~SchemaTypes.Null) switch
+    {
+        SchemaTypes.String => 's',
+        SchemaTypes.Integer or SchemaTypes.Number or (SchemaTypes.Integer | SchemaTypes.Number) => 'n',
+        SchemaTypes.Boolean => 'b',
+        SchemaTypes.Array => 'a',
+        SchemaTypes.Object => 'o',
+        _ => '?',
+    };
+
+    /// <summary>The discriminator's values of a definition: those mapped to it, else its name.</summary>
+    private static EquatableArray<string> Mapped(Schema schema, string pointer)
+    {
+        var mapped = schema.DiscriminatorValues.Where(value => LastSegment(value.Label!) == LastSegment(pointer)).Select(static value => value.Value).ToList();
+        return mapped.Count > 0 ? mapped.ToEquatableArray() : new[] { LastSegment(pointer) }.ToEquatableArray();
+    }
 
     private static string ObjectName(Schema alternative, Schema target, string? discriminator)
     {

@@ -49,6 +49,9 @@ internal sealed record Schema
     /// <summary>The member whose value tells alternatives apart (OpenAPI's <c>discriminator</c>); null where none is named.</summary>
     public string? Discriminator { get; init; }
 
+    /// <summary>The discriminator's values, each labelled with the reference that it stands for.</summary>
+    public EquatableArray<SchemaValue> DiscriminatorValues { get; init; }
+
     /// <summary>The schemas of which one (or more) holds.</summary>
     public EquatableArray<Schema> Alternatives { get; init; }
 

@@ -35,6 +35,7 @@ internal static class SchemaMerge
             Limits = left.Limits.Concat(right.Limits).Distinct().ToEquatableArray(),
             Alternatives = left.Alternatives.Count > 0 ? left.Alternatives : right.Alternatives,
             Discriminator = left.Discriminator ?? right.Discriminator,
+            DiscriminatorValues = left.Discriminator is null ? right.DiscriminatorValues : left.DiscriminatorValues,
             ReadOnly = left.ReadOnly || right.ReadOnly,
             WriteOnly = left.WriteOnly || right.WriteOnly,
             Sensitive = left.Sensitive || right.Sensitive,

@@ -80,7 +80,12 @@ internal sealed class SchemaReader
         }
 
         var schema = ReadOwn(node);
-        return node["allOf"] is { Kind: JsonKind.Array, Items.Count: > 0 } all ? MergeAll(schema, all.Items) : schema;
+        if (node["allOf"] is { Kind: JsonKind.Array, Items.Count: > 0 } all)
+            schema = MergeAll(schema, all.Items);
+
+        // OpenAPI 3.0 beside allOf, anyOf or oneOf.
+        var nullable = node.Flag("nullable") && node["type"] is null && (schema.Types != SchemaTypes.None || schema.Alternatives.Count > 0 || schema.Reference is not null);
+        return nullable ? schema with { Types = schema.Types | SchemaTypes.Null } : schema;
     }
 
     private Schema ReadOwn(JsonNode node)
@@ -99,6 +104,9 @@ internal sealed class SchemaReader
             Limits = Limits(node),
             Alternatives = alternatives,
             Discriminator = node["discriminator"] is { Kind: JsonKind.Object } discriminator ? discriminator.String("propertyName") : null,
+            DiscriminatorValues = node["discriminator"]?["mapping"] is { Kind: JsonKind.Object } mapping
+                ? mapping.Members.Where(static member => member.Value.Kind == JsonKind.String).Select(static member => new SchemaValue(member.Name, member.Value.Text)).ToEquatableArray()
+                : default,
         };
         return SchemaTypesReader.Infer(schema, node);
     }

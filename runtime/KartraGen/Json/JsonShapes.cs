@@ -5,19 +5,19 @@ namespace KartraGen.Json;
 
 /// <summary>
 /// How the objects of a union's alternatives look. A constant decides (<c>"type": "card"</c>); where none does, the
-/// alternative whose required members are there and that knows most of the members.
+/// alternative whose required members are there, whose members are of the kinds that came, and that knows most of them.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonShapes
 {
     private const int Decisive = 1_000_000;
 
-    private readonly List<(JsonNames Known, string[] Required, (string Member, string[] Values)[] Constants)> _shapes = [];
+    private readonly List<(JsonNames Known, string Kinds, string[] Required, (string Member, string[] Values)[] Constants)> _shapes = [];
 
-    /// <summary>Adds the next alternative.</summary>
-    public JsonShapes Add(string[] known, string[] required, params (string Member, string[] Values)[] constants)
+    /// <summary>Adds the next alternative. <paramref name="kinds"/> has a letter per known member: string, number, boolean, array, object, or <c>?</c>.</summary>
+    public JsonShapes Add(string[] known, string kinds, string[] required, params (string Member, string[] Values)[] constants)
     {
-        _shapes.Add((new JsonNames(known), required, constants));
+        _shapes.Add((new JsonNames(known), kinds, required, constants));
         return this;
     }
 
@@ -33,12 +33,13 @@ public sealed class JsonShapes
             var text = json.TokenType == JsonTokenType.String ? JsonText.Of(ref json) : null;
             for (var i = 0; i < _shapes.Count; i++)
             {
-                var (known, required, constants) = _shapes[i];
-                scores[i] += known.Find(System.Text.Encoding.UTF8.GetBytes(name), -1) >= 0 ? 2 : -1;
+                var (known, kinds, required, constants) = _shapes[i];
+                var member = known.Find(System.Text.Encoding.UTF8.GetBytes(name), -1);
+                scores[i] += member < 0 ? -1 : IsOf(json.TokenType, kinds[member]) ? 2 : -500;
                 missing[i] -= Array.IndexOf(required, name) >= 0 ? 1 : 0;
-                foreach (var (member, values) in constants)
+                foreach (var (constant, values) in constants)
                 {
-                    if (member == name)
+                    if (constant == name)
                         scores[i] += text is not null && Array.IndexOf(values, text) >= 0 ? Decisive : -Decisive;
                 }
             }
@@ -56,4 +57,14 @@ public sealed class JsonShapes
 
         return best;
     }
+
+    private static bool IsOf(JsonTokenType token, char kind) => token == JsonTokenType.Null || kind switch
+    {
+        's' => token == JsonTokenType.String,
+        'n' => token == JsonTokenType.Number,
+        'b' => token is JsonTokenType.True or JsonTokenType.False,
+        'a' => token == JsonTokenType.StartArray,
+        'o' => token == JsonTokenType.StartObject,
+        _ => true,
+    };
 }

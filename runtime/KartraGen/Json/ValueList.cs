@@ -48,7 +48,7 @@ internal sealed class ValueList<T>(T[] items, int count, object? raw) : IReadOnl
 
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);
 
-    public override int GetHashCode() => HashCode.Combine(count, count > 0 && items[0] is not JsonElement ? items[0] : default);
+    public override int GetHashCode() => HashCode.Combine(count, count > 0 && items[0] is not (JsonElement or byte[]) ? items[0] : default);
 
     public override string ToString() => count == 1 ? "1 item" : $"{count} items";
 }
