@@ -30,7 +30,7 @@ internal static class ActionEmitter
         var (parameter, argument) = (action.InputOptional, action.Input.Kind) switch
         {
             (true, TypeKind.Element) => ($"{input} request = default", "request"),
-            (true, _) => ($"{input}? request = null", $"request ?? new {input}()"),
+            (true, _) => ($"{TypeText.Nullable(action.Input)} request = null", $"request ?? new {TypeText.CSharp(action.Input)}()"),
             _ => ($"{input} request", "request"),
         };
         writer.Line($"{accessibility} partial class {action.ClientName}").Open();

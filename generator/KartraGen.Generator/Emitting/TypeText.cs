@@ -100,15 +100,15 @@ internal static class TypeText
     public static string Codec(TypeModel type) => Json + "JsonCodecs." + type.Kind switch
     {
         TypeKind.Element => "Element",
-        TypeKind.Record => $"Record<{type.Name}>()",
-        TypeKind.List => $"List<{ItemArguments(type)}>()",
-        TypeKind.Map => $"Map<{ItemArguments(type)}>()",
+        TypeKind.Record when !type.Nullable => $"Record<{type.Name}>()",
+        TypeKind.List when !type.Nullable => $"List<{ItemArguments(type)}>()",
+        TypeKind.Map when !type.Nullable => $"Map<{ItemArguments(type)}>()",
         _ => $"{(type.IsStruct ? "Value" : "Reference")}<{Value(type)}, {CSharp(type)}>()",
     };
 
     /// <summary>An action's input or output as its codec has it: a scalar may be missing.</summary>
     public static string Root(TypeModel type) =>
-        type.Kind is TypeKind.Element or TypeKind.Record or TypeKind.List or TypeKind.Map ? CSharp(type) : Nullable(type);
+        type.Kind is TypeKind.Element || (type.Kind is TypeKind.Record or TypeKind.List or TypeKind.Map && !type.Nullable) ? CSharp(type) : Nullable(type);
 
     private static string ItemValue(TypeModel type)
     {

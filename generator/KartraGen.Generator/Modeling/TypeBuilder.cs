@@ -34,15 +34,24 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             Declare(schema, pending);
         }
 
-        return type;
+        if (type.Kind is TypeKind.Uuid or TypeKind.Bytes)
+            type = new TypeModel(TypeKind.Text); // no record keeps how it was spelled
+        return type with { Nullable = IsNullable(document.Root) };
     }
 
     /// <summary>Whether null is among the values of <paramref name="schema"/>.</summary>
-    private bool IsNullable(Schema schema) => schema.Nullable || Resolve(schema) is var target
-        && (target.Nullable || target.Alternatives.Any(alternative => Resolve(alternative) is { } chosen && chosen.Types == SchemaTypes.Null));
+    private bool IsNullable(Schema schema) => Choices(schema, []).Any(static choice => choice.Nullable);
 
-    private bool IsSensitive(Schema schema) => schema.Sensitive || Resolve(schema) is { } target
-        && (target.Sensitive || target.Alternatives.Any(alternative => alternative.Sensitive || Resolve(alternative).Sensitive));
+    private bool IsSensitive(Schema schema) => Choices(schema, []).Any(static choice => choice.Sensitive);
+
+    /// <summary>The schema, what it refers to, and its alternatives however deep, each definition once.</summary>
+    private IEnumerable<Schema> Choices(Schema schema, HashSet<string> taken)
+    {
+        if (schema.Reference is { } pointer && !taken.Add(pointer))
+            return [schema];
+        var target = Resolve(schema);
+        return target.Alternatives.SelectMany(alternative => Choices(alternative, taken)).Prepend(target).Prepend(schema);
+    }
 
     /// <summary>The names that actions are given hold no underscore, so these can never be another action's.</summary>
     private string Nested(string owner, string part) => isPrefix && owner == _rootName ? owner + "_" + part : owner + part;
