@@ -9,14 +9,14 @@ internal static class CorpusAssembly
 
     public static GeneratorRun Run { get; } = Project.Run();
 
-    private static LoadedAssembly Loaded { get; } = new(Run);
+    private static readonly Lazy<LoadedAssembly> Loaded = new(static () => new LoadedAssembly(Run));
 
     public static AnyCodec Codec(CorpusCase item, bool isRequest)
     {
         var row = Pascal(item.Row);
         return isRequest
-            ? Loaded.InputOf($"{row}.{row}Actions", Pascal(item.Slug))
-            : Loaded.OutputOf($"{row}.{row}Actions", Pascal(item.Slug));
+            ? Loaded.Value.InputOf($"{row}.{row}Actions", Pascal(item.Slug))
+            : Loaded.Value.OutputOf($"{row}.{row}Actions", Pascal(item.Slug));
     }
 
     // File names of the corpus are words joined by hyphens.

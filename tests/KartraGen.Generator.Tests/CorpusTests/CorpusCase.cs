@@ -10,6 +10,7 @@ namespace KartraGen.Generator.Tests.CorpusTests;
 /// <param name="Requests">Whether it is tried as an input schema.</param>
 /// <param name="Responses">Whether it is tried as an output schema.</param>
 /// <param name="Instances">JSON that is read without a mismatch and without a conversion.</param>
+/// <param name="Prints">For the instances in turn, what <c>ToString()</c> shows: which alternative was chosen.</param>
 /// <param name="Kept">JSON of which the C# type cannot hold all: what is named by pointers reads as null and is written back raw.</param>
 /// <param name="Secrets">Texts that no <c>ToString()</c> may show.</param>
 /// <param name="Diagnostics">The ids that the generator reports of it, each once.</param>
@@ -19,6 +20,7 @@ internal sealed record CorpusCase(
     bool Requests,
     bool Responses,
     ImmutableArray<string> Instances,
+    ImmutableArray<string> Prints,
     ImmutableArray<(string Instance, ImmutableArray<string> Pointers)> Kept,
     ImmutableArray<string> Secrets,
     ImmutableArray<string> Diagnostics)
@@ -54,6 +56,7 @@ internal sealed record CorpusCase(
             input.ValueKind != JsonValueKind.False,
             input.ValueKind != JsonValueKind.True,
             [.. Items(root, "instances").Select(static instance => instance.GetRawText())],
+            Strings(root, "prints"),
             [.. Items(root, "kept").Select(static kept => (kept.GetProperty("instance").GetRawText(), Strings(kept, "at")))],
             Strings(root, "secrets"),
             Strings(root, "diagnostics"));

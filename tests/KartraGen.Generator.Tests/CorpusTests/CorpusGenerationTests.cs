@@ -7,6 +7,9 @@ public class CorpusGenerationTests
 {
     public static TheoryData<string> Cases => [.. CorpusCase.All.Keys];
 
+    [Fact]
+    public void HoldsAtLeastTwoHundredSchemas() => Assert.InRange(CorpusCase.All.Count, 200, int.MaxValue);
+
     [Theory]
     [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.Latest)]
