@@ -167,7 +167,11 @@ internal static class RecordEmitter
     /// <summary>A record's own printing shows every member; what is sensitive must not reach a log.</summary>
     private static void Print(SourceWriter writer, RecordModel record)
     {
-        writer.Line().Line("private bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
+        writer.Line();
+        var pragma = record.Members.All(static member => member.Sensitive);
+        if (pragma)
+            writer.Line("#pragma warning disable CA1822 // A record's PrintMembers may not be static (CS8877).");
+        writer.Line("private bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
         for (var i = 0; i < record.Members.Count; i++)
         {
             var member = record.Members[i];
@@ -178,5 +182,7 @@ internal static class RecordEmitter
         }
 
         writer.Line("return true;").Close();
+        if (pragma)
+            writer.Line("#pragma warning restore CA1822");
     }
 }

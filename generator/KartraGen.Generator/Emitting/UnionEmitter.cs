@@ -150,6 +150,7 @@ internal static class UnionEmitter
     private static string Printed(TypeModel type) => type.Kind switch
     {
         TypeKind.Text => "",
+        TypeKind.Date or TypeKind.Instant => "?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)",
         TypeKind.Integer or TypeKind.Number => "?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
         _ => "?.ToString()",
     };
