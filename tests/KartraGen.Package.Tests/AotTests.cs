@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using KartraGen.Emulator;
 using Xunit;
 
@@ -17,16 +18,21 @@ public sealed class AotTests
             var printed = await DotNet.RunAsync(DotNet.Repository, null, "publish", "samples/Aot", "-o", folder, "-nologo");
             Assert.DoesNotContain("warning", printed, StringComparison.OrdinalIgnoreCase);
 
-            await using var membrane = await MembraneEmulator.StartAsync();
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            await using var membrane = await MembraneEmulator.StartAsync(new() { PublicKeys = { key.ExportSubjectPublicKeyInfoPem() } });
             var start = new ProcessStartInfo(Path.Combine(folder, "Aot")) { RedirectStandardOutput = true };
             foreach (var (name, value) in Consumer.Variables(membrane))
                 start.Environment[name] = value;
+            start.Environment["MEMBRANE_PRIVATE_KEY"] = key.ExportPkcs8PrivateKeyPem();
+            start.Environment.Remove("MEMBRANE_WORKSPACE_SECRET");
             using var process = Process.Start(start)!;
             var told = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
 
             Assert.Equal(0, process.ExitCode);
+            Assert.Contains("connection kartra-prod is READY", told, StringComparison.Ordinal);
             Assert.Contains("read Ann <ann@example.com>", told, StringComparison.Ordinal);
+            Assert.Contains($"run {membrane.Runs[^1].RunId}: success", told, StringComparison.Ordinal);
             Assert.Equal(["create-lead", "get-lead"], membrane.Runs.Select(run => run.ActionKey));
         }
         finally

@@ -61,6 +61,8 @@ public class CredentialsTests
         Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", p384));
         var exception = Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", "-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----"));
         Assert.DoesNotContain("canary", exception.ToString());
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", key.ExportSubjectPublicKeyInfoPem()));
     }
 
     [Fact]

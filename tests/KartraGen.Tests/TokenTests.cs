@@ -173,6 +173,35 @@ public class TokenTests
         Assert.Empty(handler.Sent);
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("e30.e30")]
+    [InlineData("e30.e30.")]
+    [InlineData("e30.e30.c2ln.c2ln.c2ln")]
+    [InlineData("e30.W10.c2ln")] // a list
+    [InlineData("e30.e3.c2ln")] // cut
+    [InlineData("e30.e317.c2ln")] // twice
+    [InlineData("e30.!!!.c2ln")]
+    [InlineData("e30.eyJpZCI6If8ifQ.c2ln")] // no UTF-8
+    public void A_text_that_is_no_jwt_is_refused_without_being_shown(string text)
+    {
+        var exception = Assert.Throws<ArgumentException>(() => MembraneCredentials.FromToken(text));
+        Assert.DoesNotContain(text, exception.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"tenantKey":"t","exp":1700000000.5}""", "2023-11-14T22:13:20Z")]
+    [InlineData("""{"tenantKey":"t","fields":{"exp":1},"exp":1700000000}""", "2023-11-14T22:13:20Z")]
+    [InlineData("""{"tenantKey":"t","fields":{"exp":1}}""", null)]
+    [InlineData("""{"tenantKey":"t","exp":1e300}""", null)]
+    [InlineData("""{"tenantKey":"t","exp":"soon"}""", null)]
+    public async Task A_ready_jwts_own_expiry_counts(string payload, string? expires)
+    {
+        var credentials = MembraneCredentials.FromToken(Jwt.Make(payload), new ManualTime(2020));
+        var token = await credentials.GetTokenAsync(new MembraneTokenRequest(new MembraneTenant("t")));
+        Assert.Equal(expires is null ? null : DateTimeOffset.Parse(expires, System.Globalization.CultureInfo.InvariantCulture), token.ExpiresAt);
+    }
+
     [Fact]
     public async Task A_personal_token_serves_the_configured_tenant_and_no_other()
     {

@@ -32,13 +32,14 @@ internal static class PrivateKeys
 
     public static SigningCredentials FromPem(string pem, MembraneRsaAlgorithm algorithm, string? keyId)
     {
-        // "PRIVATE KEY" (PKCS#8) holds either kind, so that only trying tells them apart.
-        if (TryImport(ECDsa.Create(), pem) is { } ec)
+        // "PRIVATE KEY" (PKCS#8) holds either kind, so that only trying tells them apart; a public key would be imported too.
+        var isPrivate = pem.Contains("PRIVATE KEY-----", StringComparison.Ordinal);
+        if (isPrivate && TryImport(ECDsa.Create(), pem) is { } ec)
         {
             return Of(ec, keyId);
         }
 
-        return TryImport(RSA.Create(), pem) is { } rsa
+        return isPrivate && TryImport(RSA.Create(), pem) is { } rsa
             ? Of(rsa, algorithm, keyId)
             : throw new ArgumentException("The text is not an unencrypted PEM private key, EC P-256 or RSA.", nameof(pem));
     }

@@ -1,5 +1,3 @@
-using Microsoft.IdentityModel.JsonWebTokens;
-
 namespace KartraGen;
 
 /// <summary>One token that somebody else made, for one tenant.</summary>
@@ -15,17 +13,15 @@ internal sealed class ReadyToken : MembraneCredentials
     /// <param name="time">The clock.</param>
     public ReadyToken(string token, string? tenantKey, TimeProvider time)
     {
-        if (!IsWellFormed(token))
+        var isJwt = TokenClaims.TryRead(token, out var claims);
+        if (!isJwt && !IsPersonal(token))
         {
             throw new ArgumentException("The token is neither a JWT nor a token that starts with 'pat-'.", nameof(token));
         }
 
-        var jwt = IsPersonal(token) ? null : new JsonWebToken(token);
-        _token = new MembraneToken(token, jwt is null || jwt.ValidTo == DateTime.MinValue ? null : new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero));
-
-        // The documented claim, or the one that Membrane's own SDK writes (facts: membrane-protocol §3.1).
-        _tenantKey = Claim(jwt, "tenantKey") ?? Claim(jwt, "id") ?? tenantKey;
-        _isTenants = jwt is not null && !(jwt.TryGetPayloadValue<bool>("isAdmin", out var isAdmin) && isAdmin);
+        _token = new MembraneToken(token, claims.ExpiresAt);
+        _tenantKey = claims.TenantKey ?? tenantKey;
+        _isTenants = isJwt && !claims.IsManager;
         _time = time;
     }
 
@@ -38,17 +34,7 @@ internal sealed class ReadyToken : MembraneCredentials
     // It is what it is: the server knows what it allows.
     internal override bool CanManage => false;
 
-    public static bool IsWellFormed(string token)
-    {
-        try
-        {
-            return IsPersonal(token) || new JsonWebToken(token) is not null;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    public static bool IsWellFormed(string token) => IsPersonal(token) || TokenClaims.TryRead(token, out _);
 
     public override ValueTask<MembraneToken> GetTokenAsync(MembraneTokenRequest request, CancellationToken cancellationToken = default)
     {
@@ -71,7 +57,4 @@ internal sealed class ReadyToken : MembraneCredentials
     }
 
     private static bool IsPersonal(string token) => token.StartsWith("pat-", StringComparison.Ordinal);
-
-    private static string? Claim(JsonWebToken? jwt, string name) =>
-        jwt is not null && jwt.TryGetPayloadValue<string>(name, out var value) && !string.IsNullOrEmpty(value) ? value : null;
 }

@@ -1,11 +1,11 @@
 namespace KartraGen.Tests.Support;
 
 /// <summary>A clock that moves only when told, with its timers.</summary>
-internal sealed class ManualTime : TimeProvider
+internal sealed class ManualTime(int year = 2026) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = new(year, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
