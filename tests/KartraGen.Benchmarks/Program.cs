@@ -7,6 +7,7 @@ using KartraGen.Benchmarks;
 using KartraGen.Benchmarks.Acting;
 using KartraGen.Benchmarks.Generating;
 using KartraGen.Benchmarks.Json;
+using KartraGen.Benchmarks.Starting;
 
 // "ratio json" and its like: ours and the peer in turns, which a busy machine needs. Anything else goes to BenchmarkDotNet.
 switch (args)
@@ -16,6 +17,12 @@ switch (args)
         return;
     case ["ratio", "act"]:
         await ActCalls.MeasureAsync();
+        return;
+    case ["ratio", "sdk"]:
+        await SdkCalls.MeasureAsync();
+        return;
+    case ["ratio", "start"]:
+        await StartTimes.MeasureAsync();
         return;
     case ["ratio", "edits"]:
         GeneratorTimes.MeasureEdits();
@@ -28,6 +35,9 @@ switch (args)
         return;
     case ["cold", var what]:
         ColdStart.RunOnce(what);
+        return;
+    case ["emulate"]:
+        await EmulatorProcess.RunAsync();
         return;
     case ["serve"]:
         await AnswerServer.ServeAsync();

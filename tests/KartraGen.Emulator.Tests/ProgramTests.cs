@@ -8,6 +8,10 @@ namespace KartraGen.Emulator.Tests;
 
 public sealed class ProgramTests
 {
+    [Fact]
+    public void A_test_projects_own_Program_stays_the_only_one_in_sight() =>
+        Assert.DoesNotContain(typeof(MembraneEmulator).Assembly.GetExportedTypes(), type => type.Name == "Program" || type.Namespace is null);
+
     [PosixFact]
     public async Task Started_alone_it_prints_what_a_client_needs_and_stops_on_an_interrupt()
     {

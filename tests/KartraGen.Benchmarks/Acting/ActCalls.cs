@@ -59,7 +59,7 @@ internal static class ActCalls
         }
 
         var (bytes, peerBytes) = (await AllocatedAsync(ours, parallel), await AllocatedAsync(peer, parallel));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name,-27} | {Quartiles(throughput),-22} | {Quartiles(cpu),-20} | {bytes,6} | {peerBytes,6} | {bytes - peerBytes,6} |"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name,-27} | {Quartiles.Of(throughput),-22} | {Quartiles.Of(cpu),-20} | {bytes,6} | {peerBytes,6} | {bytes - peerBytes,6} |"));
     }
 
     // Until the JIT has nothing left to make better: its threads count as CPU time of the process.
@@ -93,10 +93,4 @@ internal static class ActCalls
         for (var i = 0; i < calls / parallel; i++)
             await call(lane + (i * parallel)).ConfigureAwait(false);
     })));
-
-    private static string Quartiles(List<double> values)
-    {
-        values.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"{values[Rounds / 2]:F2} ({values[Rounds / 4]:F2} - {values[Rounds * 3 / 4]:F2})");
-    }
 }
