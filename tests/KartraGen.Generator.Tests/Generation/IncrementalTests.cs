@@ -163,7 +163,11 @@ public class IncrementalTests
         var before = Project.Run();
         var after = before.After(static project => project with { Files = project.Files.SetItem(0, new TestFile("/project/schemas/test/z.action.json", project.Files[0].Content)) });
 
+#if ROSLYN_4_8 // Where as many files come as go it takes them by their places, so that those behind are new ones too.
+        Assert.Equal(["test.b.g.cs", "test.c.g.cs", "test.z.g.cs"], Emitted(before, after));
+#else
         Assert.Equal(["test.z.g.cs"], Emitted(before, after));
+#endif
         Assert.DoesNotContain("test.a.g.cs", after.Sources.Keys);
         AssertLikeAFirstRun(after.AssertClean());
     }
