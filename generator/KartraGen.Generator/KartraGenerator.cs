@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Emitting;
 using KartraGen.Generator.Modeling;
@@ -27,67 +29,52 @@ public sealed class KartraGenerator : IIncrementalGenerator
             .Select(static (parse, _) => ((CSharpParseOptions)parse).LanguageVersion);
         var enabled = options.Combine(languageVersion)
             .Select(static (pair, _) => pair.Left.KartraGenEnabled && pair.Right >= LanguageVersion.CSharp12);
-
-        var files = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, cancellationToken) => InputFile.From(pair.Left, pair.Right, cancellationToken))
-            .Combine(enabled)
-            .Where(static pair => pair.Left is not null && pair.Right)
-            .Select(static (pair, _) => pair.Left!)
-            .WithTrackingName(StepNames.Files);
-        var anySnapshot = files.Where(static file => file.Kind == InputKind.Snapshot).Collect().Select(static (files, _) => !files.IsEmpty);
-        var repeated = files.Select(static (file, _) => file.Path).Collect().Select(static (paths, _) => Inputs.Repeated(paths));
-        var single = files.Combine(repeated).Where(static pair => !pair.Right.Contains(pair.Left.Path)).Select(static (pair, _) => pair.Left);
-        var several = files.Collect().Combine(repeated).SelectMany(static (pair, _) => Inputs.FirstOfEach(pair.Left, pair.Right));
-
-        var catalogs = files.Where(static file => file.Kind == InputKind.Catalog)
-            .Select(static (file, cancellationToken) => ParsedFile<Catalog>.From(file, CatalogReader.Read, cancellationToken))
-            .WithTrackingName(StepNames.Catalogs);
-        var locks = files.Where(static file => file.Kind == InputKind.Lock)
-            .Select(static (file, cancellationToken) => ParsedFile<EquatableArray<LockEntry>>.From(file, static (_, text, problems) => LockReader.Read(text, problems), cancellationToken))
-            .WithTrackingName(StepNames.Locks);
-        var parsed = Parse(single);
-        var parsedRepeated = Parse(several);
-        var snapshots = Snapshots(parsed);
-        var snapshotsRepeated = Snapshots(parsedRepeated);
-        var identities = Identify(snapshots).Combine(Identify(snapshotsRepeated))
-            .Select(static (pair, _) => pair.Left.AddRange(pair.Right));
-
-        var naming = identities.Combine(Values(locks)).Combine(Values(catalogs)).Combine(options)
-            .Select(static (all, _) => Inputs.Name(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right))
-            .WithTrackingName(StepNames.Naming);
         var emitOptions = options.Select(static (options, _) => new EmitOptions(options.Accessibility, options.KartraGenVersion, options.KartraGenPreCompilation));
 
-        EmitActions(context, snapshots, naming, emitOptions);
-        EmitActions(context, snapshotsRepeated, naming, emitOptions);
-        EmitApps(context, naming, emitOptions);
+        // Every step on all files costs an entry per file whenever one of them is edited: so one step does what it can.
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider.Combine(enabled))
+            .SelectMany(static (pair, cancellationToken) => Inputs.Optional(pair.Right.Right ? InputFile.From(pair.Left, pair.Right.Left, cancellationToken) : null))
+            .WithTrackingName(StepNames.Files);
+        var parsed = files
+            .SelectMany(static (file, cancellationToken) => Inputs.Optional(file.Kind == InputKind.Snapshot ? ParsedFile<Snapshot>.From(file, SnapshotReader.Read, cancellationToken) : null))
+            .WithTrackingName(StepNames.Parsed);
+        var others = files.Where(static file => file.Kind != InputKind.Snapshot);
+        var catalogs = others.Where(static file => file.Kind == InputKind.Catalog)
+            .Select(static (file, cancellationToken) => ParsedFile<Catalog>.From(file, CatalogReader.Read, cancellationToken))
+            .WithTrackingName(StepNames.Catalogs);
+        var locks = others.Where(static file => file.Kind == InputKind.Lock)
+            .Select(static (file, cancellationToken) => ParsedFile<EquatableArray<LockEntry>>.From(file, LockReader.Read, cancellationToken))
+            .WithTrackingName(StepNames.Locks);
 
-        Report(context, parsed.SelectMany(static (file, _) => file.Diagnostics));
-        Report(context, parsedRepeated.SelectMany(static (file, _) => file.Diagnostics));
+        // Without positions, so that moving text about in a file emits nothing again.
+        var snapshots = parsed
+            .SelectMany(static (file, _) => Inputs.Optional(file.Value is { } snapshot ? new SnapshotFile(file.Path, file.Bundled, snapshot) : null))
+            .WithTrackingName(StepNames.Snapshots);
+        var identities = snapshots.Select(static (file, _) => file.Identity)
+            .WithTrackingName(StepNames.Identities)
+            .Collect();
+        var naming = identities.Combine(Values(locks)).Combine(Values(catalogs)).Combine(options)
+            .Select(static (all, cancellationToken) => Inputs.Name(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right, cancellationToken))
+            .WithTrackingName(StepNames.Naming);
+
+        var all = files.Collect();
+        EmitActions(context, snapshots, all, naming.Combine(emitOptions));
+        EmitApps(context, naming.Combine(emitOptions));
+
+        var ofSnapshots = parsed.SelectMany(static (file, _) => file.Diagnostics).Collect();
+        var anySnapshot = identities.Combine(ofSnapshots).Select(static (pair, _) => !pair.Left.IsEmpty || !pair.Right.IsEmpty);
+        Report(context, ofSnapshots.SelectMany(static (all, _) => all.Distinct())); // a file that was given twice tells it once
         Report(context, catalogs.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, locks.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, naming.Combine(identities).Combine(options).Combine(anySnapshot).Combine(enabled).SelectMany(static (all, _) =>
             all.Right ? Inputs.Check(all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Right, all.Left.Left.Right) : default));
-        Report(context, files.Collect().Combine(options).SelectMany(static (pair, _) =>
-            pair.Right.KartraGenCheckOnBuild ? HandEdits.Find(pair.Left) : []));
+        Report(context, all.Combine(options).SelectMany(static (pair, cancellationToken) =>
+            pair.Right.KartraGenCheckOnBuild ? HandEdits.Find(pair.Left, cancellationToken) : []));
         Report(context, options.Combine(languageVersion).SelectMany(static (pair, _) => pair.Left.KartraGenEnabled && pair.Right < LanguageVersion.CSharp12
             ? ImmutableArray.Create(DiagnosticInfo.Global("KG0011", pair.Right.ToDisplayString()))
             : ImmutableArray<DiagnosticInfo>.Empty));
     }
-
-    private static IncrementalValuesProvider<ParsedFile<Snapshot>> Parse(IncrementalValuesProvider<InputFile> files) =>
-        files.Where(static file => file.Kind == InputKind.Snapshot)
-            .Select(static (file, cancellationToken) => ParsedFile<Snapshot>.From(file, SnapshotReader.Read, cancellationToken))
-            .WithTrackingName(StepNames.Parsed);
-
-    /// <summary>Without positions, so that moving text about in a file emits nothing again.</summary>
-    private static IncrementalValuesProvider<SnapshotFile> Snapshots(IncrementalValuesProvider<ParsedFile<Snapshot>> parsed) =>
-        parsed.Where(static file => file.Value is not null)
-            .Select(static (file, _) => new SnapshotFile(file.Path, file.Bundled, file.Value!))
-            .WithTrackingName(StepNames.Snapshots);
-
-    private static IncrementalValueProvider<ImmutableArray<ActionIdentity>> Identify(IncrementalValuesProvider<SnapshotFile> snapshots) =>
-        snapshots.Select(static (file, _) => file.Identity).WithTrackingName(StepNames.Identities).Collect();
 
     /// <summary>Without positions here too.</summary>
     private static IncrementalValueProvider<ImmutableArray<ParsedFile<T>>> Values<T>(IncrementalValuesProvider<ParsedFile<T>> files) =>
@@ -96,24 +83,31 @@ public sealed class KartraGenerator : IIncrementalGenerator
     private static void EmitActions(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<SnapshotFile> snapshots,
-        IncrementalValueProvider<Naming> naming,
-        IncrementalValueProvider<EmitOptions> options)
+        IncrementalValueProvider<ImmutableArray<InputFile>> all,
+        IncrementalValueProvider<(Naming Naming, EmitOptions Options)> naming)
     {
-        var actions = snapshots.Combine(naming)
-            .Select(static (pair, cancellationToken) => pair.Right.For(pair.Left.Path) is { } name ? ActionBuilder.Build(pair.Left.Snapshot, name, cancellationToken) : null)
-            .Where(static action => action is not null)
-            .WithTrackingName(StepNames.Actions);
-        SourceOutputs.Register(context, actions, options,
-            static action => action!.HintName,
-            static (action, options) => ActionEmitter.Emit(action!, options.Accessibility, options.Version));
+        // Of a path that was given twice one file must do, or the compiler drops all that is generated (CS8785).
+        var once = snapshots.Combine(naming).SelectMany(static (pair, cancellationToken) =>
+            Inputs.Optional(pair.Right.Naming.Repeated.Contains(pair.Left.Path) ? null : Model(pair.Left, pair.Right, cancellationToken)));
+        var repeated = all.Combine(naming).SelectMany(static (pair, cancellationToken) =>
+            pair.Right.Naming.Repeated.SelectMany(path => Inputs.Optional(Model(Inputs.First(pair.Left, path, cancellationToken), pair.Right, cancellationToken))));
+        foreach (var actions in new[] { once, repeated })
+        {
+            SourceOutputs.Register(context, actions.WithTrackingName(StepNames.Actions),
+                static action => action.Model.HintName,
+                static (action, cancellationToken) => ActionEmitter.Emit(action.Model, action.Options.Accessibility, action.Options.Version, cancellationToken));
+        }
     }
 
-    private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Naming> naming, IncrementalValueProvider<EmitOptions> options)
+    private static Emission<ActionModel>? Model(SnapshotFile file, (Naming Naming, EmitOptions Options) decided, CancellationToken cancellationToken) =>
+        decided.Naming.For(file.Path) is { } name ? new(ActionBuilder.Build(file.Snapshot, name, cancellationToken), decided.Options) : null;
+
+    private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<(Naming Naming, EmitOptions Options)> naming)
     {
-        var apps = naming.SelectMany(static (naming, _) => naming.Apps).WithTrackingName(StepNames.Apps);
-        SourceOutputs.Register(context, apps, options,
-            static app => $"{app.Namespace}.{app.ClientName}.g.cs",
-            static (app, options) => ClientEmitter.Emit(app, options.Accessibility, options.Version));
+        var apps = naming.SelectMany(static (decided, _) => decided.Naming.Apps.Select(app => new Emission<AppModel>(app, decided.Options))).WithTrackingName(StepNames.Apps);
+        SourceOutputs.Register(context, apps,
+            static app => $"{app.Model.Namespace}.{app.Model.ClientName}.g.cs",
+            static (app, _) => ClientEmitter.Emit(app.Model, app.Options.Accessibility, app.Options.Version));
     }
 
     /// <summary>Apart from the sources: a diagnostic that moves must not emit anything again (dotnet/runtime#92509).</summary>

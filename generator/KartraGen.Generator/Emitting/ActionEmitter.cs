@@ -1,3 +1,4 @@
+using System.Threading;
 using KartraGen.Generator.Modeling;
 
 namespace KartraGen.Generator.Emitting;
@@ -7,7 +8,7 @@ internal static class ActionEmitter
 {
     private const string Threading = "global::System.Threading.";
 
-    public static string Emit(ActionModel action, string accessibility, string version)
+    public static string Emit(ActionModel action, string accessibility, string version, CancellationToken cancellationToken)
     {
         var writer = new SourceWriter();
         writer.Lines(FileHeader.Text).Lines($"namespace {action.Namespace};\n");
@@ -16,11 +17,12 @@ internal static class ActionEmitter
         Action(writer, action, accessibility);
         foreach (var type in action.Types)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             writer.Line();
             Declaration(writer, type, accessibility, version);
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void Method(SourceWriter writer, ActionModel action, string accessibility)

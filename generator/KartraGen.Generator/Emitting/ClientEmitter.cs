@@ -15,7 +15,7 @@ internal static class ClientEmitter
             ErrorCodes(writer, app, accessibility, version);
         writer.Close().Line();
         Registration(writer, app, accessibility, version);
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void Client(SourceWriter writer, AppModel app, string accessibility, string version)

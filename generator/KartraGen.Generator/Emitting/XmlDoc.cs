@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using KartraGen.Generator.Modeling;
 
@@ -16,9 +17,7 @@ internal static class XmlDoc
 
     public static void Element(SourceWriter writer, string tag, IEnumerable<string> texts)
     {
-        var lines = new List<string>();
-        foreach (var text in texts)
-            lines.AddRange(Escape(text).Split('\n'));
+        var lines = texts.SelectMany(static text => Escape(text).Split('\n')).ToList();
         if (lines.Count == 1)
         {
             writer.Line($"/// <{tag}>{lines[0]}</{tag}>");
@@ -34,6 +33,8 @@ internal static class XmlDoc
     /// <summary>Text for XML 1.0, with LF for whatever C# takes as a line end (C# specification §6.3.3).</summary>
     public static string Escape(string text)
     {
+        if (IsPlain(text))
+            return text.Trim();
         var escaped = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
@@ -70,5 +71,16 @@ internal static class XmlDoc
         }
 
         return escaped.ToString().Trim();
+    }
+
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < ' ' or > '~' or '&' or '<' or '>')
+                return false;
+        }
+
+        return true;
     }
 }

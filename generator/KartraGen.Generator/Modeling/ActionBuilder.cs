@@ -10,11 +10,10 @@ internal static class ActionBuilder
 {
     public static ActionModel Build(Snapshot snapshot, ActionName name, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var typeNames = new NameScope([name.App.ClientName, name.App.ActionsName, name.App.ErrorCodesName]);
         var declarations = new List<TypeDeclaration>();
-        var input = Type(snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations);
-        var output = Type(snapshot.Output, Direction.Output, name.Name + "Response", name.IsPrefix, typeNames, declarations);
+        var input = Type(snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations, cancellationToken);
+        var output = Type(snapshot.Output, Direction.Output, name.Name + "Response", name.IsPrefix, typeNames, declarations, cancellationToken);
         return new ActionModel
         {
             HintName = name.HintName,
@@ -34,11 +33,11 @@ internal static class ActionBuilder
         };
     }
 
-    private static TypeModel Type(SchemaDocument? document, Direction direction, string name, bool isPrefix, NameScope typeNames, List<TypeDeclaration> declarations)
+    private static TypeModel Type(SchemaDocument? document, Direction direction, string name, bool isPrefix, NameScope typeNames, List<TypeDeclaration> declarations, CancellationToken cancellationToken)
     {
         if (document is null)
             return new TypeModel(TypeKind.Element);
-        var builder = new TypeBuilder(document, direction, isPrefix, typeNames);
+        var builder = new TypeBuilder(document, direction, isPrefix, typeNames, cancellationToken);
         var type = builder.Root(name);
         var hasChecks = builder.Declarations.OfType<RecordModel>().Any(static record => record.HasChecks);
         declarations.AddRange(builder.Declarations.Select(declaration => hasChecks && declaration is RecordModel record ? record with { Checked = true } : declaration));

@@ -1,11 +1,17 @@
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>All names of one compilation: what every file depends on, and what seldom changes.</summary>
+/// <param name="Apps">The clients.</param>
+/// <param name="Actions">The decisions, in ordinal order of the paths.</param>
+/// <param name="Clashes">Snapshots that take each other's name.</param>
+/// <param name="AppClashes">Apps that take each other's name.</param>
+/// <param name="Repeated">Paths that were given more than once.</param>
 internal sealed record Naming(
     EquatableArray<AppModel> Apps,
     EquatableArray<ActionName> Actions,
     EquatableArray<NameClash> Clashes,
-    EquatableArray<AppClash> AppClashes)
+    EquatableArray<AppClash> AppClashes,
+    EquatableArray<string> Repeated)
 {
     /// <summary>The decision for a snapshot; null where it emits nothing.</summary>
     public ActionName? For(string path)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Generator.Modeling;
@@ -14,8 +15,11 @@ internal static class NamingBuilder
         IReadOnlyCollection<LockEntry> locks,
         IReadOnlyCollection<Catalog> catalogs,
         string? namespaceOverride,
-        IReadOnlyCollection<string> wanted)
+        IReadOnlyCollection<string> wanted,
+        CancellationToken cancellationToken = default)
     {
+        var byPath = identities.GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
+        var (byKey, byId) = (locks.ToLookup(static entry => entry.Key ?? "", StringComparer.Ordinal), locks.ToLookup(static entry => entry.Id ?? "", StringComparer.Ordinal));
         var apps = new List<AppModel>();
         var actions = new List<ActionName>();
         var clashes = new List<NameClash>();
@@ -23,7 +27,7 @@ internal static class NamingBuilder
         var appClashes = new List<AppClash>();
 
         // "My App" and "my-app" would have the same names: they are one app.
-        var byApp = identities.GroupBy(static identity => CSharpNames.Pascal(identity.App), StringComparer.OrdinalIgnoreCase).OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        var byApp = byPath.Select(static files => files.First()).GroupBy(static identity => CSharpNames.Pascal(identity.App), StringComparer.OrdinalIgnoreCase).OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var group in byApp)
         {
             // The project's own catalog comes before the bundled one.
@@ -36,27 +40,28 @@ internal static class NamingBuilder
             }
 
             apps.Add(app);
-            Name(group, app, catalog, locks, wanted, hints, actions, clashes);
+            cancellationToken.ThrowIfCancellationRequested();
+            var byName = group.GroupBy(identity => CSharpName(identity, app, byKey, byId), StringComparer.Ordinal).OrderBy(static name => name.Key, StringComparer.Ordinal).ToList();
+            Name(byName, app, new HashSet<string>(catalog?.ReadOnly ?? default, StringComparer.Ordinal), wanted, hints, actions, clashes);
         }
 
         return new Naming(
             apps.ToEquatableArray(),
             actions.OrderBy(static action => action.Path, StringComparer.Ordinal).ToEquatableArray(),
             clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray(),
-            appClashes.ToEquatableArray());
+            appClashes.ToEquatableArray(),
+            byPath.Where(static files => files.Skip(1).Any()).Select(static files => files.Key).ToEquatableArray());
     }
 
     private static void Name(
-        IEnumerable<ActionIdentity> identities,
+        List<IGrouping<string, ActionIdentity>> byName,
         AppModel app,
-        Catalog? catalog,
-        IReadOnlyCollection<LockEntry> locks,
+        HashSet<string> readOnly,
         IReadOnlyCollection<string> wanted,
         NameScope hints,
         List<ActionName> actions,
         List<NameClash> clashes)
     {
-        var byName = identities.GroupBy(identity => CSharpName(identity, app, locks), StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         for (var i = 0; i < byName.Count; i++)
         {
             var group = byName[i];
@@ -73,7 +78,7 @@ internal static class NamingBuilder
             var identity = files[0];
             if (wanted.Count > 0 && !wanted.Contains(group.Key) && !wanted.Contains(identity.Key ?? ""))
                 continue;
-            var reads = catalog?.ReadOnly.Any(action => action == identity.Key || action == identity.Name) == true;
+            var reads = readOnly.Contains(identity.Name) || (identity.Key is not null && readOnly.Contains(identity.Key));
             actions.Add(new ActionName(identity.Path, app, group.Key, hints.Take(HintName(app.App, identity.Path)) + ".g.cs", reads, IsPrefix(byName, i)));
         }
     }
@@ -82,9 +87,10 @@ internal static class NamingBuilder
     private static bool IsPrefix(List<IGrouping<string, ActionIdentity>> byName, int index)
     {
         var name = byName[index].Key;
+        var (request, response) = (name + "Request", name + "Response");
         for (var i = index + 1; i < byName.Count && byName[i].Key.StartsWith(name, StringComparison.Ordinal); i++)
         {
-            if (byName[i].Key.StartsWith(name + "Request", StringComparison.Ordinal) || byName[i].Key.StartsWith(name + "Response", StringComparison.Ordinal))
+            if (byName[i].Key.StartsWith(request, StringComparison.Ordinal) || byName[i].Key.StartsWith(response, StringComparison.Ordinal))
                 return true;
         }
 
@@ -109,11 +115,11 @@ internal static class NamingBuilder
             (catalog?.ErrorCodes ?? default).Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") }).ToEquatableArray());
     }
 
-    private static string CSharpName(ActionIdentity identity, AppModel app, IReadOnlyCollection<LockEntry> locks)
+    private static string CSharpName(ActionIdentity identity, AppModel app, ILookup<string, LockEntry> byKey, ILookup<string, LockEntry> byId)
     {
         bool OfApp(LockEntry entry) => entry.App is null || Same(entry.App, identity.App);
-        var pinned = locks.FirstOrDefault(entry => OfApp(entry) && identity.Key is not null && entry.Key == identity.Key)
-            ?? locks.FirstOrDefault(entry => OfApp(entry) && identity.Id is not null && entry.Id == identity.Id);
+        var pinned = (identity.Key is null ? null : byKey[identity.Key].FirstOrDefault(OfApp))
+            ?? (identity.Id is null ? null : byId[identity.Id].FirstOrDefault(OfApp));
         var name = CSharpNames.Pascal(pinned?.CSharpName ?? identity.Name);
         return CSharpNames.ObjectMembers.Contains(name) || name == app.ActionsName ? name + "Action" : name;
     }

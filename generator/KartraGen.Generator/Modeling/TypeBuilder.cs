@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>One schema document -> the C# types it takes.</summary>
-internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, bool isPrefix, NameScope typeNames)
+internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, bool isPrefix, NameScope typeNames, CancellationToken cancellationToken)
 {
     /// <summary>Nobody reads more types of one action; a schema that asks for more gets "any JSON" from there on.</summary>
     private const int MaxTypes = 5_000;
@@ -47,6 +48,8 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     /// <summary>The schema, what it refers to, and its alternatives however deep, each definition once.</summary>
     private IEnumerable<Schema> Choices(Schema schema, HashSet<string> taken)
     {
+        if (schema is { Reference: null, Alternatives.Count: 0 })
+            return [schema];
         if (schema.Reference is { } pointer && !taken.Add(pointer))
             return [schema];
         var target = Resolve(schema);
@@ -65,6 +68,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
 
     private TypeModel Build(Schema schema, string name)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (schema.Reference is { } pointer)
             return _schemas.TryGetValue(pointer, out var target) ? Refer(pointer, target) : new TypeModel(TypeKind.Element);
         if (_declarations.Count + _pending.Count >= MaxTypes)

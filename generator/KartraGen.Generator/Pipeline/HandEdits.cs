@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Snapshots;
 
@@ -12,15 +13,16 @@ namespace KartraGen.Generator.Pipeline;
 /// <summary>Snapshots that are not what <c>fetch</c> wrote: their text has another hash than the lock says. Off unless asked for.</summary>
 internal static class HandEdits
 {
-    public static IEnumerable<DiagnosticInfo> Find(ImmutableArray<InputFile> files)
+    public static IEnumerable<DiagnosticInfo> Find(ImmutableArray<InputFile> files, CancellationToken cancellationToken)
     {
-        var snapshots = files.Where(static file => file.Kind == InputKind.Snapshot && file.Text is not null).ToList();
+        var snapshots = files.Where(static file => file.Kind == InputKind.Snapshot && file.Text is not null).ToLookup(static file => file.Path.Replace('\\', '/'), StringComparer.Ordinal);
         foreach (var pinned in files.Where(static file => file.Kind == InputKind.Lock && file.Text is not null))
         {
             var folder = pinned.Path.Substring(0, pinned.Path.LastIndexOfAny(['/', '\\']) + 1);
-            foreach (var hash in LockReader.ReadHashes(pinned.Text!.ToString()))
+            foreach (var hash in LockReader.ReadHashes(pinned.Text!.ToString(), cancellationToken))
             {
-                var snapshot = snapshots.FirstOrDefault(file => file.Path.Replace('\\', '/') == (folder + hash.File).Replace('\\', '/'));
+                cancellationToken.ThrowIfCancellationRequested();
+                var snapshot = snapshots[(folder + hash.File).Replace('\\', '/')].FirstOrDefault();
                 if (snapshot is not null && !Sha256(snapshot.Text!.ToString()).Equals(hash.Sha256, StringComparison.OrdinalIgnoreCase))
                     yield return new DiagnosticInfo("KG0014", snapshot.Path, default, default, new[] { hash.File }.ToEquatableArray());
             }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Modeling;
 using KartraGen.Generator.Snapshots;
@@ -11,20 +12,32 @@ namespace KartraGen.Generator.Pipeline;
 /// <summary>The joints between the steps: what <see cref="KartraGenerator"/> names, spelled out.</summary>
 internal static class Inputs
 {
-    /// <summary>Paths that were given more than once; one generated file per path must be enough, or the compiler drops them all (CS8785).</summary>
-    public static EquatableArray<string> Repeated(ImmutableArray<string> paths) =>
-        paths.GroupBy(static path => path, StringComparer.Ordinal).Where(static group => group.Count() > 1).Select(static group => group.Key).ToEquatableArray();
+    /// <summary>One value or none: a select and a filter in one step.</summary>
+    public static ImmutableArray<T> Optional<T>(T? value)
+        where T : class => value is null ? ImmutableArray<T>.Empty : ImmutableArray.Create(value);
 
-    public static IEnumerable<InputFile> FirstOfEach(ImmutableArray<InputFile> files, EquatableArray<string> repeated) =>
-        repeated.Select(path => files.First(file => file.Path == path));
+    /// <summary>The snapshot of a path that was given more than once: the first of them counts.</summary>
+    public static SnapshotFile First(ImmutableArray<InputFile> files, string path, CancellationToken cancellationToken)
+    {
+        var file = files.Where(file => file.Path == path)
+            .Select(file => ParsedFile<Snapshot>.From(file, SnapshotReader.Read, cancellationToken))
+            .First(static file => file.Value is not null);
+        return new SnapshotFile(file.Path, file.Bundled, file.Value!);
+    }
 
-    public static Naming Name(ImmutableArray<ActionIdentity> identities, ImmutableArray<ParsedFile<EquatableArray<LockEntry>>> locks, ImmutableArray<ParsedFile<Catalog>> catalogs, GeneratorOptions options) =>
+    public static Naming Name(
+        ImmutableArray<ActionIdentity> identities,
+        ImmutableArray<ParsedFile<EquatableArray<LockEntry>>> locks,
+        ImmutableArray<ParsedFile<Catalog>> catalogs,
+        GeneratorOptions options,
+        CancellationToken cancellationToken) =>
         NamingBuilder.Build(
-            identities.Distinct(),
+            identities,
             OwnFirst(locks).SelectMany(static file => file.Value).ToList(),
             OwnFirst(catalogs).Where(static file => file.Value is not null).Select(static file => file.Value!).ToList(),
             options.KartraGenNamespace,
-            options.KartraGenActions);
+            options.KartraGenActions,
+            cancellationToken);
 
     /// <summary>Diagnostics that no single file can tell.</summary>
     public static EquatableArray<DiagnosticInfo> Check(Naming naming, ImmutableArray<ActionIdentity> identities, bool anySnapshot, GeneratorOptions options)

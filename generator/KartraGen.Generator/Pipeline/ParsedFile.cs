@@ -10,7 +10,7 @@ namespace KartraGen.Generator.Pipeline;
 /// <summary>What reading one file gave: a value for the next room, and diagnostics for the user.</summary>
 internal sealed record ParsedFile<T>(string Path, bool Bundled, T? Value, EquatableArray<DiagnosticInfo> Diagnostics)
 {
-    public delegate T? Reader(string path, string text, List<Problem> problems);
+    public delegate T? Reader(string path, string text, List<Problem> problems, CancellationToken cancellationToken);
 
     public static ParsedFile<T> From(InputFile file, Reader read, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed record ParsedFile<T>(string Path, bool Bundled, T? Value, Equata
         }
 
         var problems = new List<Problem>();
-        var value = read(file.Path, text.ToString(), problems);
+        var value = read(file.Path, text.ToString(), problems, cancellationToken);
         return new ParsedFile<T>(file.Path, file.Bundled, value, problems.Distinct().Select(problem => Locate(file.Path, text, problem)).ToEquatableArray());
     }
 

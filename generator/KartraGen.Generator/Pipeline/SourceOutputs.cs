@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Reflection;
 using System.Text;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -25,34 +26,37 @@ internal static class SourceOutputs
     /// <summary>Registers one file per model: each either early or as usual, never both.</summary>
     public static void Register<TModel>(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<TModel> models,
-        IncrementalValueProvider<EmitOptions> options,
-        Func<TModel, string> hintName,
-        Func<TModel, EmitOptions, string> emit)
+        IncrementalValuesProvider<Emission<TModel>> files,
+        Func<Emission<TModel>, string> hintName,
+        Func<Emission<TModel>, CancellationToken, string> emit)
     {
-        var files = models.Combine(options);
         var late = files;
         if (RegisterEarly is not null)
         {
-            Early(context, files.Where(static file => file.Right.PreCompilation), hintName, emit);
-            late = files.Where(static file => !file.Right.PreCompilation);
+            Early(context, files, hintName, emit);
+            late = files.Where(static file => !file.Options.PreCompilation);
         }
 
-        context.RegisterSourceOutput(late, (output, file) => output.AddSource(hintName(file.Left), Text(emit(file.Left, file.Right))));
+        context.RegisterSourceOutput(late, (output, file) => output.AddSource(hintName(file), Text(emit(file, output.CancellationToken))));
     }
 
     private static void Early<TModel>(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<(TModel Left, EmitOptions Right)> files,
-        Func<TModel, string> hintName,
-        Func<TModel, EmitOptions, string> emit)
+        IncrementalValuesProvider<Emission<TModel>> files,
+        Func<Emission<TModel>, string> hintName,
+        Func<Emission<TModel>, CancellationToken, string> emit)
     {
-        var register = RegisterEarly!.MakeGenericMethod(typeof((TModel, EmitOptions)));
+        var register = RegisterEarly!.MakeGenericMethod(typeof(Emission<TModel>));
         var action = register.GetParameters()[1].ParameterType;
         var output = action.GetGenericArguments()[0];
         var addSource = output.GetMethod("AddSource", [typeof(string), typeof(SourceText)])!;
-        Action<object, (TModel Left, EmitOptions Right)> add = (target, file) => addSource.Invoke(target, [hintName(file.Left), Text(emit(file.Left, file.Right))]);
-        var adapter = Activator.CreateInstance(typeof(Adapter<,>).MakeGenericType(output, typeof((TModel, EmitOptions))), add)!;
+        var cancellation = output.GetProperty("CancellationToken")!;
+        Action<object, Emission<TModel>> add = (target, file) =>
+        {
+            if (file.Options.PreCompilation)
+                addSource.Invoke(target, [hintName(file), Text(emit(file, (CancellationToken)cancellation.GetValue(target)!))]);
+        };
+        var adapter = Activator.CreateInstance(typeof(Adapter<,>).MakeGenericType(output, typeof(Emission<TModel>)), add)!;
         register.Invoke(context, [files, Delegate.CreateDelegate(action, adapter, "Invoke")]);
     }
 

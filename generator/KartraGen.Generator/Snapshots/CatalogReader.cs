@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 
 namespace KartraGen.Generator.Snapshots;
 
@@ -9,9 +10,9 @@ internal static class CatalogReader
 {
     public const string FileName = "catalog.json";
 
-    public static Catalog? Read(string path, string text, List<Problem> problems)
+    public static Catalog? Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default)
     {
-        if (JsonParser.Parse(text, problems) is not { } root)
+        if (JsonParser.Parse(text, problems, cancellationToken) is not { } root)
             return null;
 
         return new Catalog

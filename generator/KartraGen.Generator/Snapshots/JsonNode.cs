@@ -14,9 +14,9 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
     public string Text => decoded ?? Source;
 
     /// <summary>Members of an object in the author's order; of a repeated name only the last, as every JSON reader has it.</summary>
-    public List<JsonMember> Members { get; } = [];
+    public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
-    public List<JsonNode> Items { get; } = [];
+    public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     private string Source => source.Substring(Range.Start, Range.Length);
 
@@ -32,10 +32,10 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
     {
         get
         {
-            foreach (var member in Members)
+            for (var i = 0; i < Members.Count; i++)
             {
-                if (member.Name == name)
-                    return member.Value;
+                if (Members[i].Name == name)
+                    return Members[i].Value;
             }
 
             return null;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using System.Threading;
 
 namespace KartraGen.Generator.Snapshots;
 
@@ -13,17 +14,18 @@ internal sealed class JsonParser
     public const int MaxDepth = 256;
 
     private readonly string _text;
+    private readonly CancellationToken _cancellationToken;
     private int _at;
     private int _depth;
 
-    private JsonParser(string text) => _text = text;
+    private JsonParser(string text, CancellationToken cancellationToken) => (_text, _cancellationToken) = (text, cancellationToken);
 
     /// <summary>The value of a file, or null with a problem where the text is not JSON.</summary>
-    public static JsonNode? Parse(string text, List<Problem> problems)
+    public static JsonNode? Parse(string text, List<Problem> problems, CancellationToken cancellationToken = default)
     {
         try
         {
-            return Parse(text);
+            return Parse(text, cancellationToken);
         }
         catch (JsonSyntaxException exception)
         {
@@ -33,9 +35,9 @@ internal sealed class JsonParser
     }
 
     /// <exception cref="JsonSyntaxException">The text is not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
-    public static JsonNode Parse(string text)
+    public static JsonNode Parse(string text, CancellationToken cancellationToken = default)
     {
-        var parser = new JsonParser(text);
+        var parser = new JsonParser(text, cancellationToken);
         if (text.Length > 0 && text[0] == '\uFEFF')
             parser._at = 1;
         var root = parser.Value();
@@ -68,7 +70,7 @@ internal sealed class JsonParser
     {
         var start = Enter();
         var members = new List<JsonMember>();
-        Dictionary<string, int>? index = null;
+        Dictionary<string, int>? places = null;
         SkipSpace();
         while (!Skip('}'))
         {
@@ -81,23 +83,27 @@ internal sealed class JsonParser
             SkipSpace();
             Expect(':', "a colon should stand here");
             var member = new JsonMember(name.Text, name.Range, Value());
-            index ??= new Dictionary<string, int>(System.StringComparer.Ordinal);
-            if (index.TryGetValue(member.Name, out var earlier))
-            {
+            if (Place(members, ref places, member.Name) is var earlier && earlier >= 0)
                 members[earlier] = member;
-            }
             else
-            {
-                index.Add(member.Name, members.Count);
                 members.Add(member);
-            }
-
             SkipSpace();
         }
 
-        var node = Leave(JsonKind.Object, start);
-        node.Members.AddRange(members);
-        return node;
+        _depth--;
+        return new JsonNode(JsonKind.Object, new TextRange(start, _at - start), _text) { Members = members };
+    }
+
+    /// <summary>Where a member of this name stands already, or -1. A table is worth its while in large objects alone.</summary>
+    private static int Place(List<JsonMember> members, ref Dictionary<string, int>? places, string name)
+    {
+        if (members.Count < 16)
+            return members.FindIndex(member => member.Name == name);
+
+        places ??= new Dictionary<string, int>(System.StringComparer.Ordinal);
+        for (var i = places.Count; i < members.Count; i++)
+            places.Add(members[i].Name, i);
+        return places.TryGetValue(name, out var place) ? place : -1;
     }
 
     private JsonNode Array()
@@ -113,22 +119,16 @@ internal sealed class JsonParser
             SkipSpace();
         }
 
-        var node = Leave(JsonKind.Array, start);
-        node.Items.AddRange(items);
-        return node;
+        _depth--;
+        return new JsonNode(JsonKind.Array, new TextRange(start, _at - start), _text) { Items = items };
     }
 
     private int Enter()
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         if (++_depth > MaxDepth)
             throw Error($"values are nested deeper than {MaxDepth} levels");
         return _at++;
-    }
-
-    private JsonNode Leave(JsonKind kind, int start)
-    {
-        _depth--;
-        return new JsonNode(kind, new TextRange(start, _at - start), _text);
     }
 
     private JsonNode String()

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace KartraGen.Generator.Snapshots;
 
@@ -29,14 +30,16 @@ internal sealed class SchemaReader
     private readonly Dictionary<string, Schema?> _definitions = new(StringComparer.Ordinal);
     private readonly Queue<(string Reference, JsonNode Target)> _pending = new();
     private readonly HashSet<JsonNode> _merging = [];
+    private readonly CancellationToken _cancellationToken;
     private int _depth;
     private int _read;
 
-    private SchemaReader(JsonNode root, List<Problem> problems) => (_references, _problems) = (new SchemaReferences(root), problems);
+    private SchemaReader(JsonNode root, List<Problem> problems, CancellationToken cancellationToken) =>
+        (_references, _problems, _cancellationToken) = (new SchemaReferences(root), problems, cancellationToken);
 
-    public static SchemaDocument Read(JsonNode root, List<Problem> problems)
+    public static SchemaDocument Read(JsonNode root, List<Problem> problems, CancellationToken cancellationToken = default)
     {
-        var reader = new SchemaReader(root, problems);
+        var reader = new SchemaReader(root, problems, cancellationToken);
         var schema = reader.Read(root);
         while (reader._pending.Count > 0)
         {
@@ -53,6 +56,7 @@ internal sealed class SchemaReader
     /// <summary>Parts of <c>allOf</c> are read where they are named, so a small file can ask for any depth and amount: both end.</summary>
     private Schema Read(JsonNode node)
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         if (_depth >= MaxDepth || _read >= MaxSchemas)
             return Unknown(node, "the schema is too large");
         _depth++;
@@ -129,7 +133,7 @@ internal sealed class SchemaReader
     }
 
     /// <summary><c>allOf</c> is one schema that says all of it. A lone <c>$ref</c> in it stays a reference: OpenAPI's way to describe one.</summary>
-    private Schema MergeAll(Schema own, List<JsonNode> parts)
+    private Schema MergeAll(Schema own, IReadOnlyList<JsonNode> parts)
     {
         if (parts.Count == 1 && parts[0]["$ref"] is not null && SchemaMerge.IsBare(own))
         {

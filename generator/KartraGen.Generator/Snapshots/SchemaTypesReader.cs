@@ -34,6 +34,8 @@ internal static class SchemaTypesReader
     /// <summary>The string values of <c>enum</c>, <c>const</c> or <c>referenceRecords</c>; values of other kinds limit a type without naming members.</summary>
     public static EquatableArray<SchemaValue> Values(JsonNode node)
     {
+        if (node["enum"] is null && node["const"] is null && node["referenceRecords"] is null)
+            return default;
         var listed = Listed(node).Where(static value => value.Kind == JsonKind.String).Select(value => new SchemaValue(value.Text, node["const"] is null ? null : node.String("title")));
         if (node["enum"] is null && node["const"] is null && node["referenceRecords"] is { Kind: JsonKind.Array } records)
         {

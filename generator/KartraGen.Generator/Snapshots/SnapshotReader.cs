@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 
 namespace KartraGen.Generator.Snapshots;
 
@@ -12,10 +13,11 @@ internal static class SnapshotReader
     /// <param name="path">Where the file stands; its folder names the app where the file does not.</param>
     /// <param name="text">The file's content.</param>
     /// <param name="problems">Receives what is wrong or noteworthy.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
     /// <returns>The snapshot, or null where the file holds none; then at least one problem says why.</returns>
-    public static Snapshot? Read(string path, string text, List<Problem> problems)
+    public static Snapshot? Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default)
     {
-        if (JsonParser.Parse(text, problems) is not { } root)
+        if (JsonParser.Parse(text, problems, cancellationToken) is not { } root)
             return null;
 
         var name = root.String("name");
@@ -40,13 +42,13 @@ internal static class SnapshotReader
             Key = key,
             Id = id,
             Description = root.String("description"),
-            Input = Document(root["inputSchema"], problems),
-            Output = Document(root["outputSchema"], problems),
+            Input = Document(root["inputSchema"], problems, cancellationToken),
+            Output = Document(root["outputSchema"], problems, cancellationToken),
         };
     }
 
-    private static SchemaDocument? Document(JsonNode? node, List<Problem> problems) =>
-        node is null or { Kind: JsonKind.Null } ? null : SchemaReader.Read(node, problems);
+    private static SchemaDocument? Document(JsonNode? node, List<Problem> problems, CancellationToken cancellationToken) =>
+        node is null or { Kind: JsonKind.Null } ? null : SchemaReader.Read(node, problems, cancellationToken);
 
     private static string Folder(string path) =>
         Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder ? folder : "app";

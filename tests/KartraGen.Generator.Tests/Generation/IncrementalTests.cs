@@ -186,6 +186,16 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void AFileGivenThreeTimesTellsWhatIsWrongWithItOnce()
+    {
+        var file = Project.Files[1];
+        var run = Project.Add(new TestFile(file.Path, "broken"), new TestFile(file.Path, file.Content), new TestFile(file.Path, "broken")).Run().AssertCompiles();
+
+        Assert.Equal(["KG0001", "KG0006"], run.Diagnostics.Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(AllFiles, run.Sources.Keys);
+    }
+
+    [Fact]
     public void AnOptionRunsWhatDependsOnIt()
     {
         var before = Project.Run();
@@ -197,7 +207,8 @@ public class IncrementalTests
         AssertSame(before, unrelated);
         Assert.All(Reasons(unrelated, StepNames.Parsed), AssertUntouched);
         Assert.Equal(AllFiles, Changed(unrelated, accessibility));
-        Assert.All(Reasons(accessibility, StepNames.Actions), AssertUntouched);
+        Assert.All(Reasons(accessibility, StepNames.Snapshots), AssertUntouched);
+        Assert.All(Reasons(accessibility, StepNames.Naming), AssertUntouched);
         Assert.Equal(["Test.TestClient.g.cs", "test.a.g.cs"], fewer.Sources.Keys);
         Assert.Empty(off.Sources);
         Assert.Empty(off.Diagnostics);
