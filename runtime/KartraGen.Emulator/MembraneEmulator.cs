@@ -71,7 +71,7 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
 
         // Empty: neither appsettings.json nor ASPNETCORE_URLS nor the console of the program around it have a say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().AddCors();
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -81,6 +81,9 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
         });
         var server = builder.Build();
         server.UseRouting();
+
+        // The browser SDK calls from its app's page, which is of another origin.
+        server.UseCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
         Map(server, workspace, tokens);
         await server.StartAsync(cancellationToken);
         return new MembraneEmulator(server, workspace, tokens, options);
