@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.RateLimiting;
 
 namespace KartraGen;
@@ -15,12 +16,14 @@ public sealed class MembraneOptions
     public string? WorkspaceKey { get; set; }
 
     /// <summary>The workspace's secret, which signs tokens; never leaves this process. Variable <c>MEMBRANE_WORKSPACE_SECRET</c>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? WorkspaceSecret { get; set; }
 
     /// <summary>
     /// A ready token in place of key and secret: a JWT, or a personal access token that starts with <c>pat-</c>.
     /// Variable <c>MEMBRANE_TOKEN</c>.
     /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get; set; }
 
     /// <summary>

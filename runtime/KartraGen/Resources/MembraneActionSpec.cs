@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace KartraGen;
@@ -47,6 +48,13 @@ public sealed record MembraneActionSpec
 
     /// <summary>The app it belongs to, by id.</summary>
     public string? ExternalAppId { get; init; }
+
+    // Without the config: it may hold headers and code.
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append($"Key = {Key}, Name = {Name}, Type = {Type}, Intent = {Intent}");
+        return true;
+    }
 
     internal RequestBody Body() => RequestBody.Write(this, static (writer, spec) => spec.WriteTo(writer));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,6 +39,7 @@ public sealed record MembraneConnectionSpec
     public JsonElement Input { get; init; }
 
     /// <summary>Access to the app, where it is at hand: a secret.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public JsonElement Credentials { get; init; }
 
     /// <summary>Free data that is stored with the connection.</summary>

@@ -31,7 +31,11 @@ internal sealed class FakeLogger : ILoggerFactory, ILogger
     }
 
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
+        where TState : notnull
+    {
+        Events.Enqueue((_category, LogLevel.Trace, default, $"scope {state}"));
+        return null;
+    }
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
