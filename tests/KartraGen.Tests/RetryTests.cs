@@ -132,6 +132,26 @@ public class RetryTests
     }
 
     [Fact]
+    public async Task A_cookie_is_never_sent_back()
+    {
+        await using var server = new SocketServer(_ => SocketServer.Json("""{"output":{}}""").Replace("\r\n\r\n", "\r\nSet-Cookie: who=ann; Path=/\r\n\r\n"));
+        var client = new MembraneClient(Options(server.Uri));
+        await client.ActAsync(Write);
+        await client.ActAsync(Write);
+        Assert.Equal(2, server.Heads.Count);
+        Assert.DoesNotContain(server.Heads, head => head.Contains("cookie", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task An_answer_beyond_32_MB_is_not_read()
+    {
+        await using var server = new SocketServer(_ => $"HTTP/1.1 200 OK\r\nContent-Length: {(32 * 1024 * 1024) + 1}\r\n\r\n{{");
+        var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => new MembraneClient(Options(server.Uri)).ActAsync(Write));
+        Assert.True(exception.MayHaveRun);
+        Assert.Contains("32 MB", exception.Message);
+    }
+
+    [Fact]
     public async Task A_redirect_is_never_followed()
     {
         await using var elsewhere = new SocketServer(_ => SocketServer.Json("""{"output":"stolen"}"""));
@@ -234,6 +254,33 @@ public class RetryTests
         await time.TimerAsync(TimeSpan.FromSeconds(20));
         await cancel.CancelAsync();
         Assert.Equal(cancel.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call)).CancellationToken);
+    }
+
+    // openai-dotnet#95, azure-sdk-for-net#44804: an old token on the second attempt hides the 429 behind a 401.
+    [Fact]
+    public async Task A_token_that_expired_during_the_wait_is_not_sent_again()
+    {
+        var time = new ManualTime();
+        var handler = new StubHandler
+        {
+            Answer = (_, n) =>
+            {
+                if (n > 0)
+                {
+                    return StubHandler.Json("""{"output":{}}""");
+                }
+
+                var busy = StubHandler.Json(Busy, HttpStatusCode.TooManyRequests);
+                busy.Headers.Add("Retry-After", "55");
+                return busy;
+            },
+        };
+        var call = TestClient.Over(handler, time, options => options.TokenLifetime = TimeSpan.FromSeconds(50)).ActAsync(Write);
+        await time.PassAsync(call, TimeSpan.FromSeconds(60));
+        await call;
+        Assert.Equal(2, handler.Sent.Count);
+        Assert.NotEqual(handler.Sent[0].Token, handler.Sent[1].Token);
+        Assert.Equal($"Bearer {handler.Sent[1].Token}", handler.Sent[1].Headers["Authorization"]);
     }
 
     [Fact]

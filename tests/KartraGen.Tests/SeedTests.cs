@@ -144,9 +144,12 @@ public sealed class SeedTests : IAsyncLifetime
         await manager.Integrations.RestoreAsync(made.Id);
         Assert.Contains("mine", (await Collect.ToListAsync(_client.Integrations.ListAsync(new IntegrationListOptions { Connectors = true }))).Select(i => i.Key));
 
-        var changed = await manager.Workspace.UpdateAsync(_emulator.WorkspaceKey, Parse("""{"settings":{"useMembraneUniverse":true}}"""));
-        Assert.True(changed.GetProperty("settings").GetProperty("useMembraneUniverse").GetBoolean());
-        Assert.Equal(changed.GetProperty("id").GetString(), (await manager.Workspace.GetAsync(_emulator.WorkspaceKey)).GetProperty("id").GetString());
+        var before = await manager.Workspace.GetAsync(_emulator.WorkspaceKey);
+        var changed = await manager.Workspace.UpdateAsync(_emulator.WorkspaceKey, new MembraneWorkspaceSettings { EnableApiLogs = false, UseRemoteRepository = true });
+        Assert.Equal(before.Settings with { EnableApiLogs = false, UseRemoteRepository = true }, changed.Settings);
+        Assert.Equal((before.Id, _emulator.WorkspaceKey), (changed.Id, changed.Key));
+        Assert.False((await manager.Workspace.UpdateAsync(_emulator.WorkspaceKey, Parse("""{"settings":{"useRemoteRepository":false}}"""))).Settings.UseRemoteRepository);
+        Assert.Equal(changed.Settings with { UseRemoteRepository = false }, (await manager.Workspace.GetAsync(_emulator.WorkspaceKey)).Settings);
         await manager.Workspace.ImportAsync(await manager.Workspace.ExportAsync());
     }
 

@@ -14,6 +14,14 @@ internal static class JsonMembers
         }
     }
 
+    public static void WriteIfSet(this Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            writer.WriteBoolean(name, flag);
+        }
+    }
+
     public static void WriteIfSet(this Utf8JsonWriter writer, string name, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Undefined)

@@ -19,13 +19,21 @@ public class WorkspaceClient
 
     /// <summary>The workspace with its settings.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
-    public virtual Task<JsonElement> GetAsync(string workspaceId, CancellationToken cancellationToken = default) =>
-        _client.ManageAsync(HttpMethod.Get, PathOf(workspaceId), null, cancellationToken);
+    public virtual async Task<MembraneWorkspace> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        new(await _client.ManageAsync(HttpMethod.Get, PathOf(idOrKey), null, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Changes the workspace, for instance <c>{"settings":{"useMembraneUniverse":true}}</c>; what is not given stays.</summary>
+    /// <summary>Changes settings; what is not given stays.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
-    public virtual Task<JsonElement> UpdateAsync(string workspaceId, JsonElement changes, CancellationToken cancellationToken = default) =>
-        _client.ManageAsync(HttpMethod.Patch, PathOf(workspaceId), () => RequestBody.Of(changes), cancellationToken);
+    public virtual async Task<MembraneWorkspace> UpdateAsync(string idOrKey, MembraneWorkspaceSettings settings, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(await _client.ManageAsync(HttpMethod.Patch, PathOf(idOrKey), settings.Body, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Changes anything else of the workspace, for instance <c>{"publicKeys":[...]}</c>; what is not given stays.</summary>
+    /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
+    public virtual async Task<MembraneWorkspace> UpdateAsync(string idOrKey, JsonElement changes, CancellationToken cancellationToken = default) =>
+        new(await _client.ManageAsync(HttpMethod.Patch, PathOf(idOrKey), () => RequestBody.Of(changes), cancellationToken).ConfigureAwait(false));
 
     /// <summary>The workspace's configuration, as <see cref="ImportAsync"/> takes it.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
@@ -37,5 +45,5 @@ public class WorkspaceClient
     public virtual Task<JsonElement> ImportAsync(JsonElement configuration, CancellationToken cancellationToken = default) =>
         _client.ManageAsync(HttpMethod.Post, ApiPath.To("import"), () => RequestBody.Of(configuration), cancellationToken);
 
-    private static ApiPath PathOf(string workspaceId) => ApiPath.To("workspaces").Segment(workspaceId);
+    private static ApiPath PathOf(string idOrKey) => ApiPath.To("workspaces").Segment(idOrKey);
 }

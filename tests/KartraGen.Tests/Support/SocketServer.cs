@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -23,6 +24,9 @@ internal sealed class SocketServer : IAsyncDisposable
 
     /// <summary>Requests whose body was read to its end.</summary>
     public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>The start lines and headers of the requests so far.</summary>
+    public ConcurrentQueue<string> Heads { get; } = new();
 
     public Uri Uri => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
@@ -86,6 +90,7 @@ internal sealed class SocketServer : IAsyncDisposable
             var end = head.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (read == 0 || (end >= 0 && head.Length - end - 4 >= Length(head)))
             {
+                Heads.Enqueue(end < 0 ? head : head[..end]);
                 return;
             }
         }
