@@ -196,21 +196,38 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
             using Kartra;
             using KartraGen;
             using KartraGen.Emulator;
+            using Xunit;
 
-            await using var membrane = await MembraneEmulator.StartAsync();
-            membrane.On(KartraActions.CreateLead, input => new CreateLeadResponse { Status = "Success", Message = $"Hello {input.FirstName}" });
-            var result = await new KartraClient(membrane.CreateClient()).CreateLeadAsync(new() { Email = "ann@example.com", FirstName = "Ann" });
-            Console.WriteLine($"{result.Output.Message}, {membrane.Runs[0].Input.GetProperty("email")}");
+            /// <summary>What an app developer writes.</summary>
+            public class SignupTests
+            {
+                /// <summary>Three lines, and what they are for.</summary>
+                [Fact]
+                public async Task Ann_is_greeted()
+                {
+                    await using var membrane = await MembraneEmulator.StartAsync();
+                    membrane.On(KartraActions.CreateLead, input => new CreateLeadResponse { Status = "Success", Message = $"Hello {input.FirstName}" });
+                    var kartra = new KartraClient(membrane.CreateClient());
+
+                    var result = await kartra.CreateLeadAsync(new() { Email = "ann@example.com", FirstName = "Ann" });
+
+                    Assert.Equal("Hello Ann", result.Output.Message);
+                    Assert.Equal("ann@example.com", membrane.Runs[0].Input.GetProperty("email").GetString());
+                }
+            }
             """, items: $"""
             <ItemGroup>
               <PackageReference Include="KartraGen" Version="{PackedPackage.Version}" />
               <PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" />
+              {PackedPackage.SameReference("Microsoft.NET.Test.Sdk")}
+              {PackedPackage.SameReference("xunit")}
+              {PackedPackage.SameReference("xunit.runner.visualstudio")}
             </ItemGroup>
             """);
 
-        var printed = await DotNet.RunAsync(folder, null, "run");
+        var printed = await DotNet.RunAsync(folder, null, "test");
 
-        Assert.Equal("Hello Ann, ann@example.com", printed.Trim());
+        Assert.Contains("Passed:     1", printed, StringComparison.Ordinal);
     }
 
     private static int GeneratedFiles(string folder) =>

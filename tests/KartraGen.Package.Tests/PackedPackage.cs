@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Xunit;
 
 namespace KartraGen.Package.Tests;
@@ -73,4 +74,11 @@ public sealed class PackedPackage : IAsyncLifetime
 
     /// <summary>The reference that an app developer adds.</summary>
     public static string Reference => $"""<ItemGroup><PackageReference Include="KartraGen" Version="{Version}" /></ItemGroup>""";
+
+    /// <summary>A reference to the version that this repository uses, which the machine therefore has.</summary>
+    public static string SameReference(string package)
+    {
+        var versions = XDocument.Load(Path.Combine(DotNet.Repository, "Directory.Packages.props")).Descendants("PackageVersion");
+        return $"""<PackageReference Include="{package}" Version="{versions.Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value}" />""";
+    }
 }
