@@ -4,7 +4,7 @@ using KartraGen.Generator.Modeling;
 
 namespace KartraGen.Generator.Emitting;
 
-/// <summary><see cref="RecordModel"/> -> the record with its reader and writer.</summary>
+/// <summary><see cref="RecordModel"/> -> the record with its walk over the members, which reads and writes them.</summary>
 internal static class RecordEmitter
 {
     private const string Json = "global::KartraGen.Json.";
@@ -19,11 +19,10 @@ internal static class RecordEmitter
             """).Open();
         Names(writer, record);
         Fields(writer, record);
-        Constructors(writer, record);
         foreach (var (member, number) in record.Members.Select(static (member, number) => (member, number)))
             Property(writer, member, number);
         Others(writer, record);
-        Write(writer, record);
+        Visit(writer, record);
         CheckEmitter.Emit(writer, record);
         if (record.Members.Any(static member => member.Sensitive))
             Print(writer, record);
@@ -34,9 +33,8 @@ internal static class RecordEmitter
     {
         var table = record.Members.Select(static member => Literal.Of(member.JsonName)).ToList();
         var rules = new List<string>();
-        var required = Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Required).ToList();
-        if (required.Count > 0)
-            rules.Add($".Required({string.Join(", ", required)})");
+        foreach (var required in Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Required).ToLookup(i => record.Members[i].Nullable))
+            rules.Add($".{(required.Key ? "RequiredOrNull" : "Required")}({string.Join(", ", required)})");
         if (record.RequiredSets.Count > 0)
             rules.Add($".{(record.ExactlyOneSet ? "ExactlyOne" : "AtLeastOne")}({string.Join(", ", record.RequiredSets.Select(static set => $"new[] {{ {string.Join(", ", set)} }}"))})");
         if (record.Others is not null)
@@ -51,64 +49,24 @@ internal static class RecordEmitter
     private static void Fields(SourceWriter writer, RecordModel record)
     {
         foreach (var member in record.Members)
-        {
-            var reference = member is { Required: true, Nullable: false, Type: { IsStruct: false, Kind: not TypeKind.Bytes } };
-            var optional = !member.Required || member.Nullable;
-            writer.Line($"private readonly {TypeText.Field(member.Type, optional)} {member.Field}{(reference ? " = null!" : "")};");
-        }
-
+            writer.Line($"private {TypeText.Field(member.Type)} {member.Field};");
         if (record.Others is { } others)
-            writer.Line($"private readonly {TypeText.Nullable(others)} _additionalProperties;");
+            writer.Line($"private {TypeText.Nullable(others)} _additionalProperties;");
         writer.Line($"private {Json}JsonMembers _json;").Line();
-    }
-
-    private static void Constructors(SourceWriter writer, RecordModel record)
-    {
-        // The compiler cannot see that NextMember throws where a required member is missing.
-        var pragma = record.Members.Any(static member => member is { Required: true, Nullable: false, Type.IsStruct: false });
-        writer.Lines($$"""
-            /// <summary>Creates an empty {{record.Name}}: only what is assigned is written.</summary>
-            public {{record.Name}}()
-            {
-            }
-
-            """);
-        if (pragma)
-            writer.Line("#pragma warning disable CS8618 // NextMember throws where a required member is missing.");
-        writer.Lines($$"""
-            [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-            private {{record.Name}}(ref {{Json}}JsonValueReader json)
-            """).Open();
-        writer.Line("var member = -1;").Line("while (json.NextMember(s_json, ref member, ref _json))").Open();
-        if (record.Members.Count > 0 || record.Others is not null)
-        {
-            writer.Line("switch (member)").Open();
-            for (var i = 0; i < record.Members.Count; i++)
-            {
-                var member = record.Members[i];
-                var read = TypeText.Read(member.Type);
-                if (member is { Required: true, Nullable: false })
-                    read = $"json.Required({read})";
-                writer.Line($"case {i}: {member.Name} = {read}{(member.EmptyWhenAbsent ? "!" : "")}; break;");
-            }
-
-            if (record.Others is { } others)
-                writer.Line($"default: json.ReadOther<{TypeText.ItemArguments(others)}>(ref _additionalProperties, ref _json); break;");
-            writer.Close();
-        }
-
-        writer.Close().Close();
-        if (pragma)
-            writer.Line("#pragma warning restore CS8618");
-        writer.Line();
     }
 
     private static void Property(SourceWriter writer, MemberModel member, int number)
     {
         XmlDoc.Write(writer, member.Docs);
         var type = member.Nullable ? TypeText.Nullable(member.Type) : TypeText.CSharp(member.Type);
-        var forgiven = member is { Required: true, Nullable: false, Type.Kind: TypeKind.Bytes } ? "!" : "";
-        var get = member.EmptyWhenAbsent ? $"{member.Field} ?? global::System.Array.Empty<{TypeText.Item(member.Type)}>()" : $"{(forgiven.Length > 0 ? $"((byte[]?){member.Field})!" : member.Field)}";
+        var get = member switch
+        {
+            { EmptyWhenAbsent: true } => $"{member.Field} ?? global::System.Array.Empty<{TypeText.Item(member.Type)}>()",
+            { Required: false } or { Nullable: true } => member.Field,
+            { Type.Kind: TypeKind.Bytes } => $"((byte[]?){member.Field})!",
+            { Type.IsStruct: true } => member.Field + ".GetValueOrDefault()",
+            _ => member.Field + "!",
+        };
         var present = member.Required || member.WritesNull ? "" : ", value is not null";
         writer.Lines($$"""
             public {{(member.Required ? "required " : "")}}{{type}} {{member.Name}}
@@ -148,20 +106,19 @@ internal static class RecordEmitter
         }
     }
 
-    private static void Write(SourceWriter writer, RecordModel record)
+    private static void Visit(SourceWriter writer, RecordModel record)
     {
         var contract = $"{Json}IJsonRecord<{record.Name}>";
-        writer.Lines($$"""
-            static {{record.Name}} {{contract}}.Read(ref {{Json}}JsonValueReader json) => new {{record.Name}}(ref json);
-
-            static void {{contract}}.Write({{Json}}JsonValueWriter json, {{record.Name}} value)
-            """).Open();
-        writer.Line("var members = json.Begin(s_json, in value._json);");
+        // Required members are assigned for the compiler's sake: reading them, or throwing, comes after.
+        var required = record.Members.Where(static member => member.Required).Select(static member => member.Name + " = default!").ToList();
+        writer.Line($"static {record.Name} {contract}.Create() => new {record.Name}{(required.Count > 0 ? $" {{ {string.Join(", ", required)} }}" : "()")};").Line();
+        writer.Line($"void {contract}.Visit(ref {Json}JsonVisitor json)").Open();
+        writer.Line("json.Begin(s_json, ref _json);");
         for (var i = 0; i < record.Members.Count; i++)
-            writer.Line(TypeText.Write(record.Members[i].Type, i, "value." + record.Members[i].Field));
+            writer.Line($"json.{TypeText.Visit(record.Members[i].Type)}({i}, ref {record.Members[i].Field});");
         if (record.Others is { } others)
-            writer.Line($"members.Others<{TypeText.ItemArguments(others)}>(value._additionalProperties);");
-        writer.Line("members.End();").Close();
+            writer.Line($"json.Others<{TypeText.ItemArguments(others)}>(ref _additionalProperties);");
+        writer.Close();
     }
 
     /// <summary>A record's own printing shows every member; what is sensitive must not reach a log.</summary>

@@ -2,7 +2,7 @@ using KartraGen.Generator.Modeling;
 
 namespace KartraGen.Generator.Emitting;
 
-/// <summary>How a type is spelled in C#, and which runtime calls read and write it.</summary>
+/// <summary>How a type is spelled in C#, and which runtime call reads and writes it.</summary>
 internal static class TypeText
 {
     private const string Json = "global::KartraGen.Json.";
@@ -26,12 +26,12 @@ internal static class TypeText
 
     public static string Nullable(TypeModel type) => CSharp(type) + "?";
 
-    /// <summary>The field behind a member: the own equality of JSON elements and arrays is no use.</summary>
-    public static string Field(TypeModel type, bool optional) => type.Kind switch
+    /// <summary>The field behind a member, null where it is absent: the own equality of JSON elements and arrays is no use.</summary>
+    public static string Field(TypeModel type) => type.Kind switch
     {
         TypeKind.Bytes => Json + "JsonBytes",
-        TypeKind.Element => Json + (optional ? "JsonData?" : "JsonData"),
-        _ => optional ? Nullable(type) : CSharp(type),
+        TypeKind.Element => Json + "JsonData?",
+        _ => Nullable(type),
     };
 
     /// <summary>What a list or dictionary of <paramref name="type"/> holds.</summary>
@@ -60,40 +60,23 @@ internal static class TypeText
     /// <summary>The type arguments of a call that reads or writes the items of <paramref name="type"/>.</summary>
     public static string ItemArguments(TypeModel type) => $"{ItemValue(type)}, {Item(type)}";
 
-    /// <summary>The call that reads a member, on the reader <c>json</c>.</summary>
-    public static string Read(TypeModel type) => "json." + type.Kind switch
+    /// <summary>The call that reads or writes a member, on the visitor.</summary>
+    public static string Visit(TypeModel type) => type.Kind switch
     {
-        TypeKind.Text => "ReadText()",
-        TypeKind.Integer => "ReadInteger()",
-        TypeKind.Number => "ReadNumber()",
-        TypeKind.Boolean => "ReadBoolean()",
-        TypeKind.Element => "ReadElement()",
-        TypeKind.Enum => $"ReadEnum<{type.Name}>()",
-        TypeKind.Record => $"ReadRecord<{type.Name}>()",
-        TypeKind.Union => $"ReadUnion<{type.Name}>()",
-        TypeKind.List when IsRecords(type) => $"ReadRecords<{type.Item!.Name}>()",
-        TypeKind.List => $"ReadList<{ItemArguments(type)}>()",
-        TypeKind.Map => $"ReadMap<{ItemArguments(type)}>()",
-        TypeKind.Bytes => $"ReadReference<{Value(type)}, {CSharp(type)}>()",
-        _ => $"ReadValue<{Value(type)}, {CSharp(type)}>()",
-    };
-
-    /// <summary>The call that writes member <paramref name="number"/>, on the writer <c>members</c>.</summary>
-    public static string Write(TypeModel type, int number, string field) => type.Kind switch
-    {
-        TypeKind.Text => $"members.Text({number}, {field});",
-        TypeKind.Integer => $"members.Integer({number}, {field});",
-        TypeKind.Number => $"members.Number({number}, {field});",
-        TypeKind.Boolean => $"members.Boolean({number}, {field});",
-        TypeKind.Element => $"members.Element({number}, {field});",
-        TypeKind.Enum => $"members.Enum<{type.Name}>({number}, {field});",
-        TypeKind.Record => $"members.Record({number}, {field});",
-        TypeKind.Union => $"members.Union({number}, {field});",
-        TypeKind.List when IsRecords(type) => $"members.Records({number}, {field});",
-        TypeKind.List => $"members.List<{ItemArguments(type)}>({number}, {field});",
-        TypeKind.Map => $"members.Map<{ItemArguments(type)}>({number}, {field});",
-        TypeKind.Bytes => $"members.Reference<{Value(type)}, {CSharp(type)}>({number}, {field});",
-        _ => $"members.Value<{Value(type)}, {CSharp(type)}>({number}, {field});",
+        TypeKind.Text => "Text",
+        TypeKind.Integer => "Integer",
+        TypeKind.Number => "Number",
+        TypeKind.Boolean => "Boolean",
+        TypeKind.Element => "Element",
+        TypeKind.Bytes => "Bytes",
+        TypeKind.Enum => "Enum",
+        TypeKind.Record => "Record",
+        TypeKind.Union => "Union",
+        TypeKind.List when type is { ItemNullable: false, Item.Kind: TypeKind.Record } => "Records",
+        TypeKind.List when type is { ItemNullable: false, Item.Kind: TypeKind.Text } => "Texts",
+        TypeKind.List => $"List<{ItemArguments(type)}>",
+        TypeKind.Map => $"Map<{ItemArguments(type)}>",
+        _ => $"Value<{Value(type)}, {CSharp(type)}>",
     };
 
     /// <summary>The codec of an action's whole input or output.</summary>
@@ -115,6 +98,4 @@ internal static class TypeText
         var value = Value(type.Item!);
         return type.ItemNullable ? $"{Json}{(type.Item!.IsStruct ? "NullableValue" : "NullableReference")}<{value}, {CSharp(type.Item)}>" : value;
     }
-
-    private static bool IsRecords(TypeModel type) => type is { ItemNullable: false, Item.Kind: TypeKind.Record };
 }

@@ -15,11 +15,7 @@ public static class JsonCodecs
     public static JsonCodec<T> From<T>(JsonTypeInfo<T> typeInfo) => new TypeInfoCodec<T>(typeInfo);
 
     /// <summary>A generated record.</summary>
-    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> => new ValueCodec<RecordValue<T>, T>(static () =>
-    {
-        var nothing = new JsonValueReader("{}"u8, null);
-        return T.Read(ref nothing);
-    });
+    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> => new ValueCodec<RecordValue<T>, T>(static () => T.Create());
 
     /// <summary>A list at the root.</summary>
     public static JsonCodec<IReadOnlyList<T>> List<TValue, T>() where TValue : IJsonValue<T> =>

@@ -47,7 +47,7 @@ public struct JsonMembers : IEquatable<JsonMembers>
         else if (!IsSet(member))
         {
             _rest = _rest?.Copy() ?? new Rest();
-            Mark(member);
+            MarkRest(member);
         }
     }
 
@@ -82,13 +82,19 @@ public struct JsonMembers : IEquatable<JsonMembers>
         return false;
     }
 
-    /// <summary>While reading: marks a member beyond the 64th in place, so that its accessor need not copy.</summary>
-    internal void Reading(int member)
+    /// <summary>While reading: the member came, perhaps once more. In place, where <see cref="Set(int)"/> copies.</summary>
+    internal void Mark(int member)
     {
-        if (member >= 64)
+        if (HasRaw)
+            DropRaw(member);
+        if (member < 64)
+        {
+            _set |= 1UL << member;
+        }
+        else
         {
             _rest ??= new Rest();
-            Mark(member);
+            MarkRest(member);
         }
     }
 
@@ -119,7 +125,7 @@ public struct JsonMembers : IEquatable<JsonMembers>
         _rest.Raw = Array.FindAll(_rest.Raw, raw => raw.Member != member);
     }
 
-    private readonly void Mark(int member)
+    private readonly void MarkRest(int member)
     {
         var rest = _rest!;
         if (rest.More.Length < member / 64)

@@ -16,6 +16,7 @@ public sealed class JsonNames
     private readonly JsonEncodedText[] _encoded;
     private readonly int[] _slots;
     private int[] _required = [];
+    private int[] _requiredOrNull = [];
     private int[][]? _sets;
     private bool _exactlyOne;
 
@@ -41,10 +42,17 @@ public sealed class JsonNames
 
     internal int Count => _names.Length;
 
-    /// <summary>Members without which a request cannot be read.</summary>
+    /// <summary>Members without which a request cannot be read, nor where they are null.</summary>
     public JsonNames Required(params int[] members)
     {
         _required = members;
+        return this;
+    }
+
+    /// <summary>Members without which a request cannot be read; they may be null.</summary>
+    public JsonNames RequiredOrNull(params int[] members)
+    {
+        _requiredOrNull = members;
         return this;
     }
 
@@ -94,12 +102,11 @@ public sealed class JsonNames
 
     internal void ThrowIfMissing(in JsonMembers members)
     {
-        foreach (var member in _required)
-        {
-            if (!members.IsSet(member))
-                throw new JsonException($"The required member '{_names[member]}' is missing or does not fit.");
-        }
+        ThrowIfMissing(_required, members);
+        ThrowIfMissing(_requiredOrNull, members);
     }
+
+    internal bool IsRequired(int member) => Array.IndexOf(_required, member) >= 0;
 
     internal void ThrowIfBroken(in JsonMembers members)
     {
@@ -137,5 +144,14 @@ public sealed class JsonNames
         if (name.Length > 2)
             hash = (hash * 31 + name[name.Length / 2]) * 31 + name[name.Length / 4];
         return (int)(hash & int.MaxValue);
+    }
+
+    private void ThrowIfMissing(int[] required, in JsonMembers members)
+    {
+        foreach (var member in required)
+        {
+            if (!members.IsSet(member))
+                throw new JsonException($"The required member '{_names[member]}' is missing or does not fit.");
+        }
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace KartraGen.Json;
 
 /// <summary>
-/// Reads JSON values tolerantly into generated types. One call per member: a value that does not fit becomes null, is
-/// kept raw for writing back, and is noted in the report.
+/// Reads JSON values tolerantly into generated types: a value that does not fit becomes null, is kept raw for writing
+/// back, and is noted in the report.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonValueReader
@@ -16,7 +16,6 @@ public ref struct JsonValueReader
     private bool _keep;
     private bool _fits;
     private bool _empty;
-    private string? _other;
 
     internal JsonValueReader(ReadOnlySpan<byte> json, JsonReadReport? report)
     {
@@ -36,103 +35,8 @@ public ref struct JsonValueReader
     /// <summary>The kind of value the reader stands at.</summary>
     public readonly JsonTokenType Kind => _json.TokenType;
 
-    /// <summary>The name of the member that <see cref="NextMember"/> stopped at beyond the table.</summary>
-    public readonly string OtherName => _other!;
-
-    /// <summary>
-    /// Moves to the next member that the table names and tells its number; keeps those it does not name.
-    /// Also files what the member before left behind.
-    /// </summary>
-    public bool NextMember(JsonNames names, ref int member, ref JsonMembers members)
-    {
-        if (_keep)
-        {
-            members.Keep(member, _raw, _fits);
-            _keep = false;
-        }
-
-        if (_empty)
-        {
-            _empty = false;
-            names.ThrowIfMissing(members);
-            return false;
-        }
-
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
-        {
-            var found = names.Find(ref _json, member + 1);
-            if (found >= 0)
-            {
-                _json.Read();
-                member = found;
-                members.Reading(found);
-                return true;
-            }
-
-            var name = JsonText.Of(ref _json);
-            _json.Read();
-            if (names.HandsOnOthers)
-            {
-                _other = name;
-                member = names.Count;
-                return true;
-            }
-
-            members.KeepOther(name, JsonElement.ParseValue(ref _json));
-        }
-
-        names.ThrowIfMissing(members);
-        return false;
-    }
-
-    /// <summary>A member of a request that must be there.</summary>
-    /// <exception cref="JsonException">It is null or does not fit.</exception>
-    public readonly T Required<T>(T? value) where T : struct =>
-        value ?? throw new JsonException($"A required member must be {_expected ?? "set"}, not null.");
-
-    /// <summary>A member of a request that must be there.</summary>
-    /// <exception cref="JsonException">It is null or does not fit.</exception>
-    public readonly T Required<T>(T? value) where T : class =>
-        value ?? throw new JsonException($"A required member must be {_expected ?? "set"}, not null.");
-
-    private string? _expected;
-
-    /// <summary>Text; numbers and flags are taken as their text.</summary>
-    public string? ReadText() => ReadReference<TextValue, string>();
-
-    /// <summary>A 64-bit integer.</summary>
-    public long? ReadInteger() => ReadValue<IntegerValue, long>();
-
-    /// <summary>A decimal number.</summary>
-    public decimal? ReadNumber() => ReadValue<NumberValue, decimal>();
-
-    /// <summary>A boolean.</summary>
-    public bool? ReadBoolean() => ReadValue<BooleanValue, bool>();
-
-    /// <summary>An open enum.</summary>
-    public T? ReadEnum<T>() where T : struct, IJsonEnum<T> => ReadValue<EnumValue<T>, T>();
-
-    /// <summary>A generated record.</summary>
-    public T? ReadRecord<T>() where T : class, IJsonRecord<T> => ReadReference<RecordValue<T>, T>();
-
-    /// <summary>A generated union.</summary>
-    public T? ReadUnion<T>() where T : class, IJsonUnion<T> => ReadReference<UnionValue<T>, T>();
-
-    /// <summary>A list of generated records.</summary>
-    public IReadOnlyList<T>? ReadRecords<T>() where T : class, IJsonRecord<T> => ReadList<RecordValue<T>, T>();
-
-    /// <summary>A list.</summary>
-    public IReadOnlyList<T>? ReadList<TValue, T>() where TValue : IJsonValue<T> => ReadReference<ListValue<TValue, T>, IReadOnlyList<T>>();
-
-    /// <summary>A dictionary.</summary>
-    public IReadOnlyDictionary<string, T>? ReadMap<TValue, T>() where TValue : IJsonValue<T> =>
-        ReadReference<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>();
-
-    /// <summary>Any JSON.</summary>
-    public JsonElement? ReadElement() => ReadValue<ElementValue, JsonElement>();
-
     /// <summary>A value of a .NET struct.</summary>
-    public T? ReadValue<TValue, T>()
+    internal T? ReadValue<TValue, T>()
         where TValue : IJsonValue<T>
         where T : struct
     {
@@ -145,7 +49,7 @@ public ref struct JsonValueReader
     }
 
     /// <summary>A value of a .NET class.</summary>
-    public T? ReadReference<TValue, T>()
+    internal T? ReadReference<TValue, T>()
         where TValue : IJsonValue<T>
         where T : class
     {
@@ -155,25 +59,6 @@ public ref struct JsonValueReader
             return value;
         Unfit(TValue.Expected);
         return null;
-    }
-
-    /// <summary>A member beyond the table, into the record's typed dictionary; one that does not fit is kept as unknown.</summary>
-    public void ReadOther<TValue, T>(ref IReadOnlyDictionary<string, T>? others, ref JsonMembers members)
-        where TValue : IJsonValue<T>
-    {
-        if (!TValue.TryRead(ref this, out var value))
-        {
-            Note(TValue.Expected);
-            members.KeepOther(_other!, JsonElement.ParseValue(ref _json));
-        }
-        else
-        {
-            if (_keep)
-                members.KeepOther(_other!, _raw);
-            _keep = false;
-            others ??= new ValueMap<T>();
-            ((ValueMap<T>)others).Put(_other!, value);
-        }
     }
 
     /// <summary>An alternative of a union: read where the JSON is of its kind and fits.</summary>
@@ -220,13 +105,29 @@ public ref struct JsonValueReader
         return kept;
     }
 
+    /// <summary>What is to be written for the value that was just read, where that is not the value itself.</summary>
+    /// <param name="raw">Its JSON.</param>
+    /// <param name="fits">Whether the value was read all the same.</param>
+    internal bool TakeKept(out JsonElement raw, out bool fits)
+    {
+        (raw, fits) = (_raw, _fits);
+        return TakeSpelling();
+    }
+
     /// <summary>The value the reader stands at holds no members although it is no object.</summary>
     internal void StandAtNoMembers() => _empty = true;
+
+    /// <summary>Whether the value has no members for that reason.</summary>
+    internal bool TakeNoMembers()
+    {
+        var empty = _empty;
+        _empty = false;
+        return empty;
+    }
 
     private void Unfit(string expected)
     {
         Note(expected);
-        _expected = expected;
         _raw = JsonElement.ParseValue(ref _json);
         _keep = true;
         _fits = false;

@@ -22,7 +22,7 @@ public readonly struct RecordValue<T> : IJsonValue<T>
         switch (json.Kind)
         {
             case JsonTokenType.StartObject:
-                value = T.Read(ref json);
+                value = JsonVisitor.Read<T>(ref json);
                 return true;
             case JsonTokenType.StartArray when IsEmptyArray(json.Json):
                 json.Json.Read();
@@ -37,12 +37,12 @@ public readonly struct RecordValue<T> : IJsonValue<T>
 
         json.Converted();
         json.StandAtNoMembers();
-        value = T.Read(ref json);
+        value = JsonVisitor.Read<T>(ref json);
         return true;
     }
 
     /// <inheritdoc/>
-    public static void Write(JsonValueWriter json, T value) => T.Write(json, value);
+    public static void Write(JsonValueWriter json, T value) => JsonVisitor.Write(json, value);
 
     private static bool IsEmptyArray(Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.EndArray;
 }

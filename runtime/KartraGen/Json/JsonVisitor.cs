@@ -1,0 +1,321 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace KartraGen.Json;
+
+/// <summary>
+/// Walks over the members of one record, to read them or to write them. One call per member serves both, which halves
+/// what the compiler has to do for a generated record (figures: tests/KartraGen.Benchmarks/README.md).
+/// </summary>
+/// <remarks>
+/// Reading: each call takes its member if that is what the JSON has next. Members mostly come in the schema's order, so
+/// that one walk reads them all; where they do not, the record is walked again until the object ends.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct JsonVisitor
+{
+    private const int None = -1;
+
+    private readonly JsonValueWriter _writer;
+    private JsonValueReader _reader;
+    private JsonNames? _names;
+    private ref JsonMembers _members;
+    private int _member = None;
+    private string? _other;
+
+    private JsonVisitor(JsonValueReader reader) => _reader = reader;
+
+    private JsonVisitor(JsonValueWriter writer) => _writer = writer;
+
+    /// <summary>Reads the object that <paramref name="json"/> stands at, or that it says has no members.</summary>
+    /// <exception cref="JsonException">A required member is missing or does not fit.</exception>
+    internal static T Read<T>(ref JsonValueReader json) where T : class, IJsonRecord<T>
+    {
+        var record = T.Create();
+        var visitor = new JsonVisitor(json);
+        do
+            record.Visit(ref visitor);
+        while (visitor._member != None);
+        visitor._names!.ThrowIfMissing(visitor._members);
+        json = visitor._reader;
+        return record;
+    }
+
+    /// <exception cref="ArgumentException">An either/or rule is broken, and rules are checked.</exception>
+    internal static void Write<T>(JsonValueWriter json, T record) where T : class, IJsonRecord<T>
+    {
+        var visitor = new JsonVisitor(json);
+        record.Visit(ref visitor);
+        visitor.End();
+    }
+
+    /// <summary>The first call of a walk: the names of the members, and what the record knows of their JSON.</summary>
+    public void Begin(JsonNames names, [UnscopedRef] ref JsonMembers members)
+    {
+        if (_names is not null)
+            return;
+
+        _names = names;
+        _members = ref members;
+        if (_writer.Json is { } json)
+        {
+            if (_writer.Checks)
+                names.ThrowIfBroken(members);
+            json.WriteStartObject();
+        }
+        else
+        {
+            // A required member was assigned only to please the compiler.
+            members = default;
+            if (!_reader.TakeNoMembers())
+                Next();
+        }
+    }
+
+    /// <summary>Text; numbers and flags are taken as their text.</summary>
+    public void Text(int member, ref string? value)
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadReference<TextValue, string>();
+            Took(value is null);
+        }
+        else if (Writes(member, value is null))
+            _writer.Json.WriteStringValue(value);
+    }
+
+    /// <summary>A 64-bit integer.</summary>
+    public void Integer(int member, ref long? value)
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadValue<IntegerValue, long>();
+            Took(value is null);
+        }
+        else if (Writes(member, value is null))
+            _writer.Json.WriteNumberValue(value.GetValueOrDefault());
+    }
+
+    /// <summary>A decimal number.</summary>
+    public void Number(int member, ref decimal? value)
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadValue<NumberValue, decimal>();
+            Took(value is null);
+        }
+        else if (Writes(member, value is null))
+            _writer.Json.WriteNumberValue(value.GetValueOrDefault());
+    }
+
+    /// <summary>A boolean.</summary>
+    public void Boolean(int member, ref bool? value)
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadValue<BooleanValue, bool>();
+            Took(value is null);
+        }
+        else if (Writes(member, value is null))
+            _writer.Json.WriteBooleanValue(value.GetValueOrDefault());
+    }
+
+    /// <summary>An open enum.</summary>
+    public void Enum<T>(int member, ref T? value) where T : struct, IJsonEnum<T> => Value<EnumValue<T>, T>(member, ref value);
+
+    /// <summary>A generated record.</summary>
+    public void Record<T>(int member, ref T? value) where T : class, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, ref value);
+
+    /// <summary>A generated union.</summary>
+    public void Union<T>(int member, ref T? value) where T : class, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, ref value);
+
+    /// <summary>A list of generated records.</summary>
+    public void Records<T>(int member, ref IReadOnlyList<T>? value) where T : class, IJsonRecord<T> => List<RecordValue<T>, T>(member, ref value);
+
+    /// <summary>A list of texts.</summary>
+    public void Texts(int member, ref IReadOnlyList<string>? value) => List<TextValue, string>(member, ref value);
+
+    /// <summary>A list.</summary>
+    public void List<TValue, T>(int member, ref IReadOnlyList<T>? value) where TValue : IJsonValue<T> =>
+        Reference<ListValue<TValue, T>, IReadOnlyList<T>>(member, ref value);
+
+    /// <summary>A dictionary.</summary>
+    public void Map<TValue, T>(int member, ref IReadOnlyDictionary<string, T>? value) where TValue : IJsonValue<T> =>
+        Reference<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(member, ref value);
+
+    /// <summary>Any JSON.</summary>
+    public void Element(int member, ref JsonData? value)
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadValue<ElementValue, JsonElement>();
+            Took(value is null);
+        }
+        else if (Writes(member, value is null))
+            ElementValue.Write(_writer, value.GetValueOrDefault());
+    }
+
+    /// <summary>Bytes.</summary>
+    public void Bytes(int member, ref JsonBytes value)
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadReference<BytesValue, byte[]>();
+            Took((byte[]?)value is null);
+        }
+        else if (Writes(member, (byte[]?)value is null))
+            BytesValue.Write(_writer, value!);
+    }
+
+    /// <summary>A value of a .NET struct.</summary>
+    public void Value<TValue, T>(int member, ref T? value)
+        where TValue : IJsonValue<T>
+        where T : struct
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadValue<TValue, T>();
+            Took(value is null);
+        }
+        else if (Writes(member, value is null))
+            TValue.Write(_writer, value.GetValueOrDefault());
+    }
+
+    /// <summary>The last call of a walk over a record with a typed dictionary for the members beyond the table.</summary>
+    public void Others<TValue, T>(ref IReadOnlyDictionary<string, T>? others) where TValue : IJsonValue<T>
+    {
+        while (_other is { } name)
+        {
+            _other = null;
+            ReadOther<TValue, T>(name, ref others);
+            Next();
+        }
+
+        if (_writer.Json is not { } json)
+            return;
+        foreach (var (name, value) in others ?? ValueMap<T>.None)
+        {
+            // A kept spelling of the same member is written by End.
+            if (IsNamed(name) || _members.Others.ContainsKey(name))
+                continue;
+            json.WritePropertyName(name);
+            NullableItem.Write<TValue, T>(_writer, value);
+        }
+    }
+
+    private void Reference<TValue, T>(int member, ref T? value)
+        where TValue : IJsonValue<T>
+        where T : class
+    {
+        if (member == _member)
+        {
+            value = _reader.ReadReference<TValue, T>();
+            Took(value is null);
+        }
+        else if (Writes(member, value is null))
+            TValue.Write(_writer, value!);
+    }
+
+    /// <summary>Files what reading the member left behind, and moves on to the next.</summary>
+    private void Took(bool isNull)
+    {
+        if (!isNull || !_names!.IsRequired(_member))
+            _members.Mark(_member);
+        if (_reader.TakeKept(out var raw, out var fits))
+            _members.Keep(_member, raw, fits);
+        Next();
+    }
+
+    /// <summary>Moves to the next member that the table names, or beyond it where the record has a dictionary; keeps all others.</summary>
+    private void Next()
+    {
+        ref var json = ref _reader.Json;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var found = _names!.Find(ref json, _member + 1);
+            if (found >= 0)
+            {
+                json.Read();
+                _member = found;
+                return;
+            }
+
+            var name = JsonText.Of(ref json);
+            json.Read();
+            if (_names.HandsOnOthers)
+            {
+                _other = name;
+                _member = _names.Count;
+                return;
+            }
+
+            _members.KeepOther(name, JsonElement.ParseValue(ref json));
+        }
+
+        _member = None;
+    }
+
+    private void ReadOther<TValue, T>(string name, ref IReadOnlyDictionary<string, T>? others) where TValue : IJsonValue<T>
+    {
+        if (!TValue.TryRead(ref _reader, out var value))
+        {
+            _reader.Note(TValue.Expected);
+            _members.KeepOther(name, JsonElement.ParseValue(ref _reader.Json));
+            return;
+        }
+
+        if (_reader.TakeKept(out var raw, out _))
+            _members.KeepOther(name, raw);
+        others ??= new ValueMap<T>();
+        ((ValueMap<T>)others).Put(name, value);
+    }
+
+    /// <summary>Whether the member's value is to be written, after its name; writes the raw JSON or the null that stands for it otherwise.</summary>
+    private readonly bool Writes(int member, bool isNull)
+    {
+        if (_writer.Json is not { } json)
+            return false;
+
+        if (_members.HasRaw && _members.TryGetRaw(member, out var raw))
+        {
+            json.WritePropertyName(_names!.Encoded(member));
+            JsonText.Write(json, raw);
+            return false;
+        }
+
+        if (!_members.IsSet(member))
+            return false;
+
+        json.WritePropertyName(_names!.Encoded(member));
+        if (isNull)
+            json.WriteNullValue();
+        return !isNull;
+    }
+
+    /// <summary>Writes the unknown members and closes the object.</summary>
+    private readonly void End()
+    {
+        var others = _members.Others;
+        if (others.Count > 0)
+        {
+            foreach (var (name, value) in others)
+            {
+                if (IsNamed(name))
+                    continue;
+                _writer.Json.WritePropertyName(name);
+                ElementValue.Write(_writer, value);
+            }
+        }
+
+        _writer.Json.WriteEndObject();
+    }
+
+    // The escape hatch must not send a member twice.
+    private readonly bool IsNamed(string name)
+    {
+        var member = _names!.Find(Encoding.UTF8.GetBytes(name), 0);
+        return member >= 0 && _members.IsWritten(member);
+    }
+}
