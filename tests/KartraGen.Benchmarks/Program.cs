@@ -30,6 +30,9 @@ switch (args)
     case ["ratio", "builds"]:
         GeneratorTimes.MeasureBuilds();
         return;
+    case ["ratio", "compile"]:
+        CompileTimes.Measure();
+        return;
     case ["ratio", "cold"]:
         ColdStart.Measure();
         return;

@@ -21,8 +21,11 @@ internal sealed class Project
     public Project(IIncrementalGenerator generator, IEnumerable<(string Path, string Text)> files)
     {
         _files = [.. files.Select(static file => new SnapshotText(file.Path, file.Text))];
-        _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], _files, Parse, new Options());
+        _driver = Driver(generator, _files);
     }
+
+    public static GeneratorDriver Driver(IIncrementalGenerator generator, IEnumerable<(string Path, string Text)> files) =>
+        Driver(generator, [.. files.Select(static file => new SnapshotText(file.Path, file.Text))]);
 
     /// <summary>Generates everything, as a build does; from then on only what a change asks for.</summary>
     public Project Open()
@@ -45,6 +48,9 @@ internal sealed class Project
         var after = before.With($"\"description\": \"{++_edits} ");
         _driver = _driver.ReplaceAdditionalText(before, after).RunGenerators(_compilation).ReplaceAdditionalText(after, before);
     }
+
+    private static GeneratorDriver Driver(IIncrementalGenerator generator, ImmutableArray<AdditionalText> files) =>
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], files, Parse, new Options());
 
     private static SyntaxTree Tree(int edit) => CSharpSyntaxTree.ParseText($"class Program {{ static int Answer() => {edit}; }}", Parse);
 
