@@ -15,7 +15,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // Without restoring: other projects of the solution may be building from the same files right now.
-        foreach (var project in (string[])["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.Emulator"])
+        foreach (var project in (string[])["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.Emulator", "schemas/KartraGen.Tool"])
         {
             await DotNet.RunAsync(
                 DotNet.Repository, null, "pack", project, "--no-restore", "-c", "Release", "-o", Path.Combine(Folder, "feed"), $"-p:Version={Version}", "-v", "q", "-nologo");

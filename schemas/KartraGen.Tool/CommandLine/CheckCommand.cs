@@ -26,12 +26,7 @@ public sealed class CheckCommand
 
     private async Task<int> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        var folder = SnapshotFolder.Open(context.Folder);
-        if (FolderTransaction.IsUnfinished(context.Folder))
-        {
-            throw ToolException.CouldNotStart("FOLDER.UNFINISHED", $"A fetch into {context.FolderName} was interrupted.", "Let it finish: kartragen fetch");
-        }
-
+        var folder = context.OpenFolder();
         if (folder.Lock is null)
         {
             throw ToolException.CouldNotStart("LOCK.MISSING", $"{context.FolderName} has no {SnapshotLock.FileName}.", "Take snapshots first: kartragen fetch --app KEY");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KartraGen.Tool.Credentials;
+using KartraGen.Tool.Folder;
 using Microsoft.Extensions.Options;
 
 namespace KartraGen.Tool.CommandLine;
@@ -37,6 +38,30 @@ public sealed class CommandContext
 
     /// <summary>The schemas folder's full path.</summary>
     public string Folder => Path.GetFullPath(Path.Combine(Console.Directory, FolderName));
+
+    /// <summary>Reads the schemas folder, once what a killed fetch has left there is finished.</summary>
+    /// <exception cref="ToolException">It cannot be read, or not be finished.</exception>
+    public SnapshotFolder OpenFolder()
+    {
+        FinishInterrupted(Folder);
+        return SnapshotFolder.Open(Folder);
+    }
+
+    /// <summary>
+    /// Before anything is read: finishes what a killed fetch has left in the schemas folder that a path names, or lies in.
+    /// </summary>
+    /// <param name="path">A folder or a file, from the current directory.</param>
+    /// <exception cref="ToolException">It cannot be finished.</exception>
+    public void FinishInterrupted(string path)
+    {
+        for (var folder = Path.GetFullPath(Path.Combine(Console.Directory, path)); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (FolderTransaction.FinishInterrupted(folder))
+            {
+                Messages.Info($"Finished a fetch into {folder} that had been interrupted.");
+            }
+        }
+    }
 
     /// <summary>The value of an option of the command.</summary>
     public T? Value<T>(Option<T> option) => arguments.GetValue(option);

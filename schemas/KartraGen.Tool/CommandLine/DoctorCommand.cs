@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KartraGen.Tool.Comparing;
-using KartraGen.Tool.Folder;
 using KartraGen.Tool.Reporting;
 using KartraGen.Tool.Snapshots;
 
@@ -74,12 +73,7 @@ public sealed class DoctorCommand
     {
         try
         {
-            var folder = SnapshotFolder.Open(context.Folder);
-            if (FolderTransaction.IsUnfinished(context.Folder))
-            {
-                return new Finding("folder", false, $"{context.FolderName}: a fetch was interrupted; the next one finishes it");
-            }
-
+            var folder = context.OpenFolder();
             if (folder.Lock is null)
             {
                 return new Finding("folder", true, $"{context.FolderName} has no {SnapshotLock.FileName} yet");

@@ -26,13 +26,7 @@ public sealed class FetchCommand
 
     private async Task<int> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        if (FolderTransaction.IsUnfinished(context.Folder) && !context.Value(dryRun))
-        {
-            FolderTransaction.Open(context.Folder).Dispose();
-            context.Messages.Info("Finished a fetch that had been interrupted.");
-        }
-
-        var requests = source.Read(arguments, SnapshotFolder.Open(context.Folder).Lock);
+        var requests = source.Read(arguments, context.OpenFolder().Lock);
         var catalog = new ActionCatalog(context.Connect(context.FindCredentials()));
         var apps = await context.Messages.ProgressAsync("Asking Membrane", async progress =>
         {

@@ -31,7 +31,7 @@ public sealed class ListCommand
 
     private async Task<int> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        var folder = SnapshotFolder.Open(context.Folder);
+        var folder = context.OpenFolder();
         if (context.Value(intent) is not null && context.Value(source.Connection) is null)
         {
             throw ToolException.CouldNotStart("USAGE.INTENT", "--intent needs a connection.", "Add --connection KEY.");

@@ -12,10 +12,12 @@ public static class FileTree
     /// <summary>Reads <c>DIR</c>, <c>FILE</c> or <c>git:REF:PATH</c>.</summary>
     /// <param name="name">What to read.</param>
     /// <param name="directory">What relative paths start from.</param>
+    /// <param name="prepare">Is given the full path of a folder or file before it is read.</param>
     /// <param name="cancellationToken">Stops git.</param>
     /// <returns>The folder as reports name it, and bytes by path relative to it.</returns>
     /// <exception cref="ToolException">There is no such thing.</exception>
-    public static async Task<(string Folder, IReadOnlyDictionary<string, byte[]> Files)> ReadAsync(string name, string directory, CancellationToken cancellationToken)
+    public static async Task<(string Folder, IReadOnlyDictionary<string, byte[]> Files)> ReadAsync(
+        string name, string directory, Action<string> prepare, CancellationToken cancellationToken)
     {
         if (name.StartsWith(GitPrefix, StringComparison.Ordinal))
         {
@@ -23,6 +25,7 @@ public static class FileTree
         }
 
         var path = Path.GetFullPath(Path.Combine(directory, name));
+        prepare(path);
         if (File.Exists(path))
         {
             return (Slashes(Path.GetDirectoryName(name) ?? ""), new Dictionary<string, byte[]> { [Path.GetFileName(path)] = await File.ReadAllBytesAsync(path, cancellationToken) });

@@ -220,15 +220,6 @@ public sealed class CheckCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Says_that_a_fetch_was_interrupted()
-    {
-        folder.Write("schemas/.kartragen/journal.json", """{"Writes":[],"Deletes":[]}""");
-        var run = await RunAsync("check", "--offline");
-        Assert.Equal(ExitCode.CouldNotStart, run.ExitCode);
-        Assert.Contains("interrupted", run.Error);
-    }
-
-    [Fact]
     public async Task Needs_a_lock()
     {
         var run = await RunAsync("check", "-o", "elsewhere");

@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using KartraGen.Emulator;
-using KartraGen.Tool.Folder;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace KartraGen.Tool.Tests.CommandLine;
 
 /// <summary>
-/// <c>kill -9</c> at random moments of a fetch: the folder is the complete old one, the complete new one, or says that it is unfinished and
-/// becomes one of them when the next writer opens it.
+/// <c>kill -9</c> at every kind of moment of a fetch: as the tool's next command leaves it, the folder is the complete old one or the
+/// complete new one. Only kills count that met a running fetch.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
@@ -18,11 +17,35 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     // Each costs a process; KARTRAGEN_KILLS=200 for a long run.
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_KILLS"), CultureInfo.InvariantCulture, out var kills)
         ? kills
-        : Environment.GetEnvironmentVariable("CI") == "true" ? 50 : 10;
+        : Environment.GetEnvironmentVariable("CI") == "true" ? 50 : 12;
+
+    /// <summary>One after the other is the next command after a kill.</summary>
+    private static readonly string[][] Commands =
+    [
+        ["check", "--offline", "--fail-on", "any"], ["list"], ["diff", "schemas", "schemas", "--fail-on", "any"], ["doctor"], ["fetch", "--dry-run", "--prune"],
+    ];
 
     private readonly TemporaryFolder folder = new();
     private readonly TemporaryFolder oldCatalog = new();
     private readonly TemporaryFolder newCatalog = new();
+    private readonly StoppedClock clock = new();
+    private readonly Random random = new(20261121);
+
+    private enum Aim
+    {
+        /// <summary>Anywhere between the start and the end.</summary>
+        AnyMoment,
+
+        /// <summary>While the new files are staged.</summary>
+        Staging,
+
+        /// <summary>As soon as the journal is there: while files are renamed.</summary>
+        Commit,
+    }
+
+    private string Schemas => Path.Combine(folder.Path, "schemas");
+
+    private string Journal => Path.Combine(Schemas, ".kartragen/journal.json");
 
     public void Dispose()
     {
@@ -36,50 +59,84 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         await using var before = await PublishAsync(oldCatalog, "old", Enumerable.Range(0, Actions));
         await using var after = await PublishAsync(newCatalog, "new", Enumerable.Range(10, Actions));
+        folder.Write("schemas/demo/catalog.json", """{ "app": "demo" }""");
         var states = new List<(MembraneEmulator Membrane, IReadOnlyDictionary<string, string> Content)>();
-        var longest = TimeSpan.Zero;
+        var duration = TimeSpan.MaxValue;
         foreach (var membrane in new[] { before, after })
         {
             var time = Stopwatch.StartNew();
             using var fetch = Fetch(membrane);
             await fetch.WaitForExitAsync();
             Assert.Equal(0, fetch.ExitCode);
-            longest = time.Elapsed > longest ? time.Elapsed : longest;
+            duration = time.Elapsed < duration ? time.Elapsed : duration;
             states.Add((membrane, folder.Content()));
         }
 
-        var random = new Random(20261121);
-        var (current, killed, unfinished) = (1, 0, 0);
-        for (var i = 0; i < Kills; i++)
+        var untouched = Times(states);
+        var aims = Enum.GetValues<Aim>();
+        var (met, unfinished, mixed) = (new int[aims.Length], new int[aims.Length], new int[aims.Length]);
+        var (current, started) = (1, 0);
+        for (; met.Sum() < Kills && started < 10 * Kills; started++)
         {
+            var aim = aims[met.Sum() % aims.Length];
             using var fetch = Fetch(states[1 - current].Membrane);
-            if (!fetch.WaitForExit(longest * (0.2 + random.NextDouble())))
+            Wait(fetch, aim, duration);
+            fetch.Kill();
+            await fetch.WaitForExitAsync();
+
+            var left = folder.Content().Where(file => !file.Key.StartsWith("schemas/.kartragen/", StringComparison.Ordinal)).ToDictionary();
+            var (isMixed, isUnfinished) = (!states.Exists(state => Same(state.Content, left)), File.Exists(Journal));
+            if (fetch.ExitCode != 0)
             {
-                fetch.Kill();
-                await fetch.WaitForExitAsync();
-                killed++;
+                met[(int)aim]++;
+                mixed[(int)aim] += isMixed ? 1 : 0;
+                unfinished[(int)aim] += isUnfinished ? 1 : 0;
             }
 
-            var schemas = Path.Combine(folder.Path, "schemas");
-            if (FolderTransaction.IsUnfinished(schemas))
-            {
-                unfinished++;
-            }
-            else
-            {
-                var left = folder.Content().Where(file => !file.Key.StartsWith("schemas/.kartragen/", StringComparison.Ordinal)).ToDictionary();
-                Assert.True(states.Exists(state => Same(state.Content, left)), $"After kill {i} the folder is mixed and does not say so.");
-            }
+            Assert.False(isMixed && !isUnfinished, $"After fetch {started} the folder is mixed and does not say so.");
 
-            FolderTransaction.Open(schemas).Dispose();
+            var next = await ToolRun.StartAsync(before, folder, Commands[started % Commands.Length]);
+            Assert.True(next.ExitCode == ExitCode.Success, $"After fetch {started}: {next.Output}{next.Error}");
+            Assert.Equal(isUnfinished, next.Error.Contains("had been interrupted"));
             var content = folder.Content();
-            var found = states.FindIndex(state => Same(state.Content, content));
-            Assert.True(found >= 0, $"After kill {i} the folder is neither the old nor the new one.");
-            current = found;
+            current = states.FindIndex(state => Same(state.Content, content));
+            Assert.True(current >= 0, $"After fetch {started} the folder is neither the old nor the new one.");
+            Assert.Equal(untouched, Times(states));
         }
 
-        output.WriteLine($"{Kills} fetches, {killed} killed, {unfinished} of them between the commit and the last rename.");
-        Assert.True(killed > 0, "No fetch was slow enough to be killed.");
+        foreach (var aim in aims)
+        {
+            output.WriteLine($"{aim}: {met[(int)aim]} kills met a fetch, {unfinished[(int)aim]} after the commit, {mixed[(int)aim]} left old and new files mixed until the next command.");
+        }
+
+        output.WriteLine($"{started} fetches started, {started - met.Sum()} had ended before the kill. All {met.Sum()} folders were complete after the next command.");
+        Assert.Equal(Kills, met.Sum());
+        Assert.True(unfinished.Sum() > 0, "No kill met a commit.");
+    }
+
+    /// <summary>Returns when the fetch is to be killed, or has ended.</summary>
+    private void Wait(Process fetch, Aim aim, TimeSpan duration)
+    {
+        if (aim == Aim.AnyMoment)
+        {
+            fetch.WaitForExit(duration * random.NextDouble());
+            return;
+        }
+
+        // A few milliseconds in all: nothing that could be waited for would wake up in time.
+        var sign = aim == Aim.Commit ? Journal : Path.Combine(Schemas, $".kartragen/{random.Next(Actions)}.staged");
+        while (!File.Exists(sign) && !fetch.HasExited)
+        {
+        }
+    }
+
+    /// <summary>When the files were written that are alike in both states.</summary>
+    private Dictionary<string, DateTime> Times(List<(MembraneEmulator Membrane, IReadOnlyDictionary<string, string> Content)> states)
+    {
+        var alike = states[0].Content.Where(file => states[1].Content.TryGetValue(file.Key, out var text) && text == file.Value).Select(file => file.Key).ToList();
+        Assert.Contains("schemas/demo/catalog.json", alike);
+        Assert.Contains("schemas/demo/action-15.action.json", alike);
+        return alike.ToDictionary(file => file, file => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, file)));
     }
 
     private Process Fetch(MembraneEmulator membrane)
@@ -102,14 +159,16 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         return Process.Start(start)!;
     }
 
-    private static Task<MembraneEmulator> PublishAsync(TemporaryFolder catalog, string text, IEnumerable<int> actions)
+    private Task<MembraneEmulator> PublishAsync(TemporaryFolder catalog, string text, IEnumerable<int> actions)
     {
         foreach (var i in actions)
         {
-            catalog.Write($"demo/a{i}.action.json", $$"""{ "app": "demo", "key": "action-{{i}}", "name": "Action {{i}}", "description": "{{text}}", "inputSchema": { "type": "object" }, "outputSchema": { "type": "object" } }""");
+            // Every fifth does not change.
+            var description = i % 5 == 0 ? "same" : text;
+            catalog.Write($"demo/a{i}.action.json", $$"""{ "app": "demo", "key": "action-{{i}}", "name": "Action {{i}}", "description": "{{description}}", "inputSchema": { "type": "object" }, "outputSchema": { "type": "object" } }""");
         }
 
-        return MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = catalog.Path });
+        return MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = catalog.Path, TimeProvider = clock });
     }
 
     private static bool Same(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>

@@ -39,7 +39,7 @@ public sealed class FolderTransactionTests : IDisposable
         folder.Write(".kartragen/0.staged", "new");
         folder.Write(".kartragen/writer", "");
 
-        FolderTransaction.Open(folder.Path).Dispose();
+        Assert.False(FolderTransaction.FinishInterrupted(folder.Path));
 
         Assert.Equal(new Dictionary<string, string> { ["a/x.json"] = "old" }, folder.Content());
     }
@@ -57,12 +57,45 @@ public sealed class FolderTransactionTests : IDisposable
         }
 
         folder.Write(".kartragen/journal.json", """{"Writes":["a/0.json","a/1.json"],"Deletes":["a/gone.json"]}""");
-        Assert.True(FolderTransaction.IsUnfinished(folder.Path));
 
-        FolderTransaction.Open(folder.Path).Dispose();
+        Assert.True(FolderTransaction.FinishInterrupted(folder.Path));
 
         Assert.Equal(new Dictionary<string, string> { ["a/0.json"] = "new", ["a/1.json"] = "new" }, folder.Content());
-        Assert.False(FolderTransaction.IsUnfinished(folder.Path));
+        Assert.False(FolderTransaction.FinishInterrupted(folder.Path));
+    }
+
+    [Fact]
+    public void Leaves_a_writer_alone_that_is_at_work()
+    {
+        using var writer = FolderTransaction.Open(folder.Path);
+        folder.Write(".kartragen/0.staged", "new");
+        Assert.False(FolderTransaction.FinishInterrupted(folder.Path));
+
+        folder.Write(".kartragen/journal.json", """{"Writes":["a.json"],"Deletes":[]}""");
+        Assert.Throws<ToolException>(() => FolderTransaction.FinishInterrupted(folder.Path));
+        Assert.Equal("new", folder.Read(".kartragen/0.staged"));
+    }
+
+    [Fact]
+    public void Stops_in_the_middle_when_a_file_cannot_be_replaced_and_goes_on_when_it_can()
+    {
+        folder.Write("a/1.json/in-the-way", "");
+        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("a/0.json", "new"), ("a/1.json", "new"))));
+        Assert.Equal(("FOLDER.UNFINISHED", ExitCode.CouldNotStart), (refusal.Code, refusal.ExitCode));
+        Assert.Throws<ToolException>(() => FolderTransaction.FinishInterrupted(folder.Path));
+
+        Directory.Delete(Path.Combine(folder.Path, "a/1.json"), recursive: true);
+        Assert.True(FolderTransaction.FinishInterrupted(folder.Path));
+        Assert.Equal(new Dictionary<string, string> { ["a/0.json"] = "new", ["a/1.json"] = "new" }, folder.Content());
+    }
+
+    [Fact]
+    public void Changes_nothing_when_not_all_can_be_staged()
+    {
+        folder.Write("a", "a file where a folder should be");
+        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("b.json", "new"), ("a/0.json", "new"))));
+        Assert.Equal("FOLDER.NOT_WRITABLE", refusal.Code);
+        Assert.Equal("a", Assert.Single(folder.Content().Keys));
     }
 
     [Fact]

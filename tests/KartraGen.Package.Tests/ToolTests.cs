@@ -1,0 +1,40 @@
+using KartraGen.Emulator;
+using Xunit;
+
+namespace KartraGen.Package.Tests;
+
+/// <summary>The packed tool as an app developer has it: <c>dotnet kartragen</c>, a local tool beside a project that compiles what it fetches.</summary>
+public sealed class ToolTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    [Fact]
+    public async Task A_local_tool_fetches_what_a_build_compiles_and_checks()
+    {
+        await using var membrane = await MembraneEmulator.StartAsync();
+        var folder = package.CreateProject("LocalTool", "System.Console.WriteLine(typeof(Kartra.CreateLeadRequest).Name);", items: PackedPackage.Reference);
+        await DotNet.RunAsync(folder, null, "new", "tool-manifest");
+        await DotNet.RunAsync(folder, null, "tool", "install", "KartraGen.Tool", "--version", PackedPackage.Version);
+
+        var fetched = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "kartragen", "fetch", "--app", "kartra");
+        Assert.Contains("20 actions are in schemas: 20 added", fetched);
+        Assert.Contains("No changes.", await DotNet.RunAsync(folder, null, "kartragen", "check", "--offline"));
+        Assert.DoesNotContain("KG", await BuildAsync(folder));
+
+        // Asks nobody: no variables, and an address where nobody listens.
+        var snapshot = Path.Combine(folder, "schemas/kartra/get-lead.action.json");
+        await File.AppendAllTextAsync(snapshot, "\n");
+        Directory.CreateDirectory(Path.Combine(folder, "schemas/.kartragen"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "schemas/.kartragen/journal.json"), """{"Writes":[],"Deletes":[]}""");
+        var built = await BuildAsync(folder);
+        Assert.Contains($"{snapshot}(1,1): warning KG0014: ", built);
+        Assert.Contains($"{Path.Combine(folder, "schemas/.kartragen/journal.json")} : warning KG9005: A fetch was interrupted", built);
+
+        Assert.Contains("had been interrupted", await DotNet.RunAsync(folder, null, "kartragen", "list"));
+        await DotNet.RunAsync(folder, Consumer.Variables(membrane), "kartragen", "fetch");
+        Assert.DoesNotContain("KG", await BuildAsync(folder));
+    }
+
+    private static Task<string> BuildAsync(string folder) => DotNet.RunAsync(
+        folder,
+        new Dictionary<string, string> { ["MEMBRANE_API_URL"] = "http://127.0.0.1:1" },
+        "build", "-nologo", "-v", "q", "-p:KartraGenCheckOnBuild=true", "-p:TreatWarningsAsErrors=false");
+}
