@@ -20,7 +20,7 @@ internal sealed record AppModel(
     string Prefix,
     string ClientName,
     string? IntegrationKey,
-    FailureRule? Failure,
+    Snapshots.FailureRule? Failure, // qualified: to the tool, which links this file, the runtime's is nearer
     EquatableArray<ErrorCode> ErrorCodes)
 {
     public string ActionsName => Prefix + "Actions";

@@ -8,7 +8,7 @@ internal static class ActionComparer
     public static ChangeLog Compare(LoadedAction before, LoadedAction after)
     {
         var log = new ChangeLog(after.App, after.Name);
-        if (before.Text == after.Text && before.CSharpName == after.CSharpName)
+        if (before.Text == after.Text && before.Naming == after.Naming)
         {
             return log;
         }
@@ -28,7 +28,11 @@ internal static class ActionComparer
 
     private static void CompareIdentity(ChangeLog log, LoadedAction before, LoadedAction after)
     {
-        if (before.CSharpName != after.CSharpName)
+        if (before.Naming is not null && after.Naming is null)
+        {
+            log.Add(ChangeRules.CSharpNameChanged, Severity.Safe, Severity.Breaking, $"gives no C# any more: another action is called {after.CSharpName} too");
+        }
+        else if (before.CSharpName != after.CSharpName)
         {
             log.Add(ChangeRules.CSharpNameChanged, Severity.Safe, Severity.Breaking, "has another C# name now", before.CSharpName, after.CSharpName);
         }

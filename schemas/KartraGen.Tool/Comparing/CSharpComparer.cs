@@ -12,9 +12,22 @@ internal static class CSharpComparer
     /// <summary>Brings what the rules said about C# into line with what the models say, for input and output each.</summary>
     public static void Settle(ChangeLog log, LoadedAction before, LoadedAction after)
     {
+        if (before.Naming is not { } oldNaming || after.Naming is not { } newNaming)
+        {
+            return;
+        }
+
+        // The old name for both: another one is a change of its own.
+        newNaming = newNaming.Name == oldNaming.Name ? newNaming : oldNaming;
         foreach (var direction in new[] { Direction.Input, Direction.Output })
         {
-            var breaks = Breaks(Model(before, direction), Model(after, direction), direction);
+            var (old, now) = (Model(before.Snapshot, oldNaming, direction), Model(after.Snapshot, newNaming, direction));
+            var breaks = Breaks(old, now, direction);
+            if (oldNaming.IsPrefix != newNaming.IsPrefix && breaks.Count > 0)
+            {
+                breaks = [(Severity.Breaking, Renamed(old, now))];
+            }
+
             log.Settle(direction, breaks.Count == 0 ? Severity.Info : breaks.Max(found => found.Severity));
             log.Direction = direction;
             if (breaks.Count > 0 && !log.Changes.Any(change => change.Direction == direction && change.Source >= breaks.Max(found => found.Severity)))
@@ -29,13 +42,14 @@ internal static class CSharpComparer
         }
     }
 
-    private static ActionModel Model(LoadedAction action, Direction direction)
-    {
-        // The old name for both: another one is a change of its own.
-        var app = new AppModel(action.App, action.App, "App", "App", "App", "AppClient", null, null, default);
-        var snapshot = direction == Direction.Input ? action.Snapshot with { Output = null } : action.Snapshot with { Input = null };
-        return ActionBuilder.Build(snapshot, new ActionName(action.File, app, "Action", HintName: "", IsReadOnly: false, IsPrefix: false));
-    }
+    private static ActionModel Model(Snapshot snapshot, ActionName name, Direction direction) =>
+        ActionBuilder.Build(direction == Direction.Input ? snapshot with { Output = null } : snapshot with { Input = null }, name);
+
+    /// <summary>Another action came, or went, whose types would begin like this one's nested types.</summary>
+    private static string Renamed(ActionModel before, ActionModel after) =>
+        $"nested types have other names beside another action: {string.Join(", ", Names(before).Except(Names(after)))} → {string.Join(", ", Names(after).Except(Names(before)))}";
+
+    private static IEnumerable<string> Names(ActionModel action) => action.Types.Select(type => type.Name);
 
     private static List<(Severity Severity, string Text)> Breaks(ActionModel before, ActionModel after, Direction direction)
     {

@@ -4,7 +4,7 @@ using KartraGen.Generator.Snapshots;
 using KartraGen.Tool.Fetching;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
-using LockEntry = KartraGen.Tool.Snapshots.LockEntry;
+using LockEntry = KartraGen.Generator.Snapshots.LockEntry;
 
 namespace KartraGen.Tool.Comparing;
 
@@ -19,8 +19,11 @@ public sealed class CatalogState
     /// <param name="snapshotLock">The lock.</param>
     /// <param name="read">The bytes of a file of the folder; null where there is none.</param>
     /// <exception cref="ToolException">A snapshot that the lock names is missing or unreadable.</exception>
-    public static CatalogState Of(SnapshotLock snapshotLock, Func<string, byte[]?> read) =>
-        new([.. snapshotLock.Actions.Where(entry => entry.File is not null).Select(entry => LoadedAction.Read(entry, Text(entry.File!, read)))]);
+    public static CatalogState Of(SnapshotLock snapshotLock, Func<string, byte[]?> read)
+    {
+        var actions = Locked(snapshotLock, read).ToList();
+        return Named(actions, snapshotLock, actions.Select(action => CatalogBeside(action.File)).Distinct().Select(file => (file, read(file))));
+    }
 
     /// <summary>All snapshots among some files, with the names that the lock among them pins.</summary>
     /// <param name="files">Bytes by relative path, with forward slashes.</param>
@@ -30,10 +33,10 @@ public sealed class CatalogState
         var snapshotLock = files.TryGetValue(SnapshotLock.FileName, out var bytes) ? SnapshotLock.Parse(bytes) : new SnapshotLock();
         var locked = snapshotLock.Actions.Select(entry => entry.File).ToHashSet();
         var others = files.Keys.Where(file => file.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal) && !locked.Contains(file)).Order(StringComparer.Ordinal);
-        return new CatalogState([
-            .. Of(snapshotLock, files.GetValueOrDefault).Actions,
-            .. others.Select(file => LoadedAction.Read(file, Encoding.UTF8.GetString(files[file]))),
-        ]);
+        return Named(
+            [.. Locked(snapshotLock, files.GetValueOrDefault), .. others.Select(file => LoadedAction.Read(file, Encoding.UTF8.GetString(files[file])))],
+            snapshotLock,
+            files.Where(file => Path.GetFileName(file.Key) == CatalogReader.FileName).Select(file => (file.Key, (byte[]?)file.Value)));
     }
 
     /// <summary>What a folder would hold after a fetch.</summary>
@@ -43,6 +46,24 @@ public sealed class CatalogState
         byte[]? Read(string file) => written.GetValueOrDefault(file) ?? folder.Read(file);
         return Of(SnapshotLock.Parse(Read(SnapshotLock.FileName)), Read);
     }
+
+    private static IEnumerable<LoadedAction> Locked(SnapshotLock snapshotLock, Func<string, byte[]?> read) => snapshotLock.Actions
+        .Where(entry => entry.File is not null)
+        .Select(entry => LoadedAction.Read(entry.File!, Text(entry.File!, read)));
+
+    /// <summary>With the C# names that the generator gives these actions beside each other.</summary>
+    private static CatalogState Named(List<LoadedAction> actions, SnapshotLock snapshotLock, IEnumerable<(string File, byte[]? Bytes)> catalogs)
+    {
+        var naming = NamingBuilder.Build(
+            actions.Select(action => new ActionIdentity(action.File, action.App, action.Key, action.Id, action.Snapshot.Name)),
+            [.. snapshotLock.Actions.Select(entry => new LockEntry(entry.App, entry.Key, entry.Id, entry.CsharpName))],
+            [.. catalogs.Select(catalog => catalog.Bytes is null ? null : CatalogReader.Read(catalog.File, Encoding.UTF8.GetString(catalog.Bytes), [])).OfType<Catalog>()],
+            namespaceOverride: null,
+            wanted: []);
+        return new([.. actions.Select(action => action with { Naming = naming.For(action.File) })]);
+    }
+
+    private static string CatalogBeside(string file) => file[..(file.LastIndexOf('/') + 1)] + CatalogReader.FileName;
 
     private static string Text(string file, Func<string, byte[]?> read) => read(file) is { } bytes
         ? Encoding.UTF8.GetString(bytes)

@@ -16,7 +16,7 @@ public static class ChangeRules
     public static ChangeRule TextChanged { get; } = new("KG1004", "name or description changed", "Run fetch to get the new documentation; the C# name stays, the lock pins it.");
 
     /// <summary>The lock pins another name.</summary>
-    public static ChangeRule CSharpNameChanged { get; } = new("KG1005", "C# name changed", "Rename the calls, or take the old name back into the lock.");
+    public static ChangeRule CSharpNameChanged { get; } = new("KG1005", "C# name changed", "Rename the calls, or write the old name into the lock.");
 
     /// <summary>A property is gone.</summary>
     public static ChangeRule PropertyRemoved { get; } = new("KG2001", "property removed", "Remove its uses; what is sent is ignored, what is read is null.");

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using KartraGen.Generator.Snapshots;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
+using LockEntry = KartraGen.Tool.Snapshots.LockEntry;
 
 namespace KartraGen.Tool.Fetching;
 
@@ -57,7 +60,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
             actions.Add((snapshot, entry));
         }
 
-        var names = NameAssignment.Assign(app, actions);
+        var names = NameAssignment.Assign(app, actions, Catalog(app));
         var files = AssignFiles(app, actions);
         known.RemoveAll(matched.Contains);
         RemoveUnlisted(known);
@@ -66,6 +69,12 @@ public sealed class FetchPlanner(SnapshotFolder folder)
             .. known.Where(entry => entry.File is null),
             .. actions.Select((item, index) => PlanAction(item.Action, item.Entry, names[index], files[index])),
         ];
+    }
+
+    private Catalog? Catalog(string app)
+    {
+        var file = $"{FileSlug.From(app)}/{CatalogReader.FileName}";
+        return folder.Read(file) is { } bytes ? CatalogReader.Read(file, Encoding.UTF8.GetString(bytes), []) : null;
     }
 
     private LockEntry PlanAction(ActionSnapshot snapshot, LockEntry? entry, string name, string file)

@@ -1,16 +1,23 @@
+using System.Globalization;
 using KartraGen.Generator.Modeling;
+using KartraGen.Generator.Snapshots;
 using KartraGen.Tool.Snapshots;
+using LockEntry = KartraGen.Tool.Snapshots.LockEntry;
 
 namespace KartraGen.Tool.Fetching;
 
-/// <summary>Gives every action of an app its C# name: the lock's, else the one that its name makes, else the one that its key makes.</summary>
-public static class NameAssignment
+/// <summary>
+/// Gives every action of an app its C# name: the lock's, else the one that its name makes, else the one that its key makes. What the
+/// generator makes of these is its own word.
+/// </summary>
+internal static class NameAssignment
 {
     /// <summary>The C# names, in the order of the actions.</summary>
     /// <param name="app">The app's key.</param>
     /// <param name="actions">Every action with its entry in the lock, if it has one.</param>
+    /// <param name="catalog">What people wrote down about the app: a client's name is none of an action's.</param>
     /// <exception cref="ToolException">Two actions would get one name.</exception>
-    public static IReadOnlyList<string> Assign(string app, IReadOnlyList<(ActionSnapshot Action, LockEntry? Entry)> actions)
+    public static IReadOnlyList<string> Assign(string app, IReadOnlyList<(ActionSnapshot Action, LockEntry? Entry)> actions, Catalog? catalog)
     {
         var names = actions.Select(item => CSharpNames.Pascal(item.Entry?.CsharpName ?? item.Action.Name)).ToList();
         var taken = Repeated(names).ToHashSet();
@@ -22,10 +29,14 @@ public static class NameAssignment
             }
         }
 
-        return Repeated(names).FirstOrDefault() is { } name
-            ? throw Conflict(app, name, actions.Where((_, index) => names[index] == name).Select(item => item.Action))
-            : names;
+        var naming = NamingBuilder.Build(
+            names.Select((name, index) => new ActionIdentity(Path(index), app, null, null, name)), [], catalog is null ? [] : [catalog], namespaceOverride: null, wanted: []);
+        return naming.Clashes.FirstOrDefault() is { } clash
+            ? throw Conflict(app, clash.Name, actions.Where((_, index) => naming.Clashes.Any(other => other.Name == clash.Name && other.Path == Path(index))).Select(item => item.Action))
+            : [.. names.Select((_, index) => naming.For(Path(index))!.Name)];
     }
+
+    private static string Path(int index) => index.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Repeated(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);

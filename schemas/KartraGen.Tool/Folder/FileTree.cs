@@ -37,7 +37,7 @@ public static class FileTree
         }
 
         var folder = SnapshotFolder.Open(path);
-        return (Slashes(name), folder.SnapshotFiles().Append(SnapshotLock.FileName)
+        return (Slashes(name), folder.SnapshotFiles().SelectMany(file => new[] { file, CatalogBeside(file) }).Distinct().Append(SnapshotLock.FileName)
             .Select(file => (file, bytes: folder.Read(file)))
             .Where(item => item.bytes is not null)
             .ToDictionary(item => item.file, item => item.bytes!));
@@ -101,6 +101,8 @@ public static class FileTree
 
         return files;
     }
+
+    private static string CatalogBeside(string file) => file[..(file.LastIndexOf('/') + 1)] + "catalog.json";
 
     private static string Slashes(string path) => path.Replace('\\', '/').TrimEnd('/');
 }

@@ -100,6 +100,17 @@ public sealed class FetchPlannerTests : IDisposable
     }
 
     [Fact]
+    public void Pins_the_name_that_the_generator_gives()
+    {
+        folder.Write("demo/catalog.json", """{ "app": "demo", "clientName": "PagesClient" }""");
+        Fetch(Action("1", "Equals"), Action("2", "Pages Actions"), Action("3", "list-pages"));
+        Assert.Equal(["EqualsAction", "ListPages", "PagesActionsAction"], Locked().Select(entry => entry.CsharpName));
+        var refusal = Assert.Throws<ToolException>(() => Fetch(Action("1", "Equals"), Action("2", "Pages Actions"), Action("3", "list-pages"), Action("4", "Equals Action")));
+        Assert.Equal("FETCH.SAME_NAME", refusal.Code);
+        Assert.Contains(refusal.NextActions, action => action.Contains("\"id\": \"4\""));
+    }
+
+    [Fact]
     public void Stops_and_names_the_lock_entry_when_two_names_cannot_be_told_apart()
     {
         var refusal = Assert.Throws<ToolException>(() => Fetch(Action("id-1", "Get lead"), Action("id-2", "Get Lead")));

@@ -16,7 +16,7 @@ internal static class ConsumerWriter
     {
         var text = new StringBuilder("#nullable enable\nusing System.Linq;\npublic static class Consumer\n{\n");
         var types = generated.GlobalNamespace.GetNamespaceMembers().Single(space => space.Name == "Demo").GetTypeMembers();
-        foreach (var type in types.Where(type => type.Name.StartsWith("Do", StringComparison.Ordinal)))
+        foreach (var type in types.Where(type => type.Name.StartsWith("Do", StringComparison.Ordinal) && IsOfDo(type)))
         {
             WriteType(text, type);
         }
@@ -24,6 +24,9 @@ internal static class ConsumerWriter
         WriteCalls(text, types.Single(type => type.Name == "DemoClient"));
         return text.Append("}\n").ToString();
     }
+
+    /// <summary>Not a type of an action beside it.</summary>
+    private static bool IsOfDo(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(declaration => Path.GetFileName(declaration.SyntaxTree.FilePath) == "demo.do.g.cs");
 
     private static void WriteType(StringBuilder text, INamedTypeSymbol type)
     {

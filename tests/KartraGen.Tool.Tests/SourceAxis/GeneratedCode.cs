@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace KartraGen.Tool.Tests.SourceAxis;
 
-/// <summary>What the generator makes of one snapshot, compiled.</summary>
+/// <summary>What the generator makes of snapshots, compiled.</summary>
 internal static class GeneratedCode
 {
     private static readonly MetadataReference[] References =
@@ -17,7 +17,10 @@ internal static class GeneratedCode
             .Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>The generated client of a snapshot, with a consumer's code beside it.</summary>
-    public static Compilation Compile(string snapshot, string consumer = "")
+    public static Compilation Compile(string snapshot, string consumer = "") => Compile(new Dictionary<string, string> { ["demo/do.action.json"] = snapshot }, consumer);
+
+    /// <summary>The generated client of several snapshots by path, with a consumer's code beside it.</summary>
+    public static Compilation Compile(IReadOnlyDictionary<string, string> snapshots, string consumer = "")
     {
         var parsing = new CSharpParseOptions(LanguageVersion.CSharp13);
         var compilation = CSharpCompilation.Create(
@@ -26,14 +29,14 @@ internal static class GeneratedCode
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver
-            .Create([new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()], [new Snapshot(snapshot)], parsing, new Enabled())
+            .Create([new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()], [.. snapshots.Select(file => new Snapshot(file.Key, file.Value))], parsing, new Enabled())
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return output;
     }
 
-    private sealed class Snapshot(string text) : AdditionalText
+    private sealed class Snapshot(string path, string text) : AdditionalText
     {
-        public override string Path => "demo/do.action.json";
+        public override string Path => path;
 
         public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }

@@ -52,6 +52,51 @@ public class SourceAxisTests
         Assert.Contains(Severity.Info, severities);
     }
 
+    [Theory]
+    // "Do" has a type DoRequestItem of its own, and cannot keep the name beside another action's.
+    [InlineData("Do Request Item", Severity.Breaking)]
+    [InlineData("Do Response Extra", Severity.Breaking)]
+    [InlineData("Do It", Severity.Info)]
+    [InlineData("Dorequest", Severity.Info)]
+    public void An_action_that_comes_or_goes_can_rename_types_of_another(string name, Severity expected)
+    {
+        const string Do = """
+            { "app": "demo", "key": "do", "name": "Do",
+              "inputSchema": { "type": "object", "properties": { "item": { "type": "object", "properties": { "a": { "type": "string" } } } } },
+              "outputSchema": { "type": "object", "properties": { "extra": { "type": "string", "enum": ["x"] } } } }
+            """;
+        var one = new Dictionary<string, string> { ["demo/do.action.json"] = Do };
+        var two = new Dictionary<string, string>(one)
+        {
+            ["demo/other.action.json"] = $$"""{ "app": "demo", "key": "other", "name": "{{name}}", "inputSchema": { "type": "object" }, "outputSchema": { "type": "object" } }""",
+        };
+        foreach (var (before, after) in new[] { (one, two), (two, one) })
+        {
+            var changes = CatalogComparer.Compare(State(before), State(after), showBefore: true).Where(change => change.Action == "do").ToList();
+            var consumer = ConsumerWriter.Write(GeneratedCode.Compile(before));
+            Assert.Empty(Problems(before, consumer));
+            Assert.Equal(expected == Severity.Breaking, Problems(after, consumer).Exists(problem => problem.Severity == DiagnosticSeverity.Error));
+            Assert.Equal(expected, changes.Count == 0 ? Severity.Info : changes.Max(change => change.Source));
+            Assert.All(changes, change => Assert.Equal(("KG3005", Severity.Safe), (change.RuleId, change.Wire)));
+        }
+    }
+
+    [Fact]
+    public void An_action_that_takes_the_name_of_another_takes_its_code()
+    {
+        var one = new Dictionary<string, string> { ["demo/a.action.json"] = """{ "app": "demo", "key": "a", "name": "Do It" }""" };
+        var two = new Dictionary<string, string>(one) { ["demo/b.action.json"] = """{ "app": "demo", "key": "b", "name": "Do it" }""" };
+        var change = Assert.Single(CatalogComparer.Compare(State(one), State(two), showBefore: true), change => change.Action == "a");
+        Assert.Equal(("KG1005", Severity.Breaking), (change.RuleId, change.Source));
+        Assert.Empty(GeneratedCode.Compile(two).GetSymbolsWithName("DoItAsync"));
+    }
+
+    private static CatalogState State(Dictionary<string, string> files) => CatalogState.Of(files.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value)));
+
+    private static List<Diagnostic> Problems(Dictionary<string, string> snapshots, string consumer) => Problems(GeneratedCode.Compile(snapshots, consumer));
+
+    private static List<Diagnostic> Problems(Compilation compilation) => [.. compilation.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
+
     private static List<Diagnostic> Problems(string snapshot, string consumer) =>
-        [.. GeneratedCode.Compile(snapshot, consumer).GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
+        Problems(GeneratedCode.Compile(snapshot, consumer));
 }
