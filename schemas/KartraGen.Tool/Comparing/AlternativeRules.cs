@@ -18,13 +18,16 @@ internal static class AlternativeRules
         foreach (var place in old)
         {
             // What reads a union with Match has one case too many then, and one too few below.
-            log.Add(ChangeRules.AlternativesChanged, after, log.IsInput ? Severity.Breaking : Severity.Safe, Severity.Breaking, $"lost an alternative ({Name(place)})", before: Name(place));
+            var wire = !log.IsInput ? Severity.Safe : FitsAnother(after, place) ? Severity.Dangerous : Severity.Breaking;
+            log.Add(ChangeRules.AlternativesChanged, after, wire, Severity.Breaking, $"lost an alternative ({Name(place)})", before: Name(place));
         }
 
         foreach (var place in now)
         {
+            // Of oneOf exactly one must fit: what fits the new one as well is refused.
+            var refuses = after.Node["oneOf"] is not null && before.Alternatives.Any(sent => !AlternativeOverlap.Refuses(place, sent));
             log.Add(
-                ChangeRules.AlternativesChanged, place, log.IsInput ? Severity.Safe : Severity.Dangerous, log.IsInput ? Severity.Info : Severity.Breaking,
+                ChangeRules.AlternativesChanged, place, !log.IsInput || refuses ? Severity.Dangerous : Severity.Safe, log.IsInput ? Severity.Info : Severity.Breaking,
                 $"got an alternative ({Name(place)})", after: Name(place));
         }
 
@@ -43,6 +46,13 @@ internal static class AlternativeRules
             }
         }
     }
+
+    /// <summary>Whether what code of one alternative sends may be valid under another one of a union.</summary>
+    /// <param name="union">The union.</param>
+    /// <param name="sent">What the code was generated from.</param>
+    /// <param name="except">The alternative that is not meant.</param>
+    public static bool FitsAnother(SchemaPlace union, SchemaPlace sent, SchemaPlace? except = null) =>
+        union.Alternatives.Select(place => place.Resolved()).Any(place => place.Pointer != except?.Pointer && !AlternativeOverlap.Refuses(place, sent));
 
     private static string Name(SchemaPlace place) => place.Schema.Title ?? CSharpShapes.Of(place.Schema).ToString().ToLowerInvariant();
 }

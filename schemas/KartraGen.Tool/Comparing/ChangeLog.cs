@@ -42,6 +42,15 @@ internal sealed class ChangeLog(string app, string action)
         }
     }
 
+    /// <summary>Takes back that calls fail, from a change on: they may.</summary>
+    public void Soften(int first)
+    {
+        for (var i = first; i < changes.Count; i++)
+        {
+            changes[i] = changes[i] with { Wire = changes[i].Wire > Severity.Dangerous ? Severity.Dangerous : changes[i].Wire };
+        }
+    }
+
     /// <summary>The changes with the lines of a file that shows them.</summary>
     public IEnumerable<Change> Located(string? file, string text, JsonNode root) => changes.Select(change =>
     {

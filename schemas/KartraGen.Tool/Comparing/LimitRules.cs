@@ -1,4 +1,5 @@
 using System.Globalization;
+using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Tool.Comparing;
 
@@ -16,7 +17,11 @@ internal static class LimitRules
                 continue;
             }
 
-            if (Tightens(keyword, was, isNow))
+            if (!Concerns(keyword, before) && !Concerns(keyword, after))
+            {
+                log.Add(ChangeRules.TextChanged, after, Severity.Safe, Severity.Info, $"{keyword} changed, which says nothing of this type", was, isNow);
+            }
+            else if (Tightens(keyword, was, isNow))
             {
                 var wire = !log.IsInput ? Severity.Safe : was is null ? Severity.Dangerous : Severity.Breaking;
                 log.Add(ChangeRules.ConstraintTightened, after, wire, log.IsInput ? Severity.Safe : Severity.Info, $"{keyword} allows less now", was, isNow);
@@ -45,7 +50,20 @@ internal static class LimitRules
             _ when !comparable => true,
             _ when keyword.StartsWith("min", StringComparison.Ordinal) || keyword == "exclusiveMinimum" => now > old,
             _ when keyword.StartsWith("max", StringComparison.Ordinal) || keyword == "exclusiveMaximum" => now < old,
+            "multipleOf" => now == 0 || old % now != 0,
             _ => true,
+        };
+    }
+
+    private static bool Concerns(string keyword, SchemaPlace place)
+    {
+        var types = TypeRules.Allowed(place.Schema);
+        return keyword switch
+        {
+            "minLength" or "maxLength" or "pattern" => types.HasFlag(SchemaTypes.String),
+            "minItems" or "maxItems" or "uniqueItems" => types.HasFlag(SchemaTypes.Array),
+            "minProperties" or "maxProperties" => types.HasFlag(SchemaTypes.Object),
+            _ => (types & (SchemaTypes.Number | SchemaTypes.Integer)) != SchemaTypes.None,
         };
     }
 }

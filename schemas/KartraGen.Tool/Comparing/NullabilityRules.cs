@@ -7,6 +7,11 @@ internal static class NullabilityRules
     {
         if (before.Schema.Nullable == after.Schema.Nullable)
         {
+            if (before.Node["nullable"]?.Compact != after.Node["nullable"]?.Compact)
+            {
+                log.Add(ChangeRules.TextChanged, after, Severity.Safe, Severity.Info, "says in another way whether it may be null");
+            }
+
             return;
         }
 

@@ -35,7 +35,13 @@ internal sealed class SchemaComparer(ChangeLog log)
         CompareChild(before.AdditionalProperties, after.AdditionalProperties);
         foreach (var (old, now) in AlternativeRules.Pair(log, before, after))
         {
+            var first = log.Changes.Count;
             Compare(old, now);
+            if (log.IsInput && AlternativeRules.FitsAnother(after, old, except: now))
+            {
+                // What this one refuses now may still fit another.
+                log.Soften(first);
+            }
         }
     }
 

@@ -99,7 +99,7 @@ internal static class TypeRules
         shape is CSharpShape.Text or CSharpShape.Enum or CSharpShape.Instant or CSharpShape.Date or CSharpShape.Uuid;
 
     /// <summary>All JSON types that a schema lets through, null aside; a number includes every integer.</summary>
-    private static SchemaTypes Allowed(Schema schema)
+    public static SchemaTypes Allowed(Schema schema)
     {
         var types = schema.Alternatives.Count > 0
             ? schema.Alternatives.Aggregate(SchemaTypes.None, (sum, alternative) => sum | Allowed(alternative))

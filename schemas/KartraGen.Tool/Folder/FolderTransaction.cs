@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Win32.SafeHandles;
 
 namespace KartraGen.Tool.Folder;
 
@@ -20,6 +21,9 @@ public sealed class FolderTransaction : IDisposable
 
     /// <summary>Threads that wait for the disk: together they cost hardly more than not waiting, one by one ten times as much (ext4, 2,000 files).</summary>
     private const int Stagers = 8;
+
+    /// <summary>Open files at a time; systems allow thousands.</summary>
+    private const int MostHeld = 1000;
 
     private readonly string folder;
     private readonly string staging;
@@ -108,8 +112,10 @@ public sealed class FolderTransaction : IDisposable
             throw NotWritable(folder, exception, "Nothing was changed. Look at the disk's space and at the folder's permissions.");
         }
 
+        var replaced = Hold(steps);
         File.Move(unnamed, journal);
         Finish(steps);
+        replaced.ForEach(file => file.Dispose());
     }
 
     /// <summary>Stops being the writer and removes the staging folder, unless a commit is unfinished.</summary>
@@ -180,6 +186,17 @@ public sealed class FolderTransaction : IDisposable
             Directory.CreateDirectory(target);
         }
     }
+
+    /// <summary>
+    /// Opens the files that will be replaced or removed. To free their blocks can take a hundred times as long as to rename
+    /// (measured: 2.7 ms a file on ext4); as long as they are open, that waits until no file is old any more. Not on Windows, where an
+    /// open file cannot be replaced.
+    /// </summary>
+    private static List<SafeFileHandle> Hold(Steps steps) => OperatingSystem.IsWindows() ? [] :
+    [
+        .. steps.Moves.Select(move => move.Target).Concat(steps.Deletes).Where(File.Exists).Take(MostHeld)
+            .Select(file => File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)),
+    ];
 
     private void Finish(Steps steps)
     {

@@ -163,13 +163,14 @@ public class ChangeRuleTests
     }
 
     [Theory]
-    [InlineData("minimum", "1", "2")]
-    [InlineData("maximum", "2", "1")]
-    [InlineData("minLength", "1", "2")]
-    [InlineData("maxItems", "10", "9")]
-    public void Constraints(string keyword, string loose, string strict)
+    [InlineData("minimum", "1", "2", "number")]
+    [InlineData("maximum", "2", "1", "integer")]
+    [InlineData("multipleOf", "2", "4", "integer")]
+    [InlineData("minLength", "1", "2", "string")]
+    [InlineData("maxItems", "10", "9", "array")]
+    public void Constraints(string keyword, string loose, string strict, string type)
     {
-        string With(string? limit) => Object($$"""  "a": { "type": "string" {{(limit is null ? "" : $", \"{keyword}\": {limit}")}} } """);
+        string With(string? limit) => Object($$"""  "a": { "type": "{{type}}" {{(limit is null ? "" : $", \"{keyword}\": {limit}")}} } """);
         Assert.Equal("KG5001 Breaking Safe", Compare("in", With(loose), With(strict)));
         Assert.Equal("KG5001 Dangerous Safe", Compare("in", With(null), With(strict)));
         Assert.Equal("KG5002 Safe Info", Compare("in", With(strict), With(loose)));
@@ -177,6 +178,14 @@ public class ChangeRuleTests
         Assert.Equal("KG5001 Safe Info", Compare("out", With(loose), With(strict)));
         Assert.Equal("KG5002 Safe Info", Compare("out", With(strict), With(loose)));
     }
+
+    [Fact]
+    public void A_constraint_that_says_nothing_of_the_type_is_information() =>
+        Assert.Equal("KG1004 Safe Info", Compare("in", Object("""  "a": { "type": "integer", "maxLength": 9 } """), Object("""  "a": { "type": "integer", "maxLength": 1 } """)));
+
+    [Fact]
+    public void Null_said_in_another_way_is_information() =>
+        Assert.Equal("KG1004 Safe Info", Compare("in", Object("""  "a": { "type": ["string", "null"] } """), Object("""  "a": { "type": ["string", "null"], "nullable": true } """)));
 
     [Fact]
     public void Patterns_cannot_be_compared_and_count_as_tightened() => Assert.Equal(
@@ -198,6 +207,33 @@ public class ChangeRuleTests
         var three = Object("""  "a": { "anyOf": [{ "type": "string" }, { "type": "integer" }, { "type": "boolean" }] } """);
         Assert.Equal(removed, Compare(direction, three, two));
         Assert.Equal(added, Compare(direction, two, three));
+    }
+
+    [Theory]
+    // What only the old alternative took is refused; open objects may fit the other one; of oneOf exactly one must fit.
+    [InlineData("anyOf", "told", "KG6001 Breaking Breaking", "KG6001 Safe Info")]
+    [InlineData("oneOf", "told", "KG6001 Breaking Breaking", "KG6001 Safe Info")]
+    [InlineData("anyOf", "open", "KG6001 Dangerous Breaking", "KG6001 Safe Info")]
+    [InlineData("oneOf", "open", "KG6001 Dangerous Breaking", "KG6001 Dangerous Info")]
+    public void Alternatives_that_are_objects(string keyword, string kind, string removed, string added)
+    {
+        string Kind(string name) => Object($$"""  "kind": { "type": "string", "enum": ["{{name}}"] }, "{{name}}": {{Text}} """, kind == "told" ? """, "required": ["kind"]""" : "");
+        var two = Object($$"""  "a": { "{{keyword}}": [{{Kind("cat")}}, {{Kind("dog")}}] } """);
+        var three = Object($$"""  "a": { "{{keyword}}": [{{Kind("cat")}}, {{Kind("dog")}}, {{Kind("fox")}}] } """);
+        Assert.Equal(removed, Compare("in", three, two));
+        Assert.Equal(added, Compare("in", two, three));
+    }
+
+    [Theory]
+    [InlineData("told", "KG2002 Breaking Breaking")]
+    [InlineData("open", "KG2002 Dangerous Breaking")]
+    public void What_an_alternative_refuses_may_fit_another(string kind, string expected)
+    {
+        string Union(string required) => Object($$"""
+            "a": { "anyOf": [{ "properties": { "kind": { "type": "string", "enum": ["cat"] }, "x": {{Text}} }, "required": ["kind" {{required}}] },
+                             { "properties": { "kind": { "type": "string", "enum": ["{{(kind == "told" ? "dog" : "cat")}}"] } }, "required": ["kind"] }] }
+            """);
+        Assert.Equal(expected, Compare("in", Union(""), Union(", \"x\"")));
     }
 
     [Theory]

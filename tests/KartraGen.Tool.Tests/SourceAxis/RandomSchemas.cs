@@ -7,6 +7,7 @@ internal sealed class RandomSchemas(int seed)
 {
     private static readonly string[] Scalars = ["string", "integer", "number", "boolean"];
     private static readonly string?[] Formats = [null, "date-time", "date", "uuid", "email", "time"];
+    private static readonly string[] Kinds = ["cat", "dog", "fox"];
     private readonly Random random = new(seed);
 
     public JsonObject Create() => Object(depth: 0);
@@ -20,7 +21,7 @@ internal sealed class RandomSchemas(int seed)
         var properties = (JsonObject)place["properties"]!;
         var name = Pick(properties.Select(property => property.Key).ToList());
         var value = (JsonObject)properties[name]!;
-        var changed = random.Next(16) switch
+        var changed = random.Next(20) switch
         {
             0 => Remove(place, properties, name),
             1 => Set(properties, "added", Value(1)),
@@ -32,11 +33,12 @@ internal sealed class RandomSchemas(int seed)
             7 => value["enum"] is JsonArray values && (random.Next(2) == 0 ? Add(values, "e9") : values.Count > 1 && RemoveAt(values)),
             8 => value["type"]?.ToString() == "string" && (value.Remove("enum") || Set(value, "enum", new JsonArray("e1", "e2"))),
             9 => value["type"]?.ToString() == "string" && value["enum"] is null && Set(value, "format", Pick(Formats)),
-            10 => Set(value, "maxLength", random.Next(1, 50)),
+            10 or 16 or 17 => ChangeLimit(value),
             11 => Set(value, "default", "d" + random.Next(9)),
-            12 => value["anyOf"] is JsonArray alternatives && (alternatives.Count > 2 ? RemoveAt(alternatives) : Add(alternatives, new JsonObject { ["type"] = "boolean" })),
+            12 or 18 => (value["anyOf"] ?? value["oneOf"]) is JsonArray alternatives && ChangeAlternatives(alternatives),
             13 => Set(place, "additionalProperties", random.Next(3) switch { 0 => true, 1 => false, _ => Scalar() }),
             14 => Toggle(value, Pick(["readOnly", "writeOnly", "isSensitive"])),
+            19 => value["enum"] is not null && Toggle(value, "allowCustom"),
             _ => value["items"] is not null && Set(value, "items", Value(2)),
         };
         return changed && !JsonNode.DeepEquals(original, copy) ? copy : null;
@@ -54,15 +56,59 @@ internal sealed class RandomSchemas(int seed)
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. required]) };
     }
 
-    private JsonObject Value(int depth) => random.Next(depth > 2 ? 6 : 10) switch
+    private JsonObject Value(int depth) => random.Next(depth > 2 ? 6 : 11) switch
     {
         < 4 => Scalar(),
-        4 => new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("e1", "e2", "e3") },
+        4 => Enum(),
         5 => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, new JsonObject { ["type"] = Pick(["integer", "number"]) }) },
-        6 => new JsonObject { ["type"] = "array", ["items"] = Value(depth + 1) },
+        6 => Limited(new JsonObject { ["type"] = "array", ["items"] = Value(depth + 1) }),
         7 => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(depth + 1) },
         8 => Object(depth + 1),
+        9 => Union(depth),
         _ => [],
+    };
+
+    private JsonObject Enum()
+    {
+        var values = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("e1", "e2", "e3") };
+        if (random.Next(3) == 0)
+        {
+            values["allowCustom"] = true;
+        }
+
+        return values;
+    }
+
+    /// <summary>Objects to choose from, which may tell their kind or not, and sometimes text.</summary>
+    private JsonObject Union(int depth)
+    {
+        var told = random.Next(3) > 0;
+        var alternatives = Kinds[..random.Next(2, 4)].Select(kind => (JsonNode)Kind(told ? kind : null, depth)).ToList();
+        if (random.Next(4) == 0)
+        {
+            alternatives.Add(new JsonObject { ["type"] = "string" });
+        }
+
+        return new JsonObject { [Pick(["anyOf", "oneOf"])] = new JsonArray([.. alternatives]) };
+    }
+
+    private JsonObject Kind(string? kind, int depth)
+    {
+        var alternative = Object(depth + 1);
+        if (kind is not null)
+        {
+            alternative["properties"]!["kind"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray(kind) };
+            Require(alternative, "kind");
+        }
+
+        return alternative;
+    }
+
+    private bool ChangeAlternatives(JsonArray alternatives) => random.Next(3) switch
+    {
+        0 => Add(alternatives, new JsonObject { ["type"] = "boolean" }),
+        1 when alternatives.Any(alternative => alternative!["properties"] is not null) => Add(alternatives, Kind(Pick(["owl", null]), 1)),
+        _ => alternatives.Count > 2 && RemoveAt(alternatives),
     };
 
     private JsonObject Scalar()
@@ -72,6 +118,10 @@ internal sealed class RandomSchemas(int seed)
         {
             scalar["format"] = format;
         }
+        else
+        {
+            Limited(scalar);
+        }
 
         if (random.Next(4) == 0)
         {
@@ -79,6 +129,30 @@ internal sealed class RandomSchemas(int seed)
         }
 
         return scalar;
+    }
+
+    private JsonObject Limited(JsonObject value)
+    {
+        if (random.Next(3) == 0)
+        {
+            ChangeLimit(value);
+        }
+
+        return value;
+    }
+
+    /// <summary>A limit of the value's type comes, goes or moves; seldom one that says nothing of the type.</summary>
+    private bool ChangeLimit(JsonObject value)
+    {
+        var type = random.Next(8) == 0 ? Pick(Scalars) : value["type"] is JsonArray several ? several[1]!.ToString() : value["type"]?.ToString();
+        var (keyword, limit) = type switch
+        {
+            "string" => Pick<(string, JsonNode)>([("minLength", random.Next(1, 10)), ("maxLength", random.Next(10, 50)), ("pattern", "^[a-z ]*$")]),
+            "integer" or "number" => Pick<(string, JsonNode)>([("minimum", random.Next(-5, 100)), ("maximum", random.Next(100, 400)), ("multipleOf", Pick([2, 4, 8]))]),
+            "array" => Pick<(string, JsonNode)>([("minItems", random.Next(1, 3)), ("maxItems", random.Next(3, 6))]),
+            _ => ("", 0),
+        };
+        return keyword.Length > 0 && (random.Next(3) == 0 ? value.Remove(keyword) : Set(value, keyword, limit));
     }
 
     private static IEnumerable<JsonObject> Places(JsonNode? node) => node switch

@@ -21,18 +21,24 @@ internal sealed class RandomInstances(int seed)
             return null;
         }
 
-        if (schema["anyOf"] is JsonArray alternatives)
+        if ((schema["anyOf"] ?? schema["oneOf"]) is JsonArray alternatives)
         {
             return Create(Pick(alternatives)!.AsObject());
         }
 
-        return types.Where(type => type != "null").ToArray() is var kinds && schema["enum"] is JsonArray values ? Pick(values)!.DeepClone() : kinds[random.Next(kinds.Length)] switch
+        if (schema["enum"] is JsonArray values && (schema["allowCustom"] is null || random.Next(2) == 0))
         {
-            "string" => Text(schema["format"]?.ToString()),
-            "integer" => random.Next(-5, 500),
-            "number" => random.Next(2) == 0 ? random.Next(500) : random.Next(500) + 0.25m,
+            return Pick(values)!.DeepClone();
+        }
+
+        var kinds = types.Where(type => type != "null").ToArray();
+        return kinds[random.Next(kinds.Length)] switch
+        {
+            "string" => Text(schema),
+            "integer" => Number(schema),
+            "number" => random.Next(2) == 0 ? Number(schema) : random.Next(500) + 0.25m,
             "boolean" => random.Next(2) == 0,
-            "array" => new JsonArray([.. Enumerable.Range(0, random.Next(3)).Select(_ => Create(schema["items"] as JsonObject ?? []))]),
+            "array" => new JsonArray([.. Enumerable.Range(0, Size(schema, "minItems", "maxItems", 0, 2)).Select(_ => Create(schema["items"] as JsonObject ?? []))]),
             _ => Object(schema),
         };
     }
@@ -58,15 +64,28 @@ internal sealed class RandomInstances(int seed)
         return value;
     }
 
-    private string Text(string? format) => format switch
+    private string Text(JsonObject schema) => schema["format"]?.ToString() switch
     {
         "date-time" => "2026-02-03T04:05:06Z",
         "date" => "2026-02-03",
         "time" => "04:05:06",
         "uuid" => "6f9619ff-8b86-4011-b42d-00cf4fc964ff",
         "email" => "a@example.com",
-        _ => ((string[])["", "x", "some text", "a longer text that goes on and on and on and on and on"])[random.Next(4)],
+        _ => new string(random.Next(3) == 0 ? 'A' : 'a', Size(schema, "minLength", "maxLength", 0, 60)),
     };
+
+    private int Number(JsonObject schema)
+    {
+        var factor = (int?)schema["multipleOf"] ?? 1;
+        return Size(schema, "minimum", "maximum", -10, 500) / factor * factor;
+    }
+
+    /// <summary>Anything between two limits, and often a limit itself: what a tighter one would refuse first.</summary>
+    private int Size(JsonObject schema, string least, string most, int from, int to)
+    {
+        var (low, high) = ((int?)schema[least] ?? from, (int?)schema[most] ?? to);
+        return random.Next(4) switch { 0 => low, 1 => high, _ => low < high ? random.Next(low, high + 1) : low };
+    }
 
     private JsonNode? Pick(JsonArray values) => values[random.Next(values.Count)];
 }

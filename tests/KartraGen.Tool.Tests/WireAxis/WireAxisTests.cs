@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -12,7 +13,8 @@ namespace KartraGen.Tool.Tests.WireAxis;
 /// <summary>What a rule says about calls is what happens when code generated from the old schema meets a Membrane that has the new one.</summary>
 public sealed class WireAxisTests : IDisposable
 {
-    private const int Pairs = 100;
+    // KARTRAGEN_PAIRS=2000 for a long run.
+    private static readonly int Pairs = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_PAIRS"), CultureInfo.InvariantCulture, out var pairs) ? pairs : 100;
     private const int Instances = 60;
 
     private readonly TemporaryFolder folder = new();
