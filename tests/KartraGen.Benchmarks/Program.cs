@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KartraGen.Benchmarks;
 using KartraGen.Benchmarks.Acting;
+using KartraGen.Benchmarks.Fetching;
 using KartraGen.Benchmarks.Generating;
 using KartraGen.Benchmarks.Json;
 using KartraGen.Benchmarks.Starting;
@@ -36,6 +37,15 @@ switch (args)
     case ["ratio", "cold"]:
         ColdStart.Measure();
         return;
+    case ["ratio", "fetch", .. var count]:
+        FetchTimes.Measure(count is [var actions] ? int.Parse(actions, System.Globalization.CultureInfo.InvariantCulture) : 2_000);
+        return;
+    case ["catalog", var folder]:
+        await CatalogServer.ServeAsync(folder);
+        return;
+    case ["fetching", var what, var folder]:
+        await FetchTimes.RunOnceAsync(what, folder);
+        return;
     case ["cold", var what]:
         ColdStart.RunOnce(what);
         return;
@@ -46,7 +56,7 @@ switch (args)
         await AnswerServer.ServeAsync();
         return;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance
+        BenchmarkSwitcher.FromAssembly(typeof(Interleaved).Assembly).Run(args, DefaultConfig.Instance
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .HideColumns(Column.Error, Column.RatioSD));
         return;

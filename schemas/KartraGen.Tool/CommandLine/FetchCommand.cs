@@ -96,7 +96,7 @@ public sealed class FetchCommand
             $"{plan.Total} actions {verb} in {context.FolderName}: {plan.Added.Count} added, {plan.Changed.Count} changed, {plan.Removed.Count} removed.");
         if (breaking > 0)
         {
-            context.Messages.Warning($"{breaking} breaking changes; see them with: kartragen diff git:HEAD:{context.FolderName} {context.FolderName}");
+            context.Messages.Warning($"{Reporting.Report.Some(breaking, "breaking change")}; to see it all: kartragen diff git:HEAD:{context.FolderName} {context.FolderName}");
         }
     }
 }

@@ -5,7 +5,8 @@ namespace KartraGen.Tool.CommandLine;
 /// <summary>Everything that the tool says to people, on standard error; a symbol and words, never colour alone.</summary>
 public sealed class Messages
 {
-    private readonly IAnsiConsole error;
+    // Most commands say nothing: Spectre.Console is only loaded where one does.
+    private readonly Lazy<IAnsiConsole> error;
     private readonly bool quiet;
     private readonly bool interactive;
 
@@ -17,18 +18,7 @@ public sealed class Messages
     {
         this.quiet = quiet;
         interactive = console.IsTerminal && !quiet;
-        error = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(console.Error),
-            Ansi = console.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = color && console.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = console.IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-        });
-        if (!console.IsTerminal)
-        {
-            // In a pipe Spectre breaks lines at 80 columns.
-            error.Profile.Width = int.MaxValue;
-        }
+        error = new Lazy<IAnsiConsole>(() => Create(console, color));
     }
 
     /// <summary>It worked.</summary>
@@ -52,7 +42,7 @@ public sealed class Messages
 
     /// <summary>Runs something that takes time; a terminal shows how far it is.</summary>
     public Task<T> ProgressAsync<T>(string text, Func<IProgress<int>?, Task<T>> run) => interactive
-        ? error.Status().StartAsync(Markup.Escape(text), status => run(new Progress<int>(count => status.Status(Markup.Escape($"{text} {count}")))))
+        ? error.Value.Status().StartAsync(Markup.Escape(text), status => run(new Progress<int>(count => status.Status(Markup.Escape($"{text} {count}")))))
         : run(null);
 
     private void Say(string color, string symbol, string text)
@@ -63,5 +53,23 @@ public sealed class Messages
         }
     }
 
-    private void Write(string color, string symbol, string text) => error.MarkupLine($"[{color}]{symbol}[/] {Markup.Escape(text)}");
+    private static IAnsiConsole Create(ToolConsole console, bool color)
+    {
+        var error = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(console.Error),
+            Ansi = console.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = color && console.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = console.IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!console.IsTerminal)
+        {
+            // In a pipe Spectre breaks lines at 80 columns.
+            error.Profile.Width = int.MaxValue;
+        }
+
+        return error;
+    }
+
+    private void Write(string color, string symbol, string text) => error.Value.MarkupLine($"[{color}]{symbol}[/] {Markup.Escape(text)}");
 }

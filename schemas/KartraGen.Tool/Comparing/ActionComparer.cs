@@ -5,6 +5,8 @@ namespace KartraGen.Tool.Comparing;
 /// <summary>One action before and after.</summary>
 internal static class ActionComparer
 {
+    private static readonly string[] Understood = ["app", "id", "key", "name", "description", "revision", "inputSchema", "outputSchema"];
+
     public static ChangeLog Compare(LoadedAction before, LoadedAction after)
     {
         var log = new ChangeLog(after.App, after.Name);
@@ -17,10 +19,12 @@ internal static class ActionComparer
         CompareSchema(log, Direction.Input, before.Snapshot.Input, after.Snapshot.Input, before.Root, after.Root);
         CompareSchema(log, Direction.Output, before.Snapshot.Output, after.Snapshot.Output, before.Root, after.Root);
         CSharpComparer.Settle(log, before, after);
-        if (log.Changes.Count == 0 && before.Root.Compact != after.Root.Compact)
+        foreach (var member in before.Root.Members.Concat(after.Root.Members).Select(member => member.Name).Distinct().Except(Understood))
         {
-            log.Direction = null;
-            log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, "changed in a way that is not understood");
+            if (before.Root[member]?.Compact != after.Root[member]?.Compact)
+            {
+                log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"'{member}' changed, which is not understood", pointer: "/" + member);
+            }
         }
 
         return log;
@@ -68,6 +72,10 @@ internal static class ActionComparer
         if (before is not null && after is not null)
         {
             new SchemaComparer(log).Compare(SchemaPlace.Root(before, oldRoot[member]!, member, path), SchemaPlace.Root(after, newRoot[member]!, member, path));
+            if (!log.Changes.Any(change => change.Direction == direction) && oldRoot[member]!.Compact != newRoot[member]!.Compact)
+            {
+                log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"the {path} changed in a way that is not understood", pointer: "/" + member);
+            }
         }
         else if (before is not null || after is not null)
         {

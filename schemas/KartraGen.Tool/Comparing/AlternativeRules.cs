@@ -24,10 +24,8 @@ internal static class AlternativeRules
 
         foreach (var place in now)
         {
-            // Of oneOf exactly one must fit: what fits the new one as well is refused.
-            var refuses = after.Node["oneOf"] is not null && before.Alternatives.Any(sent => !AlternativeOverlap.Refuses(place, sent));
             log.Add(
-                ChangeRules.AlternativesChanged, place, !log.IsInput || refuses ? Severity.Dangerous : Severity.Safe, log.IsInput ? Severity.Info : Severity.Breaking,
+                ChangeRules.AlternativesChanged, place, !log.IsInput || TakesOthers(after, place) ? Severity.Dangerous : Severity.Safe, log.IsInput ? Severity.Info : Severity.Breaking,
                 $"got an alternative ({Name(place)})", after: Name(place));
         }
 
@@ -53,6 +51,10 @@ internal static class AlternativeRules
     /// <param name="except">The alternative that is not meant.</param>
     public static bool FitsAnother(SchemaPlace union, SchemaPlace sent, SchemaPlace? except = null) =>
         union.Alternatives.Select(place => place.Resolved()).Any(place => place.Pointer != except?.Pointer && !AlternativeOverlap.Refuses(place, sent));
+
+    /// <summary>Whether what is sent as another alternative may be valid under this one too, and of <c>oneOf</c> exactly one must fit.</summary>
+    public static bool TakesOthers(SchemaPlace union, SchemaPlace alternative) => union.Node["oneOf"] is not null
+        && union.Alternatives.Select(place => place.Resolved()).Any(place => place.Pointer != alternative.Pointer && !AlternativeOverlap.Refuses(alternative, place));
 
     private static string Name(SchemaPlace place) => place.Schema.Title ?? CSharpShapes.Of(place.Schema).ToString().ToLowerInvariant();
 }

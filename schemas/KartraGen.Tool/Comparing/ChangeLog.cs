@@ -51,6 +51,18 @@ internal sealed class ChangeLog(string app, string action)
         }
     }
 
+    /// <summary>Takes back that calls go on, from a change on: they may not. Words aside.</summary>
+    public void Harden(int first)
+    {
+        for (var i = first; i < changes.Count; i++)
+        {
+            if (changes[i].RuleId != ChangeRules.TextChanged.Id && changes[i].Wire < Severity.Dangerous)
+            {
+                changes[i] = changes[i] with { Wire = Severity.Dangerous };
+            }
+        }
+    }
+
     /// <summary>The changes with the lines of a file that shows them.</summary>
     public IEnumerable<Change> Located(string? file, string text, JsonNode root) => changes.Select(change =>
     {

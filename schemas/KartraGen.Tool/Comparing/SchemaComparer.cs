@@ -37,10 +37,15 @@ internal sealed class SchemaComparer(ChangeLog log)
         {
             var first = log.Changes.Count;
             Compare(old, now);
-            if (log.IsInput && AlternativeRules.FitsAnother(after, old, except: now))
+            if (log.IsInput ? AlternativeRules.FitsAnother(after, old, except: now) : AlternativeRules.FitsAnother(before, now, except: old))
             {
-                // What this one refuses now may still fit another.
+                // What this one refuses now, or what is read as this one no longer, may still fit another.
                 log.Soften(first);
+            }
+
+            if (log.IsInput && AlternativeRules.TakesOthers(after, now))
+            {
+                log.Harden(first);
             }
         }
     }

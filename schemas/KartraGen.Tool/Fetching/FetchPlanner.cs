@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -17,6 +18,9 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     private readonly List<string> changed = [];
     private readonly List<string> removed = [];
     private readonly List<string> warnings = [];
+
+    /// <summary>A snapshot's bytes, whether the folder has others, and what is to be said of them.</summary>
+    private sealed record Prepared(byte[] Bytes, bool Differs, IReadOnlyList<string> Warnings);
 
     /// <summary>Plans the folder's next state.</summary>
     /// <param name="apps">What was fetched; other apps of the folder stay as they are.</param>
@@ -41,7 +45,12 @@ public sealed class FetchPlanner(SnapshotFolder folder)
                 "If they are really gone, run fetch again with --prune; if not, look at the token, the connection and the filters.");
         }
 
-        Write(SnapshotLock.FileName, (before with { Actions = entries, Sources = sources }).ToCanonicalJson());
+        var lockBytes = (before with { Actions = entries, Sources = sources }).ToCanonicalJson();
+        if (Differs(SnapshotLock.FileName, lockBytes))
+        {
+            writes.Add(new(SnapshotLock.FileName, lockBytes));
+        }
+
         return new FetchPlan(new FolderChange { Writes = writes, Deletes = deletes }, added, changed, removed, apps.Sum(app => app.Actions.Count), warnings);
     }
 
@@ -62,13 +71,35 @@ public sealed class FetchPlanner(SnapshotFolder folder)
 
         var names = NameAssignment.Assign(app, actions, Catalog(app));
         var files = AssignFiles(app, actions);
+        var prepared = PrepareAll([.. actions.Select((item, index) => (item.Action, files[index]))]);
         known.RemoveAll(matched.Contains);
         RemoveUnlisted(known);
         return
         [
             .. known.Where(entry => entry.File is null),
-            .. actions.Select((item, index) => PlanAction(item.Action, item.Entry, names[index], files[index])),
+            .. actions.Select((item, index) => PlanAction(item.Action, item.Entry, names[index], files[index], prepared[index])),
         ];
+    }
+
+    /// <summary>Nearly all the work of a fetch, most of it NJsonSchema's: on every processor.</summary>
+    private IReadOnlyList<Prepared> PrepareAll(IReadOnlyList<(ActionSnapshot Action, string File)> snapshots)
+    {
+        try
+        {
+            return [.. snapshots.AsParallel().AsOrdered().Select(item => Prepare(item.Action, item.File))];
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            throw;
+        }
+    }
+
+    private Prepared Prepare(ActionSnapshot snapshot, string file)
+    {
+        var bytes = SnapshotValidator.ToJson(snapshot);
+        var differs = Differs(file, bytes);
+        return new Prepared(bytes, differs, differs ? SnapshotValidator.Validate(snapshot, file, bytes) : []);
     }
 
     private Catalog? Catalog(string app)
@@ -77,12 +108,12 @@ public sealed class FetchPlanner(SnapshotFolder folder)
         return folder.Read(file) is { } bytes ? CatalogReader.Read(file, Encoding.UTF8.GetString(bytes), []) : null;
     }
 
-    private LockEntry PlanAction(ActionSnapshot snapshot, LockEntry? entry, string name, string file)
+    private LockEntry PlanAction(ActionSnapshot snapshot, LockEntry? entry, string name, string file, Prepared prepared)
     {
-        var bytes = SnapshotValidator.ToJson(snapshot);
-        if (Write(file, bytes))
+        if (prepared.Differs)
         {
-            warnings.AddRange(SnapshotValidator.Validate(snapshot, file, bytes));
+            writes.Add(new(file, prepared.Bytes));
+            warnings.AddRange(prepared.Warnings);
             (entry?.File is null ? added : changed).Add(name);
         }
 
@@ -93,7 +124,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
             File = file,
             Id = snapshot.Id,
             Key = snapshot.Key,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(prepared.Bytes)),
         };
     }
 
@@ -168,14 +199,5 @@ public sealed class FetchPlanner(SnapshotFolder folder)
         value is not null && root.ValueKind == JsonValueKind.Object
         && root.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.String && found.ValueEquals(value);
 
-    private bool Write(string file, byte[] bytes)
-    {
-        if (folder.Read(file) is { } existing && existing.AsSpan().SequenceEqual(bytes))
-        {
-            return false;
-        }
-
-        writes.Add(new(file, bytes));
-        return true;
-    }
+    private bool Differs(string file, byte[] bytes) => folder.Read(file) is not { } existing || !existing.AsSpan().SequenceEqual(bytes);
 }

@@ -42,7 +42,10 @@ public sealed record Report
     /// <summary>Sums in words.</summary>
     public string Summary() => Changes.Count == 0
         ? "No changes."
-        : $"{Changes.Count} changes in {Changes.Select(change => (change.App, change.Action)).Distinct().Count()} actions: {Count(Severity.Breaking)} breaking, {Count(Severity.Dangerous)} dangerous, {Count(Severity.Info) + Count(Severity.Safe)} harmless.";
+        : $"{Some(Changes.Count, "change")} in {Some(Changes.Select(change => (change.App, change.Action)).Distinct().Count(), "action")}: {Count(Severity.Breaking)} breaking, {Count(Severity.Dangerous)} dangerous, {Count(Severity.Info) + Count(Severity.Safe)} harmless.";
+
+    /// <summary>A number and what it counts, in the plural but for one.</summary>
+    public static string Some(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static string Short(string text)
     {

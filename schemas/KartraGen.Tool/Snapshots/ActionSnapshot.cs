@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace KartraGen.Tool.Snapshots;
 
@@ -30,12 +29,6 @@ public sealed record ActionSnapshot
     /// <summary>Membrane's revision mark of the action.</summary>
     public string? Revision { get; init; }
 
-    private static readonly JsonSerializerOptions Members = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        MaxDepth = CanonicalJson.MaxDepth,
-    };
-
     /// <summary>The bytes of the file.</summary>
-    public byte[] ToCanonicalJson() => CanonicalJson.Write(JsonSerializer.SerializeToElement(this, Members));
+    public byte[] ToCanonicalJson() => CanonicalJson.Write(JsonSerializer.SerializeToElement(this, SnapshotJson.Default.ActionSnapshot));
 }

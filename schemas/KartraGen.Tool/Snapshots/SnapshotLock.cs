@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace KartraGen.Tool.Snapshots;
 
@@ -21,11 +20,6 @@ public sealed record SnapshotLock
     /// <summary>Where each app comes from, ordered by app; an app without one was not fetched.</summary>
     public IReadOnlyList<SnapshotSource>? Sources { get; init; }
 
-    private static readonly JsonSerializerOptions Members = new(JsonSerializerDefaults.Web)
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     /// <summary>Reads the bytes of a lock.</summary>
     /// <exception cref="ToolException">The bytes are no lock, or one that a newer tool wrote.</exception>
     public static SnapshotLock Parse(ReadOnlySpan<byte> json)
@@ -33,7 +27,7 @@ public sealed record SnapshotLock
         SnapshotLock result;
         try
         {
-            result = JsonSerializer.Deserialize<SnapshotLock>(json, Members) ?? throw new JsonException("The lock is null.");
+            result = JsonSerializer.Deserialize(json, SnapshotJson.Default.SnapshotLock) ?? throw new JsonException("The lock is null.");
         }
         catch (JsonException exception)
         {
@@ -56,6 +50,6 @@ public sealed record SnapshotLock
             Actions = [.. Actions.OrderBy(entry => entry.File, StringComparer.Ordinal)],
             Sources = Sources is { Count: > 0 } ? [.. Sources.OrderBy(source => source.App, StringComparer.Ordinal)] : null,
         };
-        return CanonicalJson.Write(JsonSerializer.SerializeToElement(ordered, Members));
+        return CanonicalJson.Write(JsonSerializer.SerializeToElement(ordered, SnapshotJson.Default.SnapshotLock));
     }
 }

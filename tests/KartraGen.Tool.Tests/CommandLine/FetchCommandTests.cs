@@ -116,7 +116,7 @@ public sealed class FetchCommandTests : IAsyncLifetime
 
         var done = await FetchAsync("--prune", "--json");
         Assert.Equal(ExitCode.Success, done.ExitCode);
-        Assert.Contains("1 breaking changes", done.Error);
+        Assert.Contains("1 breaking change;", done.Error);
         using var json = JsonDocument.Parse(done.Output);
         Assert.Equal(1, json.RootElement.GetProperty("breaking").GetInt32());
         Assert.Equal("SayMore", json.RootElement.GetProperty("added")[0].GetString());

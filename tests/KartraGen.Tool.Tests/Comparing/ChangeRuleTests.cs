@@ -279,6 +279,14 @@ public class ChangeRuleTests
     }
 
     [Fact]
+    public void What_is_not_understood_is_told_beside_what_is()
+    {
+        string With(string revision, string values) => $$"""{"app":"demo","key":"a","name":"N","revision":"{{revision}}","outputSchema":{"type":"string","enum":[{{values}}]} }""";
+        CatalogState Of(string json) => CatalogState.Of(new Dictionary<string, byte[]> { ["demo/a.action.json"] = Encoding.UTF8.GetBytes(json) });
+        Assert.Equal("KG1004 Safe Info; KG8002 Dangerous Info", Describe(CatalogComparer.Compare(Of(With("1", "\"x\"")), Of(With("2", "\"x\", \"x\"")), showBefore: true)));
+    }
+
+    [Fact]
     public void Words_are_information() => Assert.Equal(
         "KG1004 Safe Info; KG1004 Safe Info; KG1004 Safe Info",
         Compare("in", Object($"\"a\": {Text}"), Object("""  "a": { "type": "string", "title": "t", "description": "d", "examples": ["e"] } """)));

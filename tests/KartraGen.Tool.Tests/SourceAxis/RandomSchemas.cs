@@ -32,7 +32,7 @@ internal sealed class RandomSchemas(int seed)
             6 => Toggle(value, "nullable") && value["type"] is not null,
             7 => value["enum"] is JsonArray values && (random.Next(2) == 0 ? Add(values, "e9") : values.Count > 1 && RemoveAt(values)),
             8 => value["type"]?.ToString() == "string" && (value.Remove("enum") || Set(value, "enum", new JsonArray("e1", "e2"))),
-            9 => value["type"]?.ToString() == "string" && value["enum"] is null && Set(value, "format", Pick(Formats)),
+            9 => value["type"]?.ToString() == "string" && value["enum"] is null && (Pick(Formats) is { } format ? Set(value, "format", format) : value.Remove("format")),
             10 or 16 or 17 => ChangeLimit(value),
             11 => Set(value, "default", "d" + random.Next(9)),
             12 or 18 => (value["anyOf"] ?? value["oneOf"]) is JsonArray alternatives && ChangeAlternatives(alternatives),
