@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -38,7 +39,7 @@ switch (args)
         ColdStart.Measure();
         return;
     case ["ratio", "fetch", .. var count]:
-        FetchTimes.Measure(count is [var actions] ? int.Parse(actions, System.Globalization.CultureInfo.InvariantCulture) : 2_000);
+        FetchTimes.Measure(count is [var actions] ? int.Parse(actions, CultureInfo.InvariantCulture) : 2_000);
         return;
     case ["catalog", var folder]:
         await CatalogServer.ServeAsync(folder);
