@@ -11,15 +11,17 @@ public sealed class ToolTests(PackedPackage package) : IClassFixture<PackedPacka
     {
         await using var membrane = await MembraneEmulator.StartAsync();
         var folder = package.CreateProject("LocalTool", "System.Console.WriteLine(typeof(Kartra.CreateLeadRequest).Name);", items: PackedPackage.Reference);
-        await DotNet.RunAsync(folder, null, "new", "tool-manifest");
-        await DotNet.RunAsync(folder, null, "tool", "install", "KartraGen.Tool", "--version", PackedPackage.Version);
+        var home = CreateHome();
+        await DotNet.RunAsync(folder, home, "new", "tool-manifest");
+        await DotNet.RunAsync(folder, home, "tool", "install", "KartraGen.Tool", "--version", PackedPackage.Version);
+        var credentials = home.Concat(Consumer.Variables(membrane)).ToDictionary();
 
-        var fetched = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "kartragen", "fetch", "--app", "kartra");
+        var fetched = await DotNet.RunAsync(folder, credentials, "kartragen", "fetch", "--app", "kartra");
         Assert.Contains("20 actions are in schemas: 20 added", fetched);
-        Assert.Contains("No changes.", await DotNet.RunAsync(folder, null, "kartragen", "check", "--offline"));
+        Assert.Contains("No changes.", await DotNet.RunAsync(folder, home, "kartragen", "check", "--offline"));
         Assert.DoesNotContain("KG", await BuildAsync(folder));
 
-        // Asks nobody: no variables, and an address where nobody listens.
+        // The build asks nobody: no credentials, and an address where nobody listens.
         var snapshot = Path.Combine(folder, "schemas/kartra/get-lead.action.json");
         await File.AppendAllTextAsync(snapshot, "\n");
         Directory.CreateDirectory(Path.Combine(folder, "schemas/.kartragen"));
@@ -28,9 +30,22 @@ public sealed class ToolTests(PackedPackage package) : IClassFixture<PackedPacka
         Assert.Contains($"{snapshot}(1,1): warning KG0014: ", built);
         Assert.Contains($"{Path.Combine(folder, "schemas/.kartragen/journal.json")} : warning KG9005: A fetch was interrupted", built);
 
-        Assert.Contains("had been interrupted", await DotNet.RunAsync(folder, null, "kartragen", "list"));
-        await DotNet.RunAsync(folder, Consumer.Variables(membrane), "kartragen", "fetch");
+        Assert.Contains("had been interrupted", await DotNet.RunAsync(folder, home, "kartragen", "list"));
+        await DotNet.RunAsync(folder, credentials, "kartragen", "fetch");
         Assert.DoesNotContain("KG", await BuildAsync(folder));
+    }
+
+    /// <summary>
+    /// The SDK remembers in the user's home where the tool of a version lies, and would look there the next time: it gets a home of its
+    /// own, in which no other package source is named than the one beside the project.
+    /// </summary>
+    private Dictionary<string, string> CreateHome()
+    {
+        var home = Path.Combine(package.Folder, "home");
+        var config = Path.Combine(home, ".nuget/NuGet/NuGet.Config");
+        Directory.CreateDirectory(Path.GetDirectoryName(config)!);
+        File.WriteAllText(config, "<configuration />");
+        return new Dictionary<string, string> { ["DOTNET_CLI_HOME"] = home, ["DOTNET_NOLOGO"] = "1", ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false" };
     }
 
     private static Task<string> BuildAsync(string folder) => DotNet.RunAsync(
