@@ -1,5 +1,6 @@
 using System.Linq;
 using KartraGen.Generator.Modeling;
+using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Generator.Emitting;
 
@@ -137,7 +138,7 @@ internal static class UnionEmitter
         writer.Line($"private static readonly {Json}JsonShapes s_shapes = new {Json}JsonShapes()").Indent();
         for (var i = 0; i < shapes.Count; i++)
         {
-            var constants = string.Concat(shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Strings(constant.Values)})"));
+            var constants = string.Concat(shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Values(constant.Values)})"));
             writer.Line($".Add({Strings(shapes[i].Known)}, {Literal.Of(shapes[i].Kinds)}, {Strings(shapes[i].Required)}{constants}){(i < shapes.Count - 1 ? "" : ";")}");
         }
 
@@ -146,6 +147,16 @@ internal static class UnionEmitter
 
     private static string Strings(EquatableArray<string> values) =>
         values.Count == 0 ? "global::System.Array.Empty<string>()" : $"new[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
+
+    private static string Values(EquatableArray<SchemaLiteral> values) =>
+        $"new{(values.All(static value => value.Kind == JsonKind.String) ? "" : " object?")}[] {{ {string.Join(", ", values.Select(Value))} }}";
+
+    private static string Value(SchemaLiteral value) => value.Kind switch
+    {
+        JsonKind.String => Literal.Of(value.Text),
+        JsonKind.Number => value.Text + "m",
+        _ => value.Text, // null, true and false are the same words
+    };
 
     private static string Printed(TypeModel type) => type.Kind switch
     {

@@ -33,6 +33,9 @@ internal static class Docs
             remarks.Add("Never assigned: not sent. Assigned null: sent as null.");
         if (target.Format is { } format && type.Kind == TypeKind.Text)
             remarks.Add($"Format: {format}.");
+        var values = target.Literals.Where(static literal => literal.IsExact && literal.Kind != JsonKind.Null).Select(static literal => literal.Text).ToList();
+        if (values.Count > 0)
+            remarks.Add($"Values: {string.Join(", ", values)}.");
         var limits = target.Limits.Where(static limit => limit.Keyword is not ("pattern" or "uniqueItems")).ToList();
         if (limits.Count > 0)
             remarks.Add($"Limits: {string.Join(", ", limits.Select(static limit => limit.Keyword + " " + limit.Value))}.");

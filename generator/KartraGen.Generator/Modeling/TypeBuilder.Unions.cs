@@ -65,16 +65,15 @@ internal sealed partial class TypeBuilder
         if (maps.Select(alternative => Resolve(alternative).AdditionalProperties).Distinct().Count() > 1)
             objects = [.. objects.Except(maps), new Schema { Types = SchemaTypes.Object, AdditionalProperties = Schema.Any }];
 
+        var targets = objects.Select(Resolve).ToList();
         foreach (var alternative in objects)
         {
             var target = Resolve(alternative);
             var model = Alternative(names.Take(ObjectName(alternative, target, discriminator)), alternative, unionName);
             if (models.Any(other => other.Type == model.Type))
                 continue;
-            var constants = target.Properties
-                .Where(property => property.Schema.Enum.Count == 1 || (property.Name == discriminator && property.Schema.Enum.Count > 0))
-                .Select(static property => new ConstantModel(property.Name, property.Schema.Enum.Select(static value => value.Value).ToEquatableArray()));
-            if (discriminator is not null && alternative.Reference is { } pointer && !target.Properties.Any(property => property.Name == discriminator && property.Schema.Enum.Count > 0))
+            var constants = target.Properties.Where(property => IsTag(property, discriminator, targets)).Select(property => new ConstantModel(property.Name, Listed(property.Schema)));
+            if (discriminator is not null && alternative.Reference is { } pointer && !target.Properties.Any(property => property.Name == discriminator && Listed(property.Schema).Count > 0))
                 constants = constants.Append(new ConstantModel(discriminator, Mapped(schema, pointer)));
             models.Add(model with
             {
@@ -85,6 +84,23 @@ internal sealed partial class TypeBuilder
                     constants.ToEquatableArray()),
             });
         }
+    }
+
+    /// <summary>Whether a member's value tells which alternative it is: one value here, or listed values in all of them.</summary>
+    private bool IsTag(SchemaProperty property, string? discriminator, List<Schema> targets) => Listed(property.Schema).Count switch
+    {
+        0 => false,
+        1 => true,
+        _ => property.Name == discriminator || targets.All(target => target.Properties.Any(other => other.Name == property.Name && Listed(other.Schema).Count > 0)),
+    };
+
+    /// <summary>All values that a schema lists; none where code could not compare with one of them.</summary>
+    private EquatableArray<SchemaLiteral> Listed(Schema schema)
+    {
+        var target = Resolve(schema);
+        return target.Literals.All(static literal => literal.IsExact)
+            ? target.Enum.Select(static value => new SchemaLiteral(JsonKind.String, value.Value)).Concat(target.Literals).ToEquatableArray()
+            : default;
     }
 
     private AlternativeModel Alternative(string name, Schema schema, string unionName)
@@ -104,19 +120,20 @@ internal sealed partial class TypeBuilder
     };
 
     /// <summary>The discriminator's values of a definition: those mapped to it, else its name.</summary>
-    private static EquatableArray<string> Mapped(Schema schema, string pointer)
+    private static EquatableArray<SchemaLiteral> Mapped(Schema schema, string pointer)
     {
-        var mapped = schema.DiscriminatorValues.Where(value => LastSegment(value.Label!) == LastSegment(pointer)).Select(static value => value.Value).ToList();
-        return mapped.Count > 0 ? mapped.ToEquatableArray() : new[] { LastSegment(pointer) }.ToEquatableArray();
+        var mapped = schema.DiscriminatorValues.Where(value => LastSegment(value.Label!) == LastSegment(pointer)).Select(static value => value.Value).DefaultIfEmpty(LastSegment(pointer));
+        return mapped.Select(static value => new SchemaLiteral(JsonKind.String, value)).ToEquatableArray();
     }
 
-    private static string ObjectName(Schema alternative, Schema target, string? discriminator)
+    private string ObjectName(Schema alternative, Schema target, string? discriminator)
     {
         if (alternative.Reference is { } pointer)
             return CSharpNames.Pascal(LastSegment(pointer));
-        var constant = target.Properties.FirstOrDefault(property => property.Name == discriminator && property.Schema.Enum.Count == 1)
-            ?? target.Properties.FirstOrDefault(static property => property.Schema.Enum.Count == 1);
-        return CSharpNames.Pascal(constant?.Schema.Enum[0].Value ?? target.Title ?? "Object");
+        var constants = target.Properties.Where(property => Listed(property.Schema).Count == 1).OrderByDescending(property => property.Name == discriminator).ToList();
+        var text = constants.Select(property => Resolve(property.Schema).Enum.Select(static value => value.Value).FirstOrDefault()).FirstOrDefault(static text => text is not null);
+        var literal = constants.Select(property => property.Name + " " + Listed(property.Schema)[0].Text).FirstOrDefault();
+        return CSharpNames.Pascal(text ?? target.Title ?? literal ?? "Object");
     }
 
     private static string LastSegment(string pointer) => pointer.Substring(pointer.LastIndexOfAny(['/', '#']) + 1);

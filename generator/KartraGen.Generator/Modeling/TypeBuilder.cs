@@ -18,6 +18,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     private readonly Queue<(Schema Schema, string Name)> _pending = new();
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private string _rootName = "";
+    private int _setAside;
 
     /// <summary>The declarations made so far, outermost first.</summary>
     public IEnumerable<TypeDeclaration> Declarations => _declarations;
@@ -71,7 +72,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         cancellationToken.ThrowIfCancellationRequested();
         if (schema.Reference is { } pointer)
             return _schemas.TryGetValue(pointer, out var target) ? Refer(pointer, target) : new TypeModel(TypeKind.Element);
-        if (_declarations.Count + _pending.Count >= MaxTypes)
+        if (_declarations.Count + _setAside + _pending.Count >= MaxTypes)
             return new TypeModel(TypeKind.Element);
         if (schema.Alternatives.Count > 0 && schema.Properties.Count == 0)
             return Choose(schema, name);
@@ -170,8 +171,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var place = _declarations.Count;
         var properties = schema.Properties.Where(property => direction == Direction.Input ? !property.Schema.ReadOnly : !property.Schema.WriteOnly).ToList();
         var names = new NameScope(CSharpNames.RecordMembers.Append(name)).TakeAll(properties.Select(static property => (property.Name, property.Name)));
-        var fields = new NameScope(["_json", "_additionalProperties"]);
-        var members = properties.Select(property => Member(schema, property, names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), name)).ToEquatableArray();
+        var members = Members(schema, properties, names, name);
         var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional)
             ? new TypeModel(TypeKind.Map, Item: Build(additional, Nested(name, "AdditionalProperty")), ItemNullable: IsNullable(additional))
             : null;
@@ -180,6 +180,33 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             ? schema.RequiredSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
             : default;
         _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet));
+    }
+
+    /// <summary>
+    /// In ordinal order of the wire names, so that reordering a schema renames no nested type; declared in the schema's
+    /// order nevertheless, as it is read.
+    /// </summary>
+    private EquatableArray<MemberModel> Members(Schema schema, List<SchemaProperty> properties, Dictionary<string, string> names, string owner)
+    {
+        var fields = new NameScope(["_json", "_additionalProperties"]);
+        var members = new Dictionary<string, (MemberModel Member, List<TypeDeclaration> Declarations)>(StringComparer.Ordinal);
+        var start = _declarations.Count;
+        foreach (var property in properties.OrderBy(static property => property.Name, StringComparer.Ordinal))
+        {
+            var member = Member(schema, property, names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), owner);
+            var declarations = _declarations.GetRange(start, _declarations.Count - start);
+            members.Add(property.Name, (member, declarations));
+            _declarations.RemoveRange(start, declarations.Count);
+            _setAside += declarations.Count;
+        }
+
+        foreach (var property in properties)
+        {
+            _declarations.AddRange(members[property.Name].Declarations);
+            _setAside -= members[property.Name].Declarations.Count;
+        }
+
+        return properties.Select(property => members[property.Name].Member).ToEquatableArray();
     }
 
     private MemberModel Member(Schema owner, SchemaProperty property, string name, string field, string ownerName)

@@ -29,9 +29,10 @@ internal static class HandEdits
         }
     }
 
+    /// <summary>Of the canonical file, which has LF: git may have checked it out with CR LF, an editor put a mark before it.</summary>
     private static string Sha256(string text)
     {
         using var sha256 = SHA256.Create();
-        return BitConverter.ToString(sha256.ComputeHash(Encoding.UTF8.GetBytes(text))).Replace("-", "");
+        return BitConverter.ToString(sha256.ComputeHash(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').Replace("\r\n", "\n")))).Replace("-", "");
     }
 }

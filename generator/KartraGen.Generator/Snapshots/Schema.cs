@@ -46,6 +46,9 @@ internal sealed record Schema
     /// <summary>The string values that the schema lists.</summary>
     public EquatableArray<SchemaValue> Enum { get; init; }
 
+    /// <summary>The other values that the schema lists; of objects and arrays only that there are any.</summary>
+    public EquatableArray<SchemaLiteral> Literals { get; init; }
+
     /// <summary>The member whose value tells alternatives apart (OpenAPI's <c>discriminator</c>); null where none is named.</summary>
     public string? Discriminator { get; init; }
 

@@ -11,9 +11,15 @@ internal static class SchemaDescription
         Description = node.String("description"),
         Format = node.String("contentEncoding") == "base64" ? "byte" : node.String("format"),
         Default = node["default"]?.Compact,
-        Examples = node["examples"] is { Kind: JsonKind.Array } examples ? examples.Items.Select(static example => example.Compact).ToEquatableArray() : default,
+        Examples = Examples(node),
         ReadOnly = node.Flag("readOnly") || node.Flag("readonly"), // six of Membrane's own models use the second spelling
         WriteOnly = node.Flag("writeOnly"),
         Sensitive = node.Flag("isSensitive"),
     };
+
+    /// <summary>OpenAPI 3.0 has one, under a name of its own.</summary>
+    private static EquatableArray<string> Examples(JsonNode node) =>
+        node["examples"] is { Kind: JsonKind.Array } examples ? examples.Items.Select(static example => example.Compact).ToEquatableArray()
+        : node["example"] is { } only ? new[] { only.Compact }.ToEquatableArray()
+        : default;
 }

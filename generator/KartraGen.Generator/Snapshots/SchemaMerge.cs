@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace KartraGen.Generator.Snapshots;
@@ -31,7 +32,8 @@ internal static class SchemaMerge
             ExactlyOneSet = left.RequiredSets.Count > 0 ? left.ExactlyOneSet : right.ExactlyOneSet,
             AdditionalProperties = left.AdditionalProperties is { } mine && right.AdditionalProperties is { } theirs ? Of(mine, theirs) : left.AdditionalProperties ?? right.AdditionalProperties,
             Items = left.Items is { } items && right.Items is { } others ? Of(items, others) : left.Items ?? right.Items,
-            Enum = Enum(left, right),
+            Enum = Both(left, right, left.Enum, right.Enum, static value => value.Value),
+            Literals = Both(left, right, left.Literals, right.Literals, static literal => literal),
             Limits = left.Limits.Concat(right.Limits).Distinct().ToEquatableArray(),
             Alternatives = left.Alternatives.Count > 0 ? left.Alternatives : right.Alternatives,
             Discriminator = left.Discriminator ?? right.Discriminator,
@@ -62,10 +64,13 @@ internal static class SchemaMerge
         return merged.Concat(right.Properties.Where(property => !left.Properties.Any(other => other.Name == property.Name))).ToEquatableArray();
     }
 
-    private static EquatableArray<SchemaValue> Enum(Schema left, Schema right)
+    /// <summary>What both list; all that one lists where the other lists nothing.</summary>
+    private static EquatableArray<T> Both<T, TKey>(Schema left, Schema right, EquatableArray<T> ofLeft, EquatableArray<T> ofRight, Func<T, TKey> key)
+        where T : IEquatable<T>
     {
-        if (left.Enum.Count == 0 || right.Enum.Count == 0)
-            return left.Enum.Count == 0 ? right.Enum : left.Enum;
-        return left.Enum.Where(value => right.Enum.Any(other => other.Value == value.Value)).ToEquatableArray();
+        if (left.Enum.Count + left.Literals.Count == 0 || right.Enum.Count + right.Literals.Count == 0)
+            return ofLeft.Count == 0 ? ofRight : ofLeft;
+        var listed = new HashSet<TKey>(ofRight.Select(key));
+        return ofLeft.Where(value => listed.Contains(key(value))).ToEquatableArray();
     }
 }

@@ -105,6 +105,7 @@ internal sealed class SchemaReader
             AdditionalProperties = Others(node),
             Items = Items(node),
             Enum = SchemaTypesReader.Values(node),
+            Literals = SchemaTypesReader.Literals(node),
             Limits = Limits(node),
             Alternatives = alternatives,
             Discriminator = node["discriminator"] is { Kind: JsonKind.Object } discriminator ? discriminator.String("propertyName") : null,
@@ -191,7 +192,15 @@ internal sealed class SchemaReader
 
     private static EquatableArray<SchemaLimit> Limits(JsonNode node)
     {
-        var limits = NumberLimits.Where(keyword => node[keyword] is { Kind: JsonKind.Number }).Select(keyword => new SchemaLimit(keyword, node[keyword]!.Text));
+        // Draft 4 has the number in "minimum" and a flag in "exclusiveMinimum".
+        string Name(string keyword) => keyword switch
+        {
+            "minimum" when node.Flag("exclusiveMinimum") => "exclusiveMinimum",
+            "maximum" when node.Flag("exclusiveMaximum") => "exclusiveMaximum",
+            _ => keyword,
+        };
+
+        var limits = NumberLimits.Where(keyword => node[keyword] is { Kind: JsonKind.Number }).Select(keyword => new SchemaLimit(Name(keyword), node[keyword]!.Text));
         if (node.Flag("uniqueItems"))
             limits = limits.Append(new SchemaLimit("uniqueItems", "true"));
         return (node.String("pattern") is { } pattern ? limits.Append(new SchemaLimit("pattern", pattern)) : limits).ToEquatableArray();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace KartraGen.Generator.Snapshots;
@@ -46,6 +47,23 @@ internal static class SchemaTypesReader
 
         return listed.GroupBy(static value => value.Value, StringComparer.Ordinal).Select(static group => group.First()).ToEquatableArray();
     }
+
+    /// <summary>The other values of <c>enum</c> or <c>const</c>.</summary>
+    public static EquatableArray<SchemaLiteral> Literals(JsonNode node) => Listed(node)
+        .Where(static value => value.Kind != JsonKind.String)
+        .Select(static value => new SchemaLiteral(value.Kind, value.Kind switch
+        {
+            JsonKind.Number => Number(value.Text),
+            JsonKind.Object or JsonKind.Array => "",
+            _ => value.Text,
+        }))
+        .Distinct()
+        .ToEquatableArray();
+
+    /// <summary>1, 1.0 and 1e0 are one value.</summary>
+    private static string Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+        : "";
 
     /// <summary>A missing type, from what else is said (facts: membrane-dataschema §2).</summary>
     public static Schema Infer(Schema schema, JsonNode node)

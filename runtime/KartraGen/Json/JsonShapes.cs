@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text.Json;
 
 namespace KartraGen.Json;
@@ -12,10 +13,10 @@ public sealed class JsonShapes
 {
     private const int Decisive = 1_000_000;
 
-    private readonly List<(JsonNames Known, string Kinds, string[] Required, (string Member, string[] Values)[] Constants)> _shapes = [];
+    private readonly List<(JsonNames Known, string Kinds, string[] Required, (string Member, object?[] Values)[] Constants)> _shapes = [];
 
-    /// <summary>Adds the next alternative. <paramref name="kinds"/> has a letter per known member: string, number, boolean, array, object, or <c>?</c>.</summary>
-    public JsonShapes Add(string[] known, string kinds, string[] required, params (string Member, string[] Values)[] constants)
+    /// <summary>Adds the next alternative. <paramref name="kinds"/> has a letter per known member: string, number, boolean, array, object, or <c>?</c>. Constants are texts, decimals, flags or null.</summary>
+    public JsonShapes Add(string[] known, string kinds, string[] required, params (string Member, object?[] Values)[] constants)
     {
         _shapes.Add((new JsonNames(known), kinds, required, constants));
         return this;
@@ -30,7 +31,8 @@ public sealed class JsonShapes
         {
             var name = JsonText.Of(ref json);
             json.Read();
-            var text = json.TokenType == JsonTokenType.String ? JsonText.Of(ref json) : null;
+            object? value = null;
+            var isRead = false;
             for (var i = 0; i < _shapes.Count; i++)
             {
                 var (known, kinds, required, constants) = _shapes[i];
@@ -39,8 +41,11 @@ public sealed class JsonShapes
                 missing[i] -= Array.IndexOf(required, name) >= 0 ? 1 : 0;
                 foreach (var (constant, values) in constants)
                 {
-                    if (constant == name)
-                        scores[i] += text is not null && Array.IndexOf(values, text) >= 0 ? Decisive : -Decisive;
+                    if (constant != name)
+                        continue;
+                    if (!isRead)
+                        (value, isRead) = (Scalar(ref json), true);
+                    scores[i] += Array.IndexOf(values, value) >= 0 ? Decisive : IsQuoted(values, value) ? Decisive / 2 : -Decisive;
                 }
             }
 
@@ -57,6 +62,21 @@ public sealed class JsonShapes
 
         return best;
     }
+
+    /// <summary>The value as constants are given; the reader's place itself where it is none of their kinds, which equals nothing.</summary>
+    private static object? Scalar(ref Utf8JsonReader json) => json.TokenType switch
+    {
+        JsonTokenType.String => JsonText.Of(ref json),
+        JsonTokenType.Number when json.TryGetDecimal(out var number) => number,
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.Null => null,
+        _ => json.TokenType,
+    };
+
+    /// <summary>Whether it is one of them but for quotes: Kartra quotes nearly every number.</summary>
+    private static bool IsQuoted(object?[] values, object? value) => value is not null && Array.Exists(values, constant =>
+        string.Equals(Convert.ToString(constant, CultureInfo.InvariantCulture), Convert.ToString(value, CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase) && constant?.GetType() != value.GetType());
 
     private static bool IsOf(JsonTokenType token, char kind) => token == JsonTokenType.Null || kind switch
     {

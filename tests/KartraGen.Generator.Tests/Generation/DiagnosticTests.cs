@@ -42,6 +42,9 @@ public class DiagnosticTests
         { """{ "$ref": "contacts" }""", "(3,16)-(3,38): info KG0006: This part of the schema becomes JsonElement: 'contacts' points at nothing in this schema, and nothing is read from elsewhere" },
         { """{ "$ref": "https://example.com/x.json#/a" }""", "(3,16)-(3,59): info KG0006: This part of the schema becomes JsonElement: 'https://example.com/x.json#/a' points at nothing in this schema, and nothing is read from elsewhere" },
         { """{ "$ref": "#/nowhere" }""", "(3,16)-(3,39): info KG0006: This part of the schema becomes JsonElement: '#/nowhere' points at nothing in this schema, and nothing is read from elsewhere" },
+        { """{ "type": "object", "properties": { "a": { "$ref": 5 } } }""", "(3,57)-(3,70): info KG0006: This part of the schema becomes JsonElement: its $ref is no string" },
+        { """{ "type": "array", "prefixItems": [{}, {}] }""", "(3,50)-(3,58): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)" },
+        { """{ "type": "array", "items": [{}] }""", "(3,44)-(3,48): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)" },
         { """{ "type": "array", "items": 5 }""", "(3,44)-(3,45): info KG0006: This part of the schema becomes JsonElement: it is no schema" },
     };
 
@@ -151,13 +154,35 @@ public class DiagnosticTests
         Assert.Equal(["Test.TestClient.g.cs", "test.a.g.cs"], run.Sources.Keys);
     }
 
-    [Fact]
-    public void AKeywordThatSaysNothingInCSharp()
+    [Theory]
+    [InlineData("patternProperties")]
+    [InlineData("if")]
+    [InlineData("not")]
+    [InlineData("dependentRequired")]
+    [InlineData("dependentSchemas")]
+    [InlineData("dependencies")]
+    [InlineData("unevaluatedProperties")]
+    [InlineData("unevaluatedItems")]
+    [InlineData("propertyNames")]
+    [InlineData("contains")]
+    [InlineData("$dynamicRef")]
+    [InlineData("$recursiveRef")]
+    public void AKeywordThatSaysNothingInCSharp(string keyword)
     {
-        var run = TestProject.Of("{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": { \"type\": \"object\", \"patternProperties\": { \"^x\": {} } } }").Run().AssertClean();
+        var run = TestProject.Of($$"""{ "name": "N", "key": "n",{{'\n'}}"inputSchema": { "type": "object", "{{keyword}}": { "^x": {} } } }""").Run().AssertClean();
 
-        Assert.StartsWith("/project/schemas/test/a.action.json(2,", Text(Assert.Single(run.Diagnostics)), StringComparison.Ordinal);
-        Assert.Contains("info KG0013: What 'patternProperties' says of members is kept", Text(run.Diagnostics[0]), StringComparison.Ordinal);
+        Assert.Equal(
+            $"/project/schemas/test/a.action.json(2,{40 + keyword.Length})-(2,{52 + keyword.Length}): info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked",
+            Text(Assert.Single(run.Diagnostics)));
+    }
+
+    [Fact]
+    public void ASchemaThatIsTooLarge()
+    {
+        var schema = string.Concat(Enumerable.Repeat("{\"items\":", 210)) + "{}" + new string('}', 210);
+        var run = TestProject.Of($"{{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
+
+        Assert.Equal("/project/schemas/test/a.action.json(2,1816)-(2,1918): info KG0006: This part of the schema becomes JsonElement: the schema is too large", Text(Assert.Single(run.Diagnostics)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Generator.Tests.CorpusTests;
 using KartraGen.Generator.Tests.Harness;
 using Shapes;
 
@@ -18,6 +19,19 @@ public class ObjectUnionTests
         Assert.Equal("x", bank.Iban);
         Assert.False(payment.TryGet(out PlaceOrderResponsePaymentCard? _));
         Assert.Equal("bank", payment.Match(card => "card", bank => "bank", text => "text", raw => "raw"));
+    }
+
+    /// <summary>Kartra quotes nearly every number.</summary>
+    [Theory]
+    [InlineData("discriminated-by-number-alone", """{"version":"400"}""", "Version400 {")]
+    [InlineData("discriminated-by-number-alone", """{"version":"2.5"}""", "Version25 {")]
+    [InlineData("discriminated-by-flag-alone", """{"ok":"true"}""", "OkTrue {")]
+    [InlineData("discriminated-by-const", """{"type":"BANK"}""", "Card {")]
+    public void AConstantInQuotesDecidesToo(string union, string json, string expected)
+    {
+        var codec = CorpusAssembly.Codec(CorpusCase.All["unions/" + union], isRequest: false);
+
+        Assert.Contains(expected, codec.Read($$"""{"value":{{json}},"payment":{{json}}}""").Value!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
