@@ -74,6 +74,7 @@ public class ActAnswerTests
     [InlineData("""{"actions":[{"a":{"status":"Error","type":"2"}}],"status":"Error","type":"1"}""", "1,2")]
     [InlineData("""{"status":"Error"}""", "")]
     [InlineData("""{"st\u0061tus":"Err\u006fr","type":"9"}""", "9")]
+    [InlineData("""{"page":"https:\/\/ann.example\/Errors","status":"\u0045rror","type":"10"}""", "10")]
     public async Task A_refusal_inside_a_success_is_thrown_with_its_codes(string output, string codes)
     {
         var exception = await Assert.ThrowsAsync<ActFailedException>(() => AnswerAsync($$"""{"output":{{output}},"actionRunId":"r1"}"""));

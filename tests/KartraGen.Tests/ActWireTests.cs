@@ -168,6 +168,6 @@ public class ActWireTests
             throw new ArgumentException("One of id and email must be set.");
         }
 
-        public override string Read(ReadOnlySpan<byte> json, JsonReadReport report) => "";
+        public override string Read(ref Utf8JsonReader json, JsonReadReport report) => "";
     }
 }

@@ -6,25 +6,80 @@ namespace KartraGen;
 /// <summary>From a successful answer of <c>/act</c> to a result, or to the exception that its caller acts on.</summary>
 internal static class ActReader
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     public static ActResult<TOutput> Read<TOutput>(MembraneCall call, MembraneReply reply, JsonCodec<TOutput> codec, bool throwOnRejected)
     {
-        if (!ActAnswer.TryParse(reply.Body, out var answer))
+        ReadOnlyMemory<byte> body = reply.Body;
+        if (body.Span.StartsWith(ByteOrderMark))
+        {
+            body = body[ByteOrderMark.Length..];
+        }
+
+        if (!TryRead(body, codec, out var result))
         {
             throw ErrorClassifier.Foreign(call, reply, "the answer is not Membrane's JSON");
         }
 
-        var output = answer.HasOutput ? reply.Body.AsMemory(answer.Output) : default;
-        if (output.IsEmpty)
+        return throwOnRejected && call.Action?.App?.Failure is { } rule && Refusal.Find(result.Raw.Span, rule) is { } refusal
+            ? throw ErrorClassifier.Refused(call, reply, refusal, result.ActionRunId, result.Raw)
+            : result;
+    }
+
+    /// <summary>
+    /// Reads the envelope <c>{"output": ..., "actionRunId": "..."}</c> and the output in one walk; false when the body is
+    /// no JSON object.
+    /// </summary>
+    private static bool TryRead<TOutput>(ReadOnlyMemory<byte> body, JsonCodec<TOutput> codec, out ActResult<TOutput> result)
+    {
+        result = null!;
+        var output = default(TOutput);
+        var raw = ReadOnlyMemory<byte>.Empty;
+        string? actionRunId = null;
+        JsonReadReport? report = null;
+        try
         {
-            return new ActResult<TOutput>(codec.Empty, answer.ActionRunId, default, null);
+            var reader = new Utf8JsonReader(body.Span, JsonText.ReaderOptions);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("output"u8))
+                {
+                    reader.Read();
+                    var start = (int)reader.TokenStartIndex;
+                    report = new JsonReadReport();
+                    output = codec.Read(ref reader, report);
+                    raw = body[start..(int)reader.BytesConsumed];
+                    report.Resolve(raw.Span, start);
+                }
+                else if (reader.ValueTextEquals("actionRunId"u8))
+                {
+                    reader.Read();
+                    actionRunId = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                    reader.Skip();
+                }
+                else
+                {
+                    reader.Skip();
+                }
+            }
+
+            // Text after the object is what a cut or doubled answer looks like; Read throws on it.
+            if (reader.Read())
+            {
+                return false;
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
         }
 
-        if (throwOnRejected && call.Action?.App?.Failure is { } rule && Refusal.Find(output.Span, rule) is { } refusal)
-        {
-            throw ErrorClassifier.Refused(call, reply, refusal, answer.ActionRunId, output);
-        }
-
-        var report = new JsonReadReport();
-        return new ActResult<TOutput>(codec.Read(output.Span, report), answer.ActionRunId, output, report);
+        result = new ActResult<TOutput>(report is null ? codec.Empty : output!, actionRunId, raw, report);
+        return true;
     }
 }

@@ -7,7 +7,6 @@ namespace KartraGen;
 /// <typeparam name="T">The type of the output.</typeparam>
 public sealed class ActResult<T>
 {
-    private readonly ReadOnlyMemory<byte> _raw;
     private readonly JsonReadReport? _report;
     private JsonDocument? _parsed;
 
@@ -19,14 +18,14 @@ public sealed class ActResult<T>
     {
         Output = output;
         ActionRunId = actionRunId;
-        _raw = rawOutput.ValueKind == JsonValueKind.Undefined ? default : System.Text.Encoding.UTF8.GetBytes(rawOutput.GetRawText());
+        Raw = rawOutput.ValueKind == JsonValueKind.Undefined ? default : System.Text.Encoding.UTF8.GetBytes(rawOutput.GetRawText());
     }
 
     internal ActResult(T output, string? actionRunId, ReadOnlyMemory<byte> raw, JsonReadReport? report)
     {
         Output = output;
         ActionRunId = actionRunId;
-        _raw = raw;
+        Raw = raw;
         _report = report;
     }
 
@@ -36,8 +35,10 @@ public sealed class ActResult<T>
     /// <summary>The id of the run: feed it to <see cref="ActionRunsClient"/>. Null when Membrane sent none.</summary>
     public string? ActionRunId { get; }
 
+    internal ReadOnlyMemory<byte> Raw { get; }
+
     /// <summary>The output as it came, parsed on first use; undefined when there was none.</summary>
-    public JsonElement RawOutput => _raw.IsEmpty ? default : (_parsed ??= JsonDocument.Parse(_raw, JsonText.DocumentOptions)).RootElement;
+    public JsonElement RawOutput => Raw.IsEmpty ? default : (_parsed ??= JsonDocument.Parse(Raw, JsonText.DocumentOptions)).RootElement;
 
     /// <summary>The values that did not fit their schema and read as null. Empty when all did.</summary>
     public IReadOnlyList<JsonMismatch> Mismatches => _report?.Mismatches ?? [];

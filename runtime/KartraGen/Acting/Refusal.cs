@@ -31,23 +31,27 @@ internal sealed class Refusal
         return found;
     }
 
-    // Spares most answers the walk: a string equals the value only if it reads like it right behind a quote, or has escapes.
+    // Spares most answers the walk: a string can only equal the value if it begins like it, which may be escaped (PHP
+    // escapes every slash, so that most answers have escapes).
     private static bool MayHold(ReadOnlySpan<byte> json, string value)
     {
-        if (value is not [< '\x80' and var first, ..] || json.Contains((byte)'\\'))
+        if (value.Length == 0 || !Ascii.IsValid(value))
         {
             return true;
         }
 
-        return HasText(json, [(byte)'"', (byte)char.ToUpperInvariant(first)], value) || HasText(json, [(byte)'"', (byte)char.ToLowerInvariant(first)], value);
+        return Begins(json, [(byte)'"', (byte)char.ToUpperInvariant(value[0])], value)
+            || Begins(json, [(byte)'"', (byte)char.ToLowerInvariant(value[0])], value)
+            || json.IndexOf("\"\\u"u8) >= 0;
     }
 
-    private static bool HasText(ReadOnlySpan<byte> json, ReadOnlySpan<byte> opening, string value)
+    private static bool Begins(ReadOnlySpan<byte> json, ReadOnlySpan<byte> opening, string value)
     {
         while (json.IndexOf(opening) is >= 0 and var at)
         {
             json = json[(at + 1)..];
-            if (json.Length >= value.Length && Ascii.EqualsIgnoreCase(json[..value.Length], value))
+            var length = Math.Min(value.Length, json.IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var end ? end : json.Length);
+            if (Ascii.EqualsIgnoreCase(json[..length], value.AsSpan(0, length)) && (length == value.Length || json[length] == '\\'))
             {
                 return true;
             }

@@ -25,5 +25,16 @@ public abstract class JsonCodec<T>
     /// <param name="json">UTF-8 text that holds exactly one JSON value.</param>
     /// <param name="report">Receives the conversions and mismatches.</param>
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    public abstract T Read(ReadOnlySpan<byte> json, JsonReadReport report);
+    public T Read(ReadOnlySpan<byte> json, JsonReadReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
+        reader.Read();
+        var value = Read(ref reader, report);
+        report.Resolve(json);
+        return value;
+    }
+
+    /// <summary>Reads the value that <paramref name="json"/> stands at and leaves it on the value's last token.</summary>
+    public abstract T Read(ref Utf8JsonReader json, JsonReadReport report);
 }

@@ -42,16 +42,17 @@ public static class JsonCodecs
         public override void Write(Utf8JsonWriter writer, T value) =>
             NullableItem.Write<TValue, T>(new JsonValueWriter(writer, checks: true), value);
 
-        public override T Read(ReadOnlySpan<byte> json, JsonReadReport report)
+        public override T Read(ref Utf8JsonReader json, JsonReadReport report)
         {
             var reader = new JsonValueReader(json, report);
             if (!TValue.TryRead(ref reader, out var value))
             {
                 reader.Note(TValue.Expected);
+                reader.Json.Skip();
                 value = Empty;
             }
 
-            report.Resolve(json);
+            json = reader.Json;
             return value;
         }
     }
@@ -62,11 +63,7 @@ public static class JsonCodecs
 
         public override void Write(Utf8JsonWriter writer, JsonElement value) => JsonText.Write(writer, value);
 
-        public override JsonElement Read(ReadOnlySpan<byte> json, JsonReadReport report)
-        {
-            var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
-            return JsonElement.ParseValue(ref reader);
-        }
+        public override JsonElement Read(ref Utf8JsonReader json, JsonReadReport report) => JsonElement.ParseValue(ref json);
     }
 
     private sealed class TypeInfoCodec<T>(JsonTypeInfo<T> typeInfo) : JsonCodec<T>
@@ -76,15 +73,18 @@ public static class JsonCodecs
         public override void Write(Utf8JsonWriter writer, T value) => JsonSerializer.Serialize(writer, value, typeInfo);
 
         /// <summary>System.Text.Json reads all or nothing: what it refuses reads as <see cref="Empty"/>, with one mismatch at the root.</summary>
-        public override T Read(ReadOnlySpan<byte> json, JsonReadReport report)
+        public override T Read(ref Utf8JsonReader json, JsonReadReport report)
         {
+            var start = json;
             try
             {
-                return JsonSerializer.Deserialize(json, typeInfo)!;
+                return JsonSerializer.Deserialize(ref json, typeInfo)!;
             }
             catch (JsonException exception) when (exception.Path is not null)
             {
                 report.Add(new JsonMismatch(JsonPointer(exception.Path), typeof(T).Name, "other"));
+                json = start;
+                json.Skip(); // throws where the text is no JSON
                 return Empty;
             }
         }

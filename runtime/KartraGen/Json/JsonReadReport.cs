@@ -33,14 +33,16 @@ public sealed class JsonReadReport
     }
 
     /// <summary>Turns the noted places into JSON pointers, in one walk over the text.</summary>
-    internal void Resolve(ReadOnlySpan<byte> json)
+    /// <param name="json">The value that was read.</param>
+    /// <param name="start">Where in the text it stands.</param>
+    internal void Resolve(ReadOnlySpan<byte> json, int start = 0)
     {
         if (_found is null)
             return;
 
         var offsets = new long[_found.Count];
         for (var i = 0; i < offsets.Length; i++)
-            offsets[i] = _found[i].Offset;
+            offsets[i] = _found[i].Offset - start;
         var pointers = JsonPointers.Of(json, offsets);
         for (var i = 0; i < _found.Count; i++)
             Add(new JsonMismatch(pointers[i] + _found[i].Inside, _found[i].Expected, _found[i].Found));

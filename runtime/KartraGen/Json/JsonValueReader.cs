@@ -24,7 +24,11 @@ public ref struct JsonValueReader
         _json.Read();
     }
 
-    internal JsonValueReader(Utf8JsonReader json) => _json = json;
+    internal JsonValueReader(Utf8JsonReader json, JsonReadReport? report)
+    {
+        _json = json;
+        _report = report;
+    }
 
     /// <summary>The reader underneath, which stands at the last token of the value that was read.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
