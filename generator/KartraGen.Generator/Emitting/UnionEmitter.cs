@@ -101,7 +101,7 @@ internal static class UnionEmitter
     private static void ReadWrite(SourceWriter writer, UnionModel union)
     {
         var contract = $"{Json}IJsonUnion<{union.Name}>";
-        writer.Line($"static {union.Name} {contract}.Read(ref {Json}JsonValueReader json)").Open();
+        writer.Line($"static {union.Name} {contract}.Read(ref {Json}JsonVisitor json)").Open();
         foreach (var alternative in union.Alternatives.Where(static alternative => alternative.Shape is null))
             writer.Line(ReadOne(union, alternative));
         var objects = union.Alternatives.Where(static alternative => alternative.Shape is not null).ToList();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -9,6 +10,8 @@ namespace KartraGen;
 /// </summary>
 public class MembraneException : Exception
 {
+    private static readonly SearchValues<char> Identifier = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.:");
+
     private const int LongestRawBody = 64 * 1024;
 
     /// <summary>An exception with a message that is safe to log.</summary>
@@ -80,5 +83,5 @@ public class MembraneException : Exception
 
     /// <summary>An identifier of the server's that may stand in a message; null where it looks like anything else.</summary>
     internal static string? Safe(string? identifier) =>
-        identifier is { Length: > 0 and <= 128 } && identifier.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or ':') ? identifier : null;
+        identifier is { Length: > 0 and <= 128 } && !identifier.AsSpan().ContainsAnyExcept(Identifier) ? identifier : null;
 }

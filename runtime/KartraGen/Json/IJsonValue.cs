@@ -21,7 +21,7 @@ public interface IJsonValue<T>
     /// Reads the value that <paramref name="json"/> stands at and leaves the reader on its last token.
     /// Where the value does not fit, answers false and leaves the reader where it was.
     /// </summary>
-    static abstract bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out T value);
+    static abstract bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out T value);
 
     /// <summary>Writes <paramref name="value"/>.</summary>
     static abstract void Write(JsonValueWriter json, T value);

@@ -44,7 +44,7 @@ public static class JsonCodecs
 
         public override T Read(ref Utf8JsonReader json, JsonReadReport report)
         {
-            var reader = new JsonValueReader(json, report);
+            var reader = new JsonVisitor(json, report);
             if (!TValue.TryRead(ref reader, out var value))
             {
                 reader.Note(TValue.Expected);

@@ -6,40 +6,66 @@ using System.Text.Json;
 namespace KartraGen.Json;
 
 /// <summary>
-/// Walks over the members of one record, to read them or to write them. One call per member serves both, which halves
-/// what the compiler has to do for a generated record (figures: tests/KartraGen.Benchmarks/README.md).
+/// Walks over the members of records, to read them or to write them. One call per member serves both, which halves what
+/// the compiler has to do for a generated record (figures: tests/KartraGen.Benchmarks/README.md).
 /// </summary>
 /// <remarks>
 /// Reading: each call takes its member if that is what the JSON has next. Members mostly come in the schema's order, so
 /// that one walk reads them all; where they do not, the record is walked again until the object ends.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonVisitor
+public ref partial struct JsonVisitor
 {
     private const int None = -1;
 
     private readonly JsonValueWriter _writer;
-    private JsonValueReader _reader;
+    private Utf8JsonReader _json;
+    private readonly JsonReadReport? _report;
+    private JsonElement _raw;
+    private bool _keep;
+    private bool _fits;
+    private bool _empty;
+
+    // Of the record that is walked over.
     private JsonNames? _names;
     private ref JsonMembers _members;
     private int _member = None;
     private string? _other;
 
-    private JsonVisitor(JsonValueReader reader) => _reader = reader;
+    internal JsonVisitor(ReadOnlySpan<byte> json, JsonReadReport? report)
+    {
+        _json = new Utf8JsonReader(json, JsonText.ReaderOptions);
+        _report = report;
+        _json.Read();
+    }
+
+    internal JsonVisitor(Utf8JsonReader json, JsonReadReport? report)
+    {
+        _json = json;
+        _report = report;
+    }
 
     private JsonVisitor(JsonValueWriter writer) => _writer = writer;
 
     /// <summary>Reads the object that <paramref name="json"/> stands at, or that it says has no members.</summary>
     /// <exception cref="JsonException">A required member is missing or does not fit.</exception>
-    internal static T Read<T>(ref JsonValueReader json) where T : class, IJsonRecord<T>
+    internal static T Read<T>(ref JsonVisitor json) where T : class, IJsonRecord<T>
     {
+        // The record around this one is read on where it was left.
+        var names = json._names;
+        ref var members = ref json._members;
+        var member = json._member;
+
         var record = T.Create();
-        var visitor = new JsonVisitor(json);
+        json._names = null;
         do
-            record.Visit(ref visitor);
-        while (visitor._member != None);
-        visitor._names!.ThrowIfMissing(visitor._members);
-        json = visitor._reader;
+            record.Visit(ref json);
+        while (json._member != None);
+        json._names!.ThrowIfMissing(json._members);
+
+        json._names = names;
+        json._members = ref members;
+        json._member = member;
         return record;
     }
 
@@ -69,7 +95,8 @@ public ref struct JsonVisitor
         {
             // A required member was assigned only to please the compiler.
             members = default;
-            if (!_reader.TakeNoMembers())
+            _member = None;
+            if (!TakeNoMembers())
                 Next();
         }
     }
@@ -79,7 +106,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadReference<TextValue, string>();
+            value = ReadReference<TextValue, string>();
             Took(value is null);
         }
         else if (Writes(member, value is null))
@@ -91,7 +118,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadValue<IntegerValue, long>();
+            value = ReadValue<IntegerValue, long>();
             Took(value is null);
         }
         else if (Writes(member, value is null))
@@ -103,7 +130,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadValue<NumberValue, decimal>();
+            value = ReadValue<NumberValue, decimal>();
             Took(value is null);
         }
         else if (Writes(member, value is null))
@@ -115,7 +142,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadValue<BooleanValue, bool>();
+            value = ReadValue<BooleanValue, bool>();
             Took(value is null);
         }
         else if (Writes(member, value is null))
@@ -150,7 +177,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadValue<ElementValue, JsonElement>();
+            value = ReadValue<ElementValue, JsonElement>();
             Took(value is null);
         }
         else if (Writes(member, value is null))
@@ -162,7 +189,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadReference<BytesValue, byte[]>();
+            value = ReadReference<BytesValue, byte[]>();
             Took((byte[]?)value is null);
         }
         else if (Writes(member, (byte[]?)value is null))
@@ -176,7 +203,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadValue<TValue, T>();
+            value = ReadValue<TValue, T>();
             Took(value is null);
         }
         else if (Writes(member, value is null))
@@ -211,7 +238,7 @@ public ref struct JsonVisitor
     {
         if (member == _member)
         {
-            value = _reader.ReadReference<TValue, T>();
+            value = ReadReference<TValue, T>();
             Took(value is null);
         }
         else if (Writes(member, value is null))
@@ -223,7 +250,7 @@ public ref struct JsonVisitor
     {
         if (!isNull || !_names!.IsRequired(_member))
             _members.Mark(_member);
-        if (_reader.TakeKept(out var raw, out var fits))
+        if (TakeKept(out var raw, out var fits))
             _members.Keep(_member, raw, fits);
         Next();
     }
@@ -231,7 +258,7 @@ public ref struct JsonVisitor
     /// <summary>Moves to the next member that the table names, or beyond it where the record has a dictionary; keeps all others.</summary>
     private void Next()
     {
-        ref var json = ref _reader.Json;
+        ref var json = ref _json;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var found = _names!.Find(ref json, _member + 1);
@@ -259,14 +286,14 @@ public ref struct JsonVisitor
 
     private void ReadOther<TValue, T>(string name, ref IReadOnlyDictionary<string, T>? others) where TValue : IJsonValue<T>
     {
-        if (!TValue.TryRead(ref _reader, out var value))
+        if (!TValue.TryRead(ref this, out var value))
         {
-            _reader.Note(TValue.Expected);
-            _members.KeepOther(name, JsonElement.ParseValue(ref _reader.Json));
+            Note(TValue.Expected);
+            _members.KeepOther(name, JsonElement.ParseValue(ref _json));
             return;
         }
 
-        if (_reader.TakeKept(out var raw, out _))
+        if (TakeKept(out var raw, out _))
             _members.KeepOther(name, raw);
         others ??= new ValueMap<T>();
         ((ValueMap<T>)others).Put(name, value);

@@ -12,7 +12,7 @@ public readonly struct BytesValue : IJsonValue<byte[]>
     public static string Expected => "base64";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out byte[] value)
+    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out byte[] value)
     {
         value = null;
         if (json.Kind != JsonTokenType.String || !JsonText.TryGet(ref json.Json, out var text))

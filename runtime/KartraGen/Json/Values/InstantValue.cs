@@ -11,7 +11,7 @@ public readonly struct InstantValue : IJsonValue<DateTimeOffset>
     public static string Expected => "date-time";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, out DateTimeOffset value)
+    public static bool TryRead(ref JsonVisitor json, out DateTimeOffset value)
     {
         value = default;
         if (json.Kind != JsonTokenType.String || !JsonText.TryGet(ref json.Json, out var text) || new WireDateTime(text).Value is not { } instant)

@@ -16,7 +16,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
     public static string Expected => "array";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
+    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         value = null;
         switch (json.Kind)
@@ -55,7 +55,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
         json.Json.WriteEndArray();
     }
 
-    private static ValueList<T> ReadItems(ref JsonValueReader json, JsonTokenType end)
+    private static ValueList<T> ReadItems(ref JsonVisitor json, JsonTokenType end)
     {
         var start = json.Json;
         var items = Array.Empty<T>();

@@ -16,7 +16,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
     public static string Expected => "object";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
+    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
     {
         value = null;
         switch (json.Kind)
@@ -59,7 +59,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
         json.Json.WriteEndObject();
     }
 
-    private static ValueMap<T> ReadEntries(ref JsonValueReader json)
+    private static ValueMap<T> ReadEntries(ref JsonVisitor json)
     {
         var start = json.Json;
         var raw = false;

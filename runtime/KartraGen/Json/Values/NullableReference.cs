@@ -13,7 +13,7 @@ public readonly struct NullableReference<TValue, T> : IJsonValue<T?>
     public static string Expected => TValue.Expected;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, out T? value)
+    public static bool TryRead(ref JsonVisitor json, out T? value)
     {
         value = null;
         return json.Kind == JsonTokenType.Null || TValue.TryRead(ref json, out value);

@@ -16,7 +16,7 @@ public readonly struct RecordValue<T> : IJsonValue<T>
     public static string Expected => "object";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out T value)
+    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out T value)
     {
         value = null;
         switch (json.Kind)

@@ -13,7 +13,7 @@ public readonly struct TextValue : IJsonValue<string>
     public static string Expected => "string";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, [MaybeNullWhen(false)] out string value)
+    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out string value)
     {
         if (json.Kind == JsonTokenType.String)
             return JsonText.TryGet(ref json.Json, out value);

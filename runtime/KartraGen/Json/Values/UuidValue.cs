@@ -11,7 +11,7 @@ public readonly struct UuidValue : IJsonValue<Guid>
     public static string Expected => "uuid";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, out Guid value)
+    public static bool TryRead(ref JsonVisitor json, out Guid value)
     {
         value = default;
         if (json.Kind != JsonTokenType.String || !JsonText.TryGet(ref json.Json, out var text) || !Guid.TryParseExact(text, "D", out value))

@@ -11,7 +11,7 @@ public readonly struct WireDateTimeValue : IJsonValue<WireDateTime>
     public static string Expected => "date-time";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonValueReader json, out WireDateTime value)
+    public static bool TryRead(ref JsonVisitor json, out WireDateTime value)
     {
         var text = "";
         var read = json.Kind == JsonTokenType.String && JsonText.TryGet(ref json.Json, out text);

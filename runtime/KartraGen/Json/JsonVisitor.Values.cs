@@ -1,35 +1,10 @@
-using System.ComponentModel;
 using System.Text.Json;
 
 namespace KartraGen.Json;
 
-/// <summary>
-/// Reads JSON values tolerantly into generated types: a value that does not fit becomes null, is kept raw for writing
-/// back, and is noted in the report.
-/// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct JsonValueReader
+/// <content>Reads values tolerantly: one that does not fit becomes null, is kept raw for writing back, and is noted in the report.</content>
+public ref partial struct JsonVisitor
 {
-    private Utf8JsonReader _json;
-    private readonly JsonReadReport? _report;
-    private JsonElement _raw;
-    private bool _keep;
-    private bool _fits;
-    private bool _empty;
-
-    internal JsonValueReader(ReadOnlySpan<byte> json, JsonReadReport? report)
-    {
-        _json = new Utf8JsonReader(json, JsonText.ReaderOptions);
-        _report = report;
-        _json.Read();
-    }
-
-    internal JsonValueReader(Utf8JsonReader json, JsonReadReport? report)
-    {
-        _json = json;
-        _report = report;
-    }
-
     /// <summary>The reader underneath, which stands at the last token of the value that was read.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     internal ref Utf8JsonReader Json => ref _json;
