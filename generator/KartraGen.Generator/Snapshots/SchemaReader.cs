@@ -78,14 +78,13 @@ internal sealed class SchemaReader
             return Refer(node, reference);
 
         foreach (var keyword in Untyped)
-        {
-            if (node[keyword] is { } untyped)
-                _problems.Add(Problem.At(untyped.Range, "KG0013", keyword));
-        }
+            Untype(node, keyword);
 
         var schema = ReadOwn(node);
         if (node["allOf"] is { Kind: JsonKind.Array, Items.Count: > 0 } all)
             schema = MergeAll(schema, all.Items);
+        if (schema.Alternatives.Count > 0 && schema.Properties.Count > 0)
+            Untype(node, node["anyOf"] is null && node["oneOf"] is null ? "allOf" : node["anyOf"] is null ? "oneOf" : "anyOf");
 
         // OpenAPI 3.0 beside allOf, anyOf or oneOf.
         var nullable = node.Flag("nullable") && node["type"] is null && (schema.Types != SchemaTypes.None || schema.Alternatives.Count > 0 || schema.Reference is not null);
@@ -177,7 +176,7 @@ internal sealed class SchemaReader
             return additional is { Kind: JsonKind.Object } ? Read(additional) : null;
         if (patterns.Members.Count == 1 && additional is { Kind: JsonKind.False })
             return Read(patterns.Members[0].Value);
-        _problems.Add(Problem.At(patterns.Range, "KG0013", "patternProperties"));
+        Untype(node, "patternProperties");
         return null;
     }
 
@@ -225,6 +224,12 @@ internal sealed class SchemaReader
         }
 
         return default;
+    }
+
+    private void Untype(JsonNode node, string keyword)
+    {
+        if (node[keyword] is { } untyped)
+            _problems.Add(Problem.At(untyped.Range, "KG0013", keyword));
     }
 
     private Schema Unknown(JsonNode node, string why)

@@ -176,6 +176,17 @@ public class DiagnosticTests
             Text(Assert.Single(run.Diagnostics)));
     }
 
+    [Theory]
+    [InlineData("anyOf", """{ "properties": { "a": {} }, "anyOf": [{ "properties": { "b": {} } }] }""", "(2,54)-(2,85)")]
+    [InlineData("oneOf", """{ "properties": { "a": {} }, "oneOf": [{ "properties": { "b": {} } }] }""", "(2,54)-(2,85)")]
+    [InlineData("allOf", """{ "properties": { "a": {} }, "allOf": [{ "oneOf": [{}] }] }""", "(2,54)-(2,73)")]
+    public void AlternativesBesideProperties(string keyword, string schema, string place)
+    {
+        var run = TestProject.Of($"{{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
+
+        Assert.Equal($"/project/schemas/test/a.action.json{place}: info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked", Text(Assert.Single(run.Diagnostics)));
+    }
+
     [Fact]
     public void ASchemaThatIsTooLarge()
     {
