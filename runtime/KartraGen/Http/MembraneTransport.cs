@@ -32,7 +32,13 @@ internal sealed class MembraneTransport
     public async ValueTask<MembraneReply> SendAsync(MembraneCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var outcome = await call.Settings.Retries.RunAsync(call, _attempt, cancellationToken).ConfigureAwait(false);
+        var retries = call.Settings.Retries;
+        var outcome = await AttemptAsync(call, cancellationToken).ConfigureAwait(false);
+        if (!cancellationToken.IsCancellationRequested && retries.ShouldRetry(call, outcome))
+        {
+            outcome = await retries.RepeatAsync(call, outcome, _attempt, cancellationToken).ConfigureAwait(false);
+        }
+
         return outcome.Exception switch
         {
             null => outcome.Result!,
@@ -44,9 +50,12 @@ internal sealed class MembraneTransport
         };
     }
 
-    private async ValueTask<Outcome<MembraneReply>> AttemptAsync(MembraneCall call, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<MembraneReply>> AttemptAsync(MembraneCall call, CancellationToken cancelled)
     {
         call.Attempts++;
+        using var timeout = new CancellationTokenSource(call.AttemptTimeout, _time);
+        using var linked = cancelled.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancelled) : timeout;
+        var cancellationToken = linked.Token;
         try
         {
             using var lease = call.IsLimited ? await AcquireAsync(call, cancellationToken).ConfigureAwait(false) : null;
@@ -63,6 +72,10 @@ internal sealed class MembraneTransport
             // The workspace secret may have been rotated, or the token revoked. Nothing ran, so once more is safe.
             var fresh = await tokens.RefreshAsync(call.TokenRequest, token, cancellationToken).ConfigureAwait(false);
             return Outcome.FromResult(fresh.Value == token.Value ? reply : await SendOnceAsync(call, fresh, cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancelled.IsCancellationRequested)
+        {
+            return Outcome.FromException<MembraneReply>(new TimeoutRejectedException($"No answer within {call.AttemptTimeout}.", call.AttemptTimeout, exception));
         }
         catch (Exception exception)
         {

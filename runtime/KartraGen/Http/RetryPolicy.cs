@@ -18,18 +18,15 @@ internal sealed class RetryPolicy
 
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly ResiliencePipeline<MembraneReply> _once;
     private readonly ResiliencePipeline<MembraneReply> _again;
 
     public RetryPolicy(int maxRetries, TimeProvider time, ILogger logger)
     {
         _time = time;
         _logger = logger;
-        var attempt = new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).AttemptTimeout) };
-        _once = Pipeline().AddTimeout(attempt).Build();
         _again = maxRetries == 0
             ? ResiliencePipeline<MembraneReply>.Empty
-            : Pipeline()
+            : new ResiliencePipelineBuilder<MembraneReply> { TimeProvider = time }
                 .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = args => new(TimeLeft(CallOf(args.Context))) })
                 .AddRetry(new RetryStrategyOptions<MembraneReply>
                 {
@@ -48,7 +45,6 @@ internal sealed class RetryPolicy
                         return default;
                     },
                 })
-                .AddTimeout(attempt)
                 .Build();
     }
 
@@ -71,23 +67,15 @@ internal sealed class RetryPolicy
         _ => false,
     };
 
-    /// <summary>Runs the attempts of one call. The outcome is an answer of any status, or why there is none.</summary>
-    public async ValueTask<Outcome<MembraneReply>> RunAsync(
-        MembraneCall call, Func<MembraneCall, CancellationToken, ValueTask<Outcome<MembraneReply>>> attempt, CancellationToken cancellationToken)
+    /// <summary>Repeats a call whose first attempt had an outcome worth repeating: entered only then, since the machinery costs a call about 1 KB.</summary>
+    public async ValueTask<Outcome<MembraneReply>> RepeatAsync(
+        MembraneCall call, Outcome<MembraneReply> first, Func<MembraneCall, CancellationToken, ValueTask<Outcome<MembraneReply>>> attempt, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(Call, call);
+        call.First = first;
         try
         {
-            // The retry machinery costs a call about 1 KB, so that it is entered only with a first outcome to repeat.
-            var first = await _once.ExecuteOutcomeAsync(
-                static (context, state) => state.attempt(state.call, context.CancellationToken), context, (call, attempt)).ConfigureAwait(false);
-            if (cancellationToken.IsCancellationRequested || !ShouldRetry(call, first))
-            {
-                return first;
-            }
-
-            call.First = first;
             return await _again.ExecuteOutcomeAsync(
                 static (context, state) => state.call.TakeFirst() is { } first ? new(first) : state.attempt(state.call, context.CancellationToken),
                 context,
@@ -99,9 +87,8 @@ internal sealed class RetryPolicy
         }
     }
 
-    private ResiliencePipelineBuilder<MembraneReply> Pipeline() => new() { TimeProvider = _time };
-
-    private bool ShouldRetry(MembraneCall call, Outcome<MembraneReply> outcome)
+    /// <summary>True when another attempt may do what this one did not, and cannot do anything twice.</summary>
+    public bool ShouldRetry(MembraneCall call, Outcome<MembraneReply> outcome)
     {
         if (call.Retry == MembraneRetryMode.Never)
         {
