@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KartraGen.Json;
@@ -42,7 +43,7 @@ internal sealed class Refusal
 
         return Begins(json, [(byte)'"', (byte)char.ToUpperInvariant(value[0])], value)
             || Begins(json, [(byte)'"', (byte)char.ToLowerInvariant(value[0])], value)
-            || json.IndexOf("\"\\u"u8) >= 0;
+            || BeginsEscaped(json, value[0]);
     }
 
     private static bool Begins(ReadOnlySpan<byte> json, ReadOnlySpan<byte> opening, string value)
@@ -52,6 +53,21 @@ internal sealed class Refusal
             json = json[(at + 1)..];
             var length = Math.Min(value.Length, json.IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var end ? end : json.Length);
             if (Ascii.EqualsIgnoreCase(json[..length], value.AsSpan(0, length)) && (length == value.Length || json[length] == '\\'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool BeginsEscaped(ReadOnlySpan<byte> json, char first)
+    {
+        while (json.IndexOf("\"\\u"u8) is >= 0 and var at)
+        {
+            json = json[(at + 3)..];
+            if (ushort.TryParse(json[..Math.Min(4, json.Length)], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                && char.ToUpperInvariant((char)code) == char.ToUpperInvariant(first))
             {
                 return true;
             }
