@@ -98,8 +98,10 @@ internal sealed class RetryPolicy
         var repeatable = call.Retry == MembraneRetryMode.Idempotent;
         if (outcome.Exception is { } exception)
         {
+            // A timer may fire a moment early by another clock: an attempt that had all of the call's time leaves none.
+            var isOver = TimeLeft(call) == TimeSpan.Zero || (exception is TimeoutRejectedException && call.AttemptTimeout == call.TotalTimeout);
             return exception is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException
-                && TimeLeft(call) > TimeSpan.Zero && (repeatable || !Withheld(call, call.MayHaveRun, outcome));
+                && !isOver && (repeatable || !Withheld(call, call.MayHaveRun, outcome));
         }
 
         var reply = outcome.Result!;
