@@ -29,6 +29,9 @@ internal static class Docs
     {
         var schema = property.Schema;
         var remarks = new List<string>();
+        // In words only: [Obsolete] would turn a re-fetched schema into warnings, and warnings into a broken build.
+        if (schema.Deprecated || target.Deprecated)
+            remarks.Add("Deprecated.");
         if (tracked)
             remarks.Add("Never assigned: not sent. Assigned null: sent as null.");
         if (target.Format is { } format && type.Kind == TypeKind.Text)

@@ -67,6 +67,8 @@ internal sealed record Schema
 
     public bool Sensitive { get; init; }
 
+    public bool Deprecated { get; init; }
+
     public bool Nullable => (Types & SchemaTypes.Null) != 0;
 
     // A record's own hash would walk the whole tree; the shape tells schemas apart well enough, and equality is exact.

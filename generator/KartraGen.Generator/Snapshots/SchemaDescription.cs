@@ -15,6 +15,7 @@ internal static class SchemaDescription
         ReadOnly = node.Flag("readOnly") || node.Flag("readonly"), // six of Membrane's own models use the second spelling
         WriteOnly = node.Flag("writeOnly"),
         Sensitive = node.Flag("isSensitive"),
+        Deprecated = node.Flag("deprecated"),
     };
 
     /// <summary>OpenAPI 3.0 has one, under a name of its own.</summary>

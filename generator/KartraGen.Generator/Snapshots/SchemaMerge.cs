@@ -41,6 +41,7 @@ internal static class SchemaMerge
             ReadOnly = left.ReadOnly || right.ReadOnly,
             WriteOnly = left.WriteOnly || right.WriteOnly,
             Sensitive = left.Sensitive || right.Sensitive,
+            Deprecated = left.Deprecated || right.Deprecated,
         };
     }
 

@@ -10,6 +10,7 @@ public class DocumentationTests
     [InlineData("""{ "type": "string", "description": "Where mail goes." }""", "<summary>Where mail goes.</summary>")]
     [InlineData("""{ "type": "string", "title": "Mail" }""", "<summary>Mail</summary>")]
     [InlineData("""{ "type": "string" }""", "<summary>The member x.</summary>")]
+    [InlineData("""{ "type": "string", "deprecated": true }""", "<summary>The member x.</summary> <remarks>Deprecated.</remarks>")]
     [InlineData("""{ "$ref": "#/$defs/d" }""", "<summary>Of the definition.</summary> <remarks>Default: 5</remarks>")]
     [InlineData("""{ "$ref": "#/$defs/d", "description": "Of the place.", "default": 6 }""", "<summary>Of the place.</summary> <remarks>Default: 6</remarks>")]
     [InlineData("""{ "type": "integer", "minimum": -1, "exclusiveMaximum": 1e3, "multipleOf": 0.50 }""", "<summary>The member x.</summary> <remarks>Limits: minimum -1, exclusiveMaximum 1e3, multipleOf 0.50.</remarks>")]
