@@ -24,6 +24,15 @@ public class TypedExtrasTests
     }
 
     [Fact]
+    public void NamedMembersMayStandAmongThem()
+    {
+        var value = Codec.Read("""{"a":2,"id":1,"b":3,"id":4}""", out var report);
+
+        Assert.Empty(report.Mismatches);
+        Assert.Equal("""{"id":4,"a":2,"b":3}""", Codecs.Write(Codec, value));
+    }
+
+    [Fact]
     public void AreTyped()
     {
         var value = Codec.Read("""{"a":2,"b":"3","c":null}""", out var report);

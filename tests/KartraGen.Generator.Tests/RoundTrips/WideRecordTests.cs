@@ -28,6 +28,19 @@ public class WideRecordTests
         Assert.Equal(json, Codecs.Write(ShapesActions.SaveWide.OutputCodec, ShapesActions.SaveWide.OutputCodec.Read(json)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void MembersMayComeInAnyOrder(int seed)
+    {
+        var members = Enumerable.Range(0, 130).Select(static i => $"\"p{i}\":\"{i}\"").ToArray();
+        var sorted = ShapesActions.SaveWide.OutputCodec.Read("{" + string.Join(",", members) + "}");
+
+        Assert.Equal(sorted, ShapesActions.SaveWide.OutputCodec.Read("{" + string.Join(",", members.Reverse()) + "}"));
+        new Random(seed).Shuffle(members);
+        Assert.Equal(sorted, ShapesActions.SaveWide.OutputCodec.Read("{" + string.Join(",", members) + "}"));
+    }
+
     [Fact]
     public void ACopyDoesNotChangeTheOriginal()
     {
