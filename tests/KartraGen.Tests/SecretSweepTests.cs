@@ -47,9 +47,11 @@ public sealed class SecretSweepTests
         {
             WorkspaceSecret = Marker + "-secret-that-is-long-enough",
             TenantKey = Marker + "-tenant",
+            SnapshotFolder = Path.Combine(AppContext.BaseDirectory, "schemas"),
             PublicKeys = { key.ExportSubjectPublicKeyInfoPem() },
         });
         var sent = new SentTokens();
+        var opened = 0;
         var services = new ServiceCollection();
         services.AddMembrane(options =>
         {
@@ -65,13 +67,17 @@ public sealed class SecretSweepTests
         var raw = MembraneAction.Create(Kartra, "create-lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.Element);
         var typed = MembraneAction.Create(Kartra, "create-lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.From(TestJson.Default.Greeting));
 
+        emulator.Reply("open-vault", $$"""{"name":"joe's","token":"{{Marker}}","size":"{{Marker}}","unknown":"{{Marker}}"}""");
         await RunAsync(raw);
+        await OpenVaultAsync();
         foreach (var fault in Faults)
         {
             emulator.Fail("create-lead", fault, 1);
             await RunAsync(raw);
             emulator.Fail("create-lead", fault with { AfterRun = true }, 1);
             await RunAsync(raw);
+            emulator.Fail("open-vault", fault with { AfterRun = true }, 1);
+            await OpenVaultAsync();
         }
 
         // What the app answers is no less its users' own: refusals, values that do not fit, and what is no answer at all.
@@ -96,6 +102,7 @@ public sealed class SecretSweepTests
         Assert.True(log.Events.Count > 100, $"{log.Events.Count} events");
         Assert.True(told.Count > 60, $"{told.Count} texts");
         Assert.NotEmpty(sent.Signatures);
+        Assert.NotEqual(0, opened);
         foreach (var text in told.Concat(log.Events.Select(e => e.Text)))
         {
             Assert.DoesNotContain(Marker, text);
@@ -109,6 +116,21 @@ public sealed class SecretSweepTests
             {
                 told.Enqueue(failure.ToString());
             }
+        }
+
+        // Generated records, whose isSensitive members hold the marker both ways.
+        async Task OpenVaultAsync()
+        {
+            var request = new Vault.OpenVaultRequest { User = "joe", Password = Marker };
+            Tell(request);
+            var failure = await Record.ExceptionAsync(async () =>
+            {
+                var result = await client.ActAsync(Vault.VaultActions.OpenVault, request, call with { IntegrationKey = "vault" });
+                Assert.Equal(Marker, result.Output.Token);
+                Tell(result, result.Output, result.Mismatches.Single());
+                opened++;
+            });
+            told.Enqueue(failure?.ToString() ?? "");
         }
 
         void Tell(params object[] values)
