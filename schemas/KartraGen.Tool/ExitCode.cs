@@ -23,4 +23,7 @@ public static class ExitCode
 
     /// <summary>Interrupted by Ctrl+C, as shells count it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Ended by SIGTERM: 128 + SIGTERM.</summary>
+    public const int Terminated = 143;
 }

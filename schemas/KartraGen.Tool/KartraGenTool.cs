@@ -28,7 +28,7 @@ public static class KartraGenTool
         var wrong = parsed.Errors.Count > 0;
         var code = await parsed.InvokeAsync(
             // By default the parser's complaints go to standard output, where a script expects data.
-            new InvocationConfiguration { Output = wrong ? console.Error : console.Output, Error = console.Error, EnableDefaultExceptionHandler = false },
+            new InvocationConfiguration { Output = wrong ? console.Error : console.Output, Error = console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             cancellationToken);
         return wrong ? ExitCode.CouldNotStart : code;
     }

@@ -139,25 +139,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         return alike.ToDictionary(file => file, file => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, file)));
     }
 
-    private Process Fetch(MembraneEmulator membrane)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder.Path, RedirectStandardError = true };
-
-        // The tests' own list of assemblies: some of the tool's come with ASP.NET Core here and are not beside it.
-        var tests = Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.Tests");
-        string[] host = ["exec", "--depsfile", tests + ".deps.json", "--runtimeconfig", tests + ".runtimeconfig.json", Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.dll")];
-        foreach (var argument in (string[])[.. host, "fetch", "--app", "demo", "--prune", "--quiet"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (name, value) in ToolRun.VariablesOf(membrane))
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
+    private Process Fetch(MembraneEmulator membrane) => ToolProcess.Start(ToolRun.VariablesOf(membrane), folder, "fetch", "--app", "demo", "--prune", "--quiet");
 
     private Task<MembraneEmulator> PublishAsync(TemporaryFolder catalog, string text, IEnumerable<int> actions)
     {
