@@ -102,52 +102,16 @@ public ref partial struct JsonVisitor
     }
 
     /// <summary>Text; numbers and flags are taken as their text.</summary>
-    public void Text(int member, ref string? value)
-    {
-        if (member == _member)
-        {
-            value = ReadReference<TextValue, string>();
-            Took(value is null);
-        }
-        else if (Writes(member, value is null))
-            _writer.Json.WriteStringValue(value);
-    }
+    public void Text(int member, ref string? value) => Reference<TextValue, string>(member, ref value);
 
     /// <summary>A 64-bit integer.</summary>
-    public void Integer(int member, ref long? value)
-    {
-        if (member == _member)
-        {
-            value = ReadValue<IntegerValue, long>();
-            Took(value is null);
-        }
-        else if (Writes(member, value is null))
-            _writer.Json.WriteNumberValue(value.GetValueOrDefault());
-    }
+    public void Integer(int member, ref long? value) => Value<IntegerValue, long>(member, ref value);
 
     /// <summary>A decimal number.</summary>
-    public void Number(int member, ref decimal? value)
-    {
-        if (member == _member)
-        {
-            value = ReadValue<NumberValue, decimal>();
-            Took(value is null);
-        }
-        else if (Writes(member, value is null))
-            _writer.Json.WriteNumberValue(value.GetValueOrDefault());
-    }
+    public void Number(int member, ref decimal? value) => Value<NumberValue, decimal>(member, ref value);
 
     /// <summary>A boolean.</summary>
-    public void Boolean(int member, ref bool? value)
-    {
-        if (member == _member)
-        {
-            value = ReadValue<BooleanValue, bool>();
-            Took(value is null);
-        }
-        else if (Writes(member, value is null))
-            _writer.Json.WriteBooleanValue(value.GetValueOrDefault());
-    }
+    public void Boolean(int member, ref bool? value) => Value<BooleanValue, bool>(member, ref value);
 
     /// <summary>An open enum.</summary>
     public void Enum<T>(int member, ref T? value) where T : struct, IJsonEnum<T> => Value<EnumValue<T>, T>(member, ref value);
