@@ -43,23 +43,31 @@ public sealed class CommandContext
     /// <exception cref="ToolException">It cannot be read, or not be finished.</exception>
     public SnapshotFolder OpenFolder()
     {
-        FinishInterrupted(Folder);
+        Finish(Folder);
         return SnapshotFolder.Open(Folder);
     }
 
     /// <summary>
-    /// Before anything is read: finishes what a killed fetch has left in the schemas folder that a path names, or lies in.
+    /// Before anything is read: finishes what a killed fetch has left in the schemas folder that a path names, or of which it names
+    /// an app's folder or a file. Not in any folder above: what stands there is none of the command's business.
     /// </summary>
     /// <param name="path">A folder or a file, from the current directory.</param>
     /// <exception cref="ToolException">It cannot be finished.</exception>
     public void FinishInterrupted(string path)
     {
-        for (var folder = Path.GetFullPath(Path.Combine(Console.Directory, path)); folder is not null; folder = Path.GetDirectoryName(folder))
+        var named = Path.GetFullPath(Path.Combine(Console.Directory, path));
+        var above = Path.GetDirectoryName(named);
+        foreach (var folder in new[] { named, above, Path.GetDirectoryName(above) }.OfType<string>())
         {
-            if (FolderTransaction.FinishInterrupted(folder))
-            {
-                Messages.Info($"Finished a fetch into {folder} that had been interrupted.");
-            }
+            Finish(folder);
+        }
+    }
+
+    private void Finish(string folder)
+    {
+        if (FolderTransaction.FinishInterrupted(folder))
+        {
+            Messages.Info($"Finished a fetch into {folder} that had been interrupted.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KartraGen.Tool.Snapshots;
 using Microsoft.Win32.SafeHandles;
 
 namespace KartraGen.Tool.Folder;
@@ -236,8 +237,13 @@ public sealed class FolderTransaction : IDisposable
     }
 
     private Steps StepsOf(Journal content) => new(
-        [.. content.Writes.Select((path, index) => (Staged(index), SnapshotFolder.Resolve(folder, path)))],
-        [.. content.Deletes.Select(path => SnapshotFolder.Resolve(folder, path))]);
+        [.. content.Writes.Select((path, index) => (Staged(index), Target(path)))],
+        [.. content.Deletes.Select(Target)]);
+
+    // A journal is a file that anybody may have put there: it can name what a fetch writes, and nothing else.
+    private string Target(string path) => path == SnapshotLock.FileName || path.EndsWith(".action.json", StringComparison.Ordinal)
+        ? SnapshotFolder.Resolve(folder, path)
+        : throw ToolException.CouldNotStart("FOLDER.JOURNAL", $"'{path}' in {journal} is no file of a fetch.", "Look where that file comes from, and delete it.");
 
     private string Staged(int index) => Path.Combine(staging, index.ToString(CultureInfo.InvariantCulture) + ".staged");
 

@@ -53,4 +53,38 @@ public sealed class InterruptedFetchTests : IAsyncLifetime
         Assert.Equal(complete, folder.Content());
         Assert.DoesNotContain("interrupted", (await RunAsync(arguments)).Error);
     }
+
+    [Fact]
+    public async Task A_journal_above_the_schemas_folder_is_left_alone()
+    {
+        await RunAsync("fetch");
+        folder.Write(".kartragen/journal.json", """{"Writes":[],"Deletes":["own.action.json"]}""");
+        folder.Write("own.action.json", "{}");
+
+        var run = await RunAsync("check", "--offline");
+
+        Assert.True(run.ExitCode == ExitCode.Success, run.Output + run.Error);
+        Assert.Equal("{}", folder.Read("own.action.json"));
+    }
+
+    [Theory]
+    [InlineData("kartra/catalog.json")]
+    [InlineData("README.md")]
+    [InlineData("../own.action.json")]
+    public async Task A_journal_that_names_other_files_is_refused(string path)
+    {
+        folder.Write("schemas/kartra/catalog.json", "{}");
+        folder.Write("schemas/README.md", "mine");
+        folder.Write("own.action.json", "{}");
+        folder.Write("schemas/.kartragen/journal.json", $$"""{"Writes":[],"Deletes":["{{path}}"]}""");
+        var before = folder.Content();
+
+        var run = await RunAsync("check", "--offline");
+
+        Assert.Equal(ExitCode.CouldNotStart, run.ExitCode);
+        Assert.Contains(path, run.Error);
+        Assert.Equal(before["schemas/kartra/catalog.json"], folder.Read("schemas/kartra/catalog.json"));
+        Assert.Equal("mine", folder.Read("schemas/README.md"));
+        Assert.Equal("{}", folder.Read("own.action.json"));
+    }
 }

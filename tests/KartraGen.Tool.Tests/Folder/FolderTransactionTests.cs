@@ -25,23 +25,23 @@ public sealed class FolderTransactionTests : IDisposable
     [Fact]
     public void Writes_removes_and_leaves_nothing_behind()
     {
-        Commit(Change(("a/x.json", "1"), ("a/y.json", "2"), ("lock", "3")));
-        Commit(Change(("a/x.json", "4")) with { Deletes = ["a/y.json"] });
+        Commit(Change(("a/x.action.json", "1"), ("a/y.action.json", "2"), ("kartragen.lock.json", "3")));
+        Commit(Change(("a/x.action.json", "4")) with { Deletes = ["a/y.action.json"] });
 
-        Assert.Equal(new Dictionary<string, string> { ["a/x.json"] = "4", ["lock"] = "3" }, folder.Content());
+        Assert.Equal(new Dictionary<string, string> { ["a/x.action.json"] = "4", ["kartragen.lock.json"] = "3" }, folder.Content());
         Assert.Equal(["a"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]
     public void Drops_what_a_process_killed_before_the_commit_has_staged()
     {
-        folder.Write("a/x.json", "old");
+        folder.Write("a/x.action.json", "old");
         folder.Write(".kartragen/0.staged", "new");
         folder.Write(".kartragen/writer", "");
 
         Assert.False(FolderTransaction.FinishInterrupted(folder.Path));
 
-        Assert.Equal(new Dictionary<string, string> { ["a/x.json"] = "old" }, folder.Content());
+        Assert.Equal(new Dictionary<string, string> { ["a/x.action.json"] = "old" }, folder.Content());
     }
 
     [Theory]
@@ -50,17 +50,17 @@ public sealed class FolderTransactionTests : IDisposable
     [InlineData(2)]
     public void Finishes_what_a_process_killed_after_the_commit_has_left(int alreadyRenamed)
     {
-        folder.Write("a/gone.json", "old");
+        folder.Write("a/gone.action.json", "old");
         for (var i = 0; i < 2; i++)
         {
-            folder.Write(i < alreadyRenamed ? $"a/{i}.json" : $".kartragen/{i}.staged", "new");
+            folder.Write(i < alreadyRenamed ? $"a/{i}.action.json" : $".kartragen/{i}.staged", "new");
         }
 
-        folder.Write(".kartragen/journal.json", """{"Writes":["a/0.json","a/1.json"],"Deletes":["a/gone.json"]}""");
+        folder.Write(".kartragen/journal.json", """{"Writes":["a/0.action.json","a/1.action.json"],"Deletes":["a/gone.action.json"]}""");
 
         Assert.True(FolderTransaction.FinishInterrupted(folder.Path));
 
-        Assert.Equal(new Dictionary<string, string> { ["a/0.json"] = "new", ["a/1.json"] = "new" }, folder.Content());
+        Assert.Equal(new Dictionary<string, string> { ["a/0.action.json"] = "new", ["a/1.action.json"] = "new" }, folder.Content());
         Assert.False(FolderTransaction.FinishInterrupted(folder.Path));
     }
 
@@ -71,7 +71,7 @@ public sealed class FolderTransactionTests : IDisposable
         folder.Write(".kartragen/0.staged", "new");
         Assert.False(FolderTransaction.FinishInterrupted(folder.Path));
 
-        folder.Write(".kartragen/journal.json", """{"Writes":["a.json"],"Deletes":[]}""");
+        folder.Write(".kartragen/journal.json", """{"Writes":["a.action.json"],"Deletes":[]}""");
         Assert.Throws<ToolException>(() => FolderTransaction.FinishInterrupted(folder.Path));
         Assert.Equal("new", folder.Read(".kartragen/0.staged"));
     }
@@ -79,21 +79,21 @@ public sealed class FolderTransactionTests : IDisposable
     [Fact]
     public void Stops_in_the_middle_when_a_file_cannot_be_replaced_and_goes_on_when_it_can()
     {
-        folder.Write("a/1.json/in-the-way", "");
-        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("a/0.json", "new"), ("a/1.json", "new"))));
+        folder.Write("a/1.action.json/in-the-way", "");
+        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("a/0.action.json", "new"), ("a/1.action.json", "new"))));
         Assert.Equal(("FOLDER.UNFINISHED", ExitCode.CouldNotStart), (refusal.Code, refusal.ExitCode));
         Assert.Throws<ToolException>(() => FolderTransaction.FinishInterrupted(folder.Path));
 
-        Directory.Delete(Path.Combine(folder.Path, "a/1.json"), recursive: true);
+        Directory.Delete(Path.Combine(folder.Path, "a/1.action.json"), recursive: true);
         Assert.True(FolderTransaction.FinishInterrupted(folder.Path));
-        Assert.Equal(new Dictionary<string, string> { ["a/0.json"] = "new", ["a/1.json"] = "new" }, folder.Content());
+        Assert.Equal(new Dictionary<string, string> { ["a/0.action.json"] = "new", ["a/1.action.json"] = "new" }, folder.Content());
     }
 
     [Fact]
     public void Changes_nothing_when_not_all_can_be_staged()
     {
         folder.Write("a", "a file where a folder should be");
-        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("b.json", "new"), ("a/0.json", "new"))));
+        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("b.action.json", "new"), ("a/0.action.json", "new"))));
         Assert.Equal("FOLDER.NOT_WRITABLE", refusal.Code);
         Assert.Equal("a", Assert.Single(folder.Content().Keys));
     }
@@ -107,11 +107,11 @@ public sealed class FolderTransactionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../outside")]
-    [InlineData("a/../../outside")]
-    [InlineData("a\\..\\..\\outside")]
-    [InlineData("/outside")]
-    [InlineData("c:/outside")]
+    [InlineData("../outside.action.json")]
+    [InlineData("a/../../outside.action.json")]
+    [InlineData("a\\..\\..\\outside.action.json")]
+    [InlineData("/outside.action.json")]
+    [InlineData("c:/outside.action.json")]
     public void Never_follows_a_journal_out_of_the_folder(string path)
     {
         folder.Write("inner/.kartragen/0.staged", "evil");
@@ -119,6 +119,6 @@ public sealed class FolderTransactionTests : IDisposable
 
         Assert.Throws<ToolException>(() => FolderTransaction.Open(Path.Combine(folder.Path, "inner")));
 
-        Assert.False(File.Exists(Path.Combine(folder.Path, "outside")));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "outside.action.json")));
     }
 }
