@@ -1,6 +1,5 @@
 using System.Linq;
 using KartraGen.Generator.Modeling;
-using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Generator.Emitting;
 
@@ -148,14 +147,14 @@ internal static class UnionEmitter
     private static string Strings(EquatableArray<string> values) =>
         values.Count == 0 ? "global::System.Array.Empty<string>()" : $"new[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
-    private static string Values(EquatableArray<SchemaLiteral> values) =>
-        $"new{(values.All(static value => value.Kind == JsonKind.String) ? "" : " object?")}[] {{ {string.Join(", ", values.Select(Value))} }}";
+    private static string Values(EquatableArray<ConstantValue> values) =>
+        $"new{(values.All(static value => value.Kind == TypeKind.Text) ? "" : " object?")}[] {{ {string.Join(", ", values.Select(Value))} }}";
 
-    private static string Value(SchemaLiteral value) => value.Kind switch
+    private static string Value(ConstantValue value) => value.Kind switch
     {
-        JsonKind.String => Literal.Of(value.Text),
-        JsonKind.Number => value.Text + "m",
-        _ => value.Text, // null, true and false are the same words
+        TypeKind.Text => Literal.Of(value.Text),
+        TypeKind.Number => value.Text + "m",
+        _ => value.Text,
     };
 
     private static string Printed(TypeModel type) => type.Kind switch

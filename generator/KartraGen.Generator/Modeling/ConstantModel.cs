@@ -1,6 +1,4 @@
-using KartraGen.Generator.Snapshots;
-
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>A member that has one of a few values in an alternative.</summary>
-internal sealed record ConstantModel(string Member, EquatableArray<SchemaLiteral> Values);
+internal sealed record ConstantModel(string Member, EquatableArray<ConstantValue> Values);

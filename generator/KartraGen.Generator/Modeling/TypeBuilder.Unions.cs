@@ -72,9 +72,9 @@ internal sealed partial class TypeBuilder
             var model = Alternative(names.Take(ObjectName(alternative, target, discriminator)), alternative, unionName);
             if (models.Any(other => other.Type == model.Type))
                 continue;
-            var constants = target.Properties.Where(property => IsTag(property, discriminator, targets)).Select(property => new ConstantModel(property.Name, Listed(property.Schema)));
+            var constants = target.Properties.Where(property => IsTag(property, discriminator, targets)).Select(property => Constant(property.Name, Listed(property.Schema)));
             if (discriminator is not null && alternative.Reference is { } pointer && !target.Properties.Any(property => property.Name == discriminator && Listed(property.Schema).Count > 0))
-                constants = constants.Append(new ConstantModel(discriminator, Mapped(schema, pointer)));
+                constants = constants.Append(Constant(discriminator, Mapped(schema, pointer)));
             models.Add(model with
             {
                 Shape = new ShapeModel(
@@ -102,6 +102,10 @@ internal sealed partial class TypeBuilder
             ? target.Enum.Select(static value => new SchemaLiteral(JsonKind.String, value.Value)).Concat(target.Literals).ToEquatableArray()
             : default;
     }
+
+    private static ConstantModel Constant(string member, IEnumerable<SchemaLiteral> values) => new(member, values.Select(static value => new ConstantValue(
+        value.Kind switch { JsonKind.String => TypeKind.Text, JsonKind.Number => TypeKind.Number, JsonKind.Null => TypeKind.Element, _ => TypeKind.Boolean },
+        value.Text)).ToEquatableArray());
 
     private AlternativeModel Alternative(string name, Schema schema, string unionName)
     {

@@ -98,7 +98,15 @@ internal sealed class JsonParser
     private static int Place(List<JsonMember> members, ref Dictionary<string, int>? places, string name)
     {
         if (members.Count < 16)
-            return members.FindIndex(member => member.Name == name);
+        {
+            for (var i = members.Count - 1; i >= 0; i--)
+            {
+                if (members[i].Name == name)
+                    return i;
+            }
+
+            return -1;
+        }
 
         places ??= new Dictionary<string, int>(System.StringComparer.Ordinal);
         for (var i = places.Count; i < members.Count; i++)
