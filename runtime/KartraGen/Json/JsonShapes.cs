@@ -31,12 +31,13 @@ public sealed class JsonShapes
         {
             var name = JsonText.Of(ref json);
             json.Read();
+            var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
             object? value = null;
             var isRead = false;
             for (var i = 0; i < _shapes.Count; i++)
             {
                 var (known, kinds, required, constants) = _shapes[i];
-                var member = known.Find(System.Text.Encoding.UTF8.GetBytes(name), -1);
+                var member = known.Find(utf8, -1);
                 scores[i] += member < 0 ? -1 : IsOf(json.TokenType, kinds[member]) ? 2 : -500;
                 missing[i] -= Array.IndexOf(required, name) >= 0 ? 1 : 0;
                 foreach (var (constant, values) in constants)
