@@ -6,7 +6,8 @@ using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Emitting;
 using KartraGen.Generator.Modeling;
 using KartraGen.Generator.Pipeline;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Snapshots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

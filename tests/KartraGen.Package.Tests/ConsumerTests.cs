@@ -189,6 +189,20 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
         Assert.Equal("""{"email":"ann@example.com"}""", (await DotNet.RunAsync(folder, null, "run")).Trim());
     }
 
+    /// <summary>The library that reads snapshots is in the package, since there is none of its own to restore.</summary>
+    [Fact]
+    public async Task Emulator_package_brings_all_that_it_needs()
+    {
+        var folder = package.CreateProject("Bare", """
+            using KartraGen.Emulator;
+
+            await using var membrane = await MembraneEmulator.StartAsync();
+            Console.WriteLine(membrane.ApiUri.IsLoopback);
+            """, items: $"""<ItemGroup><PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" /></ItemGroup>""");
+
+        Assert.Equal("True", (await DotNet.RunAsync(folder, null, "run")).Trim());
+    }
+
     [Fact]
     public async Task Emulator_package_serves_a_consumers_test()
     {

@@ -1,4 +1,5 @@
 using System.Linq;
+using KartraGen.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,3 +1,5 @@
+using KartraGen.Schemas;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>An action's types and method to be generated: everything that its file says.</summary>

@@ -1,4 +1,5 @@
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Generator.Modeling;
 
@@ -20,7 +21,7 @@ internal sealed record AppModel(
     string Prefix,
     string ClientName,
     string? IntegrationKey,
-    Snapshots.FailureRule? Failure, // qualified: to the tool, which links this file, the runtime's is nearer
+    Schemas.Snapshots.FailureRule? Failure, // qualified: to the tool, which links this file, the runtime's is nearer
     EquatableArray<ErrorCode> ErrorCodes)
 {
     public string ActionsName => Prefix + "Actions";

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Modeling;
 

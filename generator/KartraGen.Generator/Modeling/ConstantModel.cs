@@ -1,3 +1,5 @@
+using KartraGen.Schemas;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>A member that has one of a few values in an alternative.</summary>

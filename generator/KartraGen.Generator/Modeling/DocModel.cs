@@ -1,3 +1,5 @@
+using KartraGen.Schemas;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>Documentation of a declaration: plain text, to be escaped by who writes it.</summary>

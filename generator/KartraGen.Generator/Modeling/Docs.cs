@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Generator.Modeling;
 

@@ -1,3 +1,5 @@
+using KartraGen.Schemas;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>A member of a generated record.</summary>

@@ -1,3 +1,5 @@
+using KartraGen.Schemas;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>All names of one compilation: what every file depends on, and what seldom changes.</summary>

@@ -1,4 +1,5 @@
 using System.Linq;
+using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Modeling;
 

@@ -1,3 +1,5 @@
+using KartraGen.Schemas;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>How an alternative's objects look from outside: what to tell it by among others.</summary>

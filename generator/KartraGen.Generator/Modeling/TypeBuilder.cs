@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Modeling;
 

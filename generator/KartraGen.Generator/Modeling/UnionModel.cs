@@ -1,3 +1,5 @@
+using KartraGen.Schemas;
+
 namespace KartraGen.Generator.Modeling;
 
 /// <summary>A closed union to be generated; never printed where one of its alternatives is sensitive.</summary>

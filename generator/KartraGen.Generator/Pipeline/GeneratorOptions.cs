@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using KartraGen.Schemas;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -6,7 +6,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using KartraGen.Generator.Diagnostics;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Generator.Pipeline;
 

@@ -1,3 +1,5 @@
+using KartraGen.Schemas.Snapshots;
+
 namespace KartraGen.Generator.Pipeline;
 
 /// <summary>What an additional file is to the generator.</summary>

@@ -5,7 +5,8 @@ using System.Linq;
 using System.Threading;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Modeling;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Generator.Pipeline;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KartraGen.Generator.Diagnostics;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
 using Microsoft.CodeAnalysis.Text;
 
 namespace KartraGen.Generator.Pipeline;

@@ -1,5 +1,5 @@
 using KartraGen.Generator.Modeling;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Generator.Pipeline;
 

@@ -1,52 +1,50 @@
 using System.Reflection;
 using System.Text.Json;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Emulator.Catalog;
 
-/// <summary>One <c>*.action.json</c>: what an app's catalog says of an action.</summary>
+/// <summary>One <c>*.action.json</c>: what an app's catalog says of an action. Read as the compiler and the tool read it.</summary>
 internal sealed record Snapshot(string App, string Name, string? Key, string? Id, string? Description, JsonElement? InputSchema, JsonElement? OutputSchema)
 {
-    private const string Suffix = ".action.json";
-
     public static IReadOnlyList<Snapshot> OfKartra()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal))
+            .Where(name => name.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name =>
             {
-                using var stream = assembly.GetManifestResourceStream(name)!;
-                using var document = JsonDocument.Parse(stream);
-                return Read(document.RootElement.Clone(), name);
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return Read(name, reader.ReadToEnd());
             })];
     }
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">A file is not a snapshot; the message names it.</exception>
     public static IReadOnlyList<Snapshot> In(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*" + Suffix, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(FromFile)];
+        [.. Directory.EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => Read(path, File.ReadAllText(path)))];
 
-    private static Snapshot FromFile(string path)
+    private static Snapshot Read(string path, string text)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Read(document.RootElement.Clone(), path);
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException($"{path} is not valid JSON: {exception.Message}", exception);
-        }
+        var problems = new List<Problem>();
+        return SnapshotFields.Read(path, text, problems) is { } fields
+            ? new Snapshot(fields.App, fields.Name, fields.Key, fields.Id, fields.Description, Schema(text, fields.InputSchema), Schema(text, fields.OutputSchema))
+            : throw new InvalidDataException($"{path} {Why(problems[0])}.");
     }
 
-    private static Snapshot Read(JsonElement json, string source) => new(
-        Text(json, "app") ?? throw new InvalidDataException($"{source} has no \"app\"."),
-        Text(json, "name") ?? throw new InvalidDataException($"{source} has no \"name\"."),
-        Text(json, "key"), Text(json, "id"), Text(json, "description"), Member(json, "inputSchema"), Member(json, "outputSchema"));
+    private static JsonElement? Schema(string text, JsonNode? node) => node is null
+        ? null
+        : JsonElement.Parse(text.AsSpan(node.Range.Start, node.Range.Length), new JsonDocumentOptions { MaxDepth = JsonParser.MaxDepth });
 
-    private static string? Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-
-    private static JsonElement? Member(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+    private static string Why(Problem problem) => problem.Id switch
+    {
+        "KG0001" => "is not valid JSON: " + problem.Arguments[0],
+        "KG0002" => "needs a \"name\"",
+        _ => "needs a \"key\" or an \"id\"",
+    };
 }

@@ -1,4 +1,4 @@
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Tool.Comparing;
 

@@ -1,4 +1,4 @@
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
 
 namespace KartraGen.Tool.Comparing;
 

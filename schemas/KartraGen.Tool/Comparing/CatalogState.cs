@@ -1,10 +1,10 @@
 using System.Text;
 using KartraGen.Generator.Modeling;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Fetching;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
-using LockEntry = KartraGen.Generator.Snapshots.LockEntry;
+using LockEntry = KartraGen.Schemas.Snapshots.LockEntry;
 
 namespace KartraGen.Tool.Comparing;
 

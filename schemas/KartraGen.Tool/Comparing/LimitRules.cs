@@ -1,5 +1,5 @@
 using System.Globalization;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
 
 namespace KartraGen.Tool.Comparing;
 

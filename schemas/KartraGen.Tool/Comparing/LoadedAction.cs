@@ -1,5 +1,7 @@
 using KartraGen.Generator.Modeling;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Tool.Comparing;
 

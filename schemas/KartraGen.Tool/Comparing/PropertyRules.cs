@@ -1,4 +1,3 @@
-using KartraGen.Generator.Snapshots;
 
 namespace KartraGen.Tool.Comparing;
 

@@ -1,4 +1,4 @@
-using KartraGen.Generator;
+using KartraGen.Schemas;
 
 namespace KartraGen.Tool.Comparing;
 

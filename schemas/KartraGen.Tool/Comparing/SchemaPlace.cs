@@ -1,4 +1,5 @@
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Tool.Comparing;
 

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
 using LockEntry = KartraGen.Tool.Snapshots.LockEntry;

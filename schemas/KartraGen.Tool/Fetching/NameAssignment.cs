@@ -1,6 +1,6 @@
 using System.Globalization;
 using KartraGen.Generator.Modeling;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Snapshots;
 using LockEntry = KartraGen.Tool.Snapshots.LockEntry;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using KartraGen.Emulator.Schemas;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Comparing;
 using KartraGen.Tool.Snapshots;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Tool.Snapshots;
 

@@ -3,8 +3,8 @@ extern alias generator;
 using System.Diagnostics;
 using generator::KartraGen.Generator.Emitting;
 using generator::KartraGen.Generator.Modeling;
-using generator::KartraGen.Generator.Snapshots;
 using KartraGen.Generator.Tests.Harness;
+using generator::KartraGen.Schemas.Snapshots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

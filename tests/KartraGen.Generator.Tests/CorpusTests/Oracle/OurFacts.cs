@@ -1,7 +1,8 @@
 extern alias generator;
 
 using generator::KartraGen.Generator;
-using generator::KartraGen.Generator.Snapshots;
+using generator::KartraGen.Schemas;
+using generator::KartraGen.Schemas.Json;
 
 namespace KartraGen.Generator.Tests.CorpusTests.Oracle;
 

@@ -1,4 +1,0 @@
-namespace KartraGen.Generator.Snapshots;
-
-/// <summary>A code that an app refuses with, and the name that people gave it.</summary>
-internal sealed record ErrorCode(string Name, string Code, string? Description);

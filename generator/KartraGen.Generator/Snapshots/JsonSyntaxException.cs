@@ -1,9 +1,0 @@
-using System;
-
-namespace KartraGen.Generator.Snapshots;
-
-/// <summary>The text is not JSON; tells where it stops being so.</summary>
-internal sealed class JsonSyntaxException(string message, TextRange range) : Exception(message)
-{
-    public TextRange Range { get; } = range;
-}

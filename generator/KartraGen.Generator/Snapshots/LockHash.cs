@@ -1,6 +1,0 @@
-namespace KartraGen.Generator.Snapshots;
-
-/// <summary>The hash that a lock has of a snapshot file.</summary>
-/// <param name="File">The file's path from the lock's folder, with forward slashes.</param>
-/// <param name="Sha256">The SHA-256 of the canonical file, in hexadecimal digits.</param>
-internal sealed record LockHash(string File, string Sha256);

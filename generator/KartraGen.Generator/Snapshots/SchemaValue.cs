@@ -1,4 +1,0 @@
-namespace KartraGen.Generator.Snapshots;
-
-/// <summary>A listed value, and what people call it where the schema says so.</summary>
-internal sealed record SchemaValue(string Value, string? Label = null);

@@ -1,4 +1,0 @@
-namespace KartraGen.Generator.Snapshots;
-
-/// <summary>A part of a file's text, in UTF-16 units from its start.</summary>
-internal readonly record struct TextRange(int Start, int Length);

@@ -1,0 +1,76 @@
+using System;
+
+namespace KartraGen.Schemas;
+
+/// <summary>
+/// A JSON Schema in Membrane's dialect (facts: membrane-dataschema), reduced to what shapes a C# type or its
+/// documentation. Holds no positions: moving a schema in its file must not look like a change.
+/// </summary>
+internal sealed record Schema
+{
+    /// <summary>A schema that says nothing: any JSON.</summary>
+    public static Schema Any { get; } = new();
+
+    public SchemaTypes Types { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Format { get; init; }
+
+    /// <summary>Bounds and patterns.</summary>
+    public EquatableArray<SchemaLimit> Limits { get; init; }
+
+    /// <summary>The default's JSON on one line.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The examples' JSON, each on one line.</summary>
+    public EquatableArray<string> Examples { get; init; }
+
+    public EquatableArray<SchemaProperty> Properties { get; init; }
+
+    public EquatableArray<string> Required { get; init; }
+
+    /// <summary>Sets of members of which one must be there: <c>anyOf</c> or <c>oneOf</c> of bare <c>required</c> lists.</summary>
+    public EquatableArray<EquatableArray<string>> RequiredSets { get; init; }
+
+    /// <summary>Whether exactly one of <see cref="RequiredSets"/> must be met (<c>oneOf</c>).</summary>
+    public bool ExactlyOneSet { get; init; }
+
+    /// <summary>The schema of members beyond <see cref="Properties"/>; null where the schema gives none.</summary>
+    public Schema? AdditionalProperties { get; init; }
+
+    public Schema? Items { get; init; }
+
+    /// <summary>The string values that the schema lists.</summary>
+    public EquatableArray<SchemaValue> Enum { get; init; }
+
+    /// <summary>The other values that the schema lists; of objects and arrays only that there are any.</summary>
+    public EquatableArray<SchemaLiteral> Literals { get; init; }
+
+    /// <summary>The member whose value tells alternatives apart (OpenAPI's <c>discriminator</c>); null where none is named.</summary>
+    public string? Discriminator { get; init; }
+
+    /// <summary>The discriminator's values, each labelled with the reference that it stands for.</summary>
+    public EquatableArray<SchemaValue> DiscriminatorValues { get; init; }
+
+    /// <summary>The schemas of which one (or more) holds.</summary>
+    public EquatableArray<Schema> Alternatives { get; init; }
+
+    /// <summary>The key of a definition of the same <see cref="SchemaDocument"/>, for a resolved <c>$ref</c>.</summary>
+    public string? Reference { get; init; }
+
+    public bool ReadOnly { get; init; }
+
+    public bool WriteOnly { get; init; }
+
+    public bool Sensitive { get; init; }
+
+    public bool Deprecated { get; init; }
+
+    public bool Nullable => (Types & SchemaTypes.Null) != 0;
+
+    // A record's own hash would walk the whole tree; the shape tells schemas apart well enough, and equality is exact.
+    public override int GetHashCode() => unchecked(((((int)Types * 31) + Properties.Count) * 31) + StringComparer.Ordinal.GetHashCode(Description ?? ""));
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KartraGen.Schemas.Json;
+
+namespace KartraGen.Schemas;
+
+/// <summary>A schema's types and listed values, said or implied.</summary>
+internal static class SchemaTypesReader
+{
+    public static SchemaTypes Of(JsonNode node)
+    {
+        var types = SchemaTypes.None;
+        foreach (var type in Strings(node["type"]))
+        {
+            // Type names outside these are dropped, as Membrane's SDK does (combineSchemas).
+            types |= type switch
+            {
+                "null" => SchemaTypes.Null,
+                "boolean" => SchemaTypes.Boolean,
+                "integer" => SchemaTypes.Integer,
+                "number" => SchemaTypes.Number,
+                "string" => SchemaTypes.String,
+                "array" => SchemaTypes.Array,
+                "object" => SchemaTypes.Object,
+                _ => SchemaTypes.None,
+            };
+        }
+
+        if (node.Flag("nullable") && types != SchemaTypes.None)
+            types |= SchemaTypes.Null;
+        return types;
+    }
+
+    /// <summary>The string values of <c>enum</c>, <c>const</c> or <c>referenceRecords</c>; values of other kinds limit a type without naming members.</summary>
+    public static EquatableArray<SchemaValue> Values(JsonNode node)
+    {
+        if (node["enum"] is null && node["const"] is null && node["referenceRecords"] is null)
+            return default;
+        var listed = Listed(node).Where(static value => value.Kind == JsonKind.String).Select(value => new SchemaValue(value.Text, node["const"] is null ? null : node.String("title")));
+        if (node["enum"] is null && node["const"] is null && node["referenceRecords"] is { Kind: JsonKind.Array } records)
+        {
+            // The type of a value is the type of "id"; Pipedrive's visible_to is a string whose records have numbers (facts §2).
+            listed = records.Items.Where(static record => record["id"] is { Kind: JsonKind.String or JsonKind.Number })
+                .Select(static record => new SchemaValue(record["id"]!.Text, record.String("name")));
+        }
+
+        return listed.GroupBy(static value => value.Value, StringComparer.Ordinal).Select(static group => group.First()).ToEquatableArray();
+    }
+
+    /// <summary>The other values of <c>enum</c> or <c>const</c>.</summary>
+    public static EquatableArray<SchemaLiteral> Literals(JsonNode node) => Listed(node)
+        .Where(static value => value.Kind != JsonKind.String)
+        .Select(static value => new SchemaLiteral(value.Kind, value.Kind switch
+        {
+            JsonKind.Number => Number(value.Text),
+            JsonKind.Object or JsonKind.Array => "",
+            _ => value.Text,
+        }))
+        .Distinct()
+        .ToEquatableArray();
+
+    /// <summary>1, 1.0 and 1e0 are one value.</summary>
+    private static string Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
+        : "";
+
+    /// <summary>A missing type, from what else is said (facts: membrane-dataschema §2).</summary>
+    public static Schema Infer(Schema schema, JsonNode node)
+    {
+        if (schema.Types is not (SchemaTypes.None or SchemaTypes.Null) || (schema.Alternatives.Count > 0 && schema.Properties.Count == 0))
+            return schema;
+
+        var kinds = Listed(node).Aggregate(SchemaTypes.None, static (types, value) => types | TypeOf(value));
+        var inferred = schema switch
+        {
+            { Properties.Count: > 0 } or { AdditionalProperties: not null } => SchemaTypes.Object,
+            { Items: not null } => SchemaTypes.Array,
+            _ when (kinds & (SchemaTypes.Array | SchemaTypes.Object)) == 0 => kinds,
+            _ => SchemaTypes.None,
+        };
+        return schema with { Types = schema.Types | inferred };
+    }
+
+    /// <summary>A string, or the strings of an array.</summary>
+    public static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        { Kind: JsonKind.String } => [node.Text],
+        { Kind: JsonKind.Array } => node.Items.Where(static item => item.Kind == JsonKind.String).Select(static item => item.Text),
+        _ => [],
+    };
+
+    private static IEnumerable<JsonNode> Listed(JsonNode node) =>
+        node["enum"] is { Kind: JsonKind.Array } list ? list.Items : node["const"] is { } single ? [single] : [];
+
+    private static SchemaTypes TypeOf(JsonNode value) => value.Kind switch
+    {
+        JsonKind.Null => SchemaTypes.Null,
+        JsonKind.True or JsonKind.False => SchemaTypes.Boolean,
+        JsonKind.Number => value.Text.IndexOfAny(['.', 'e', 'E']) < 0 ? SchemaTypes.Integer : SchemaTypes.Number,
+        JsonKind.String => SchemaTypes.String,
+        JsonKind.Array => SchemaTypes.Array,
+        _ => SchemaTypes.Object,
+    };
+}

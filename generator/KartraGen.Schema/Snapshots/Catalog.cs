@@ -1,0 +1,23 @@
+namespace KartraGen.Schemas.Snapshots;
+
+/// <summary>What people wrote down about an app: <c>catalog.json</c>.</summary>
+internal sealed record Catalog
+{
+    public required string App { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public string? Namespace { get; init; }
+
+    public string? ClientName { get; init; }
+
+    /// <summary>The integration whose connection is used when nobody says which.</summary>
+    public string? IntegrationKey { get; init; }
+
+    /// <summary>Keys or names of actions that only read, and so may be repeated.</summary>
+    public EquatableArray<string> ReadOnly { get; init; }
+
+    public FailureRule? Failure { get; init; }
+
+    public EquatableArray<ErrorCode> ErrorCodes { get; init; }
+}

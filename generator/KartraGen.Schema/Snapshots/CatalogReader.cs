@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using KartraGen.Schemas.Json;
+
+namespace KartraGen.Schemas.Snapshots;
+
+/// <summary>The text of a <c>catalog.json</c> file -> <see cref="Catalog"/>.</summary>
+internal static class CatalogReader
+{
+    public const string FileName = "catalog.json";
+
+    public static Catalog? Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default)
+    {
+        if (JsonParser.Parse(text, problems, cancellationToken) is not { } root)
+            return null;
+
+        return new Catalog
+        {
+            App = root.String("app") ?? Path.GetFileName(Path.GetDirectoryName(path)) ?? "",
+            DisplayName = root.String("displayName"),
+            Namespace = root.String("namespace"),
+            ClientName = root.String("clientName"),
+            IntegrationKey = root.String("integrationKey"),
+            ReadOnly = root["readOnly"] is { Kind: JsonKind.Array } actions
+                ? actions.Items.Where(static action => action.Kind == JsonKind.String).Select(static action => action.Text).ToEquatableArray()
+                : default,
+            Failure = root["failure"] is { } failure ? Rule(failure, problems) : null,
+            ErrorCodes = root["errorCodes"] is { Kind: JsonKind.Object } codes
+                ? codes.Members.Where(static code => code.Value.String("code") is not null)
+                    .Select(static code => new ErrorCode(code.Name, code.Value.String("code")!, code.Value.String("description"))).ToEquatableArray()
+                : default,
+        };
+    }
+
+    private static FailureRule? Rule(JsonNode node, List<Problem> problems)
+    {
+        if (node.String("status") is { } status && node.String("equals") is { } value && node.String("code") is { } code)
+            return new FailureRule(status, value, code, node.String("message"), node.String("within"));
+        problems.Add(Problem.At(node.Range, "KG0007"));
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using KartraGen.Schemas.Json;
+
+namespace KartraGen.Schemas.Snapshots;
+
+/// <summary>The text of a <c>kartragen.lock.json</c> file -> what it pins.</summary>
+internal static class LockReader
+{
+    public const string FileName = "kartragen.lock.json";
+
+    /// <summary>The C# names.</summary>
+    public static EquatableArray<LockEntry> Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default) => Actions(text, problems, cancellationToken)
+        .Where(static action => action.String("csharpName") is not null)
+        .Select(static action => new LockEntry(action.String("app"), action.String("key"), action.String("id"), action.String("csharpName")!))
+        .ToEquatableArray();
+
+    /// <summary>The hashes of the snapshot files.</summary>
+    public static EquatableArray<LockHash> ReadHashes(string text, CancellationToken cancellationToken = default) => Actions(text, [], cancellationToken)
+        .Where(static action => action.String("file") is not null && action.String("sha256") is not null)
+        .Select(static action => new LockHash(action.String("file")!, action.String("sha256")!))
+        .ToEquatableArray();
+
+    private static IReadOnlyList<JsonNode> Actions(string text, List<Problem> problems, CancellationToken cancellationToken) => JsonParser.Parse(text, problems, cancellationToken)?["actions"]?.Items ?? [];
+}

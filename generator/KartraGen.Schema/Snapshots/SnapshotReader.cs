@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Threading;
+using KartraGen.Schemas.Json;
+
+namespace KartraGen.Schemas.Snapshots;
+
+/// <summary>The text of a <c>*.action.json</c> file -> <see cref="Snapshot"/>.</summary>
+internal static class SnapshotReader
+{
+    public const string Suffix = ".action.json";
+
+    /// <param name="path">Where the file stands; its folder names the app where the file does not.</param>
+    /// <param name="text">The file's content.</param>
+    /// <param name="problems">Receives what is wrong or noteworthy.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <returns>The snapshot, or null where the file holds none; then at least one problem says why.</returns>
+    public static Snapshot? Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default) =>
+        SnapshotFields.Read(path, text, problems, cancellationToken) is not { } fields ? null : new Snapshot
+        {
+            App = fields.App,
+            Name = fields.Name,
+            Key = fields.Key,
+            Id = fields.Id,
+            Description = fields.Description,
+            Input = Document(fields.InputSchema, problems, cancellationToken),
+            Output = Document(fields.OutputSchema, problems, cancellationToken),
+        };
+
+    private static SchemaDocument? Document(JsonNode? node, List<Problem> problems, CancellationToken cancellationToken) =>
+        node is null ? null : SchemaReader.Read(node, problems, cancellationToken);
+}
