@@ -24,7 +24,7 @@ namespace KartraGen.Emulator;
 /// </summary>
 public sealed partial class MembraneEmulator : IAsyncDisposable
 {
-    private const long MaxRequestBytes = 10 * 1024 * 1024; // documented limit of Membrane
+    private const long MaxRequestBytes = 10 * 1024 * 1024; // Membrane's limit (docs/membrane/protocol.md#limits)
 
     private readonly WebApplication _server;
     private readonly Workspace _workspace;

@@ -28,7 +28,7 @@ public class ErrorTests
     }
 
     [Theory]
-    // Every signal of a disconnect (facts: membrane-protocol §12.5).
+    // Every signal of a disconnect (docs/membrane/protocol.md#disconnects).
     [InlineData(400, """{"code":"CONNECTION_DISCONNECTED","actionRunId":"r1"}""", typeof(ConnectionDisconnectedException))]
     [InlineData(400, """{"type":"action_run","message":"m","data":{"code":"CONNECTION_DISCONNECTED"}}""", typeof(ConnectionDisconnectedException))]
     [InlineData(400, """{"type":"action_run","message":"m","causedByError":{"type":"connection","key":"access_token_expired","message":"m"}}""", typeof(ConnectionDisconnectedException))]

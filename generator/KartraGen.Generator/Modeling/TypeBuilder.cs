@@ -217,7 +217,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var required = !output && owner.Required.Contains(property.Name);
         return new MemberModel(property.Name, name, field, type, Docs.OfMember(property, Resolve(property.Schema), type, !output && nullable && !required))
         {
-            // Schemas lie about what they return (facts: membrane-dataschema §4), so no member of an answer is required.
+            // Schemas lie about what they return (docs/membrane/dialect.md#schemas-lie), so no member of an answer is required.
             Required = required,
             Nullable = required ? nullable : !(output && type.Kind == TypeKind.List),
             WritesNull = output || nullable,

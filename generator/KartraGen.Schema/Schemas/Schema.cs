@@ -3,7 +3,7 @@ using System;
 namespace KartraGen.Schemas;
 
 /// <summary>
-/// A JSON Schema in Membrane's dialect (facts: membrane-dataschema), reduced to what shapes a C# type or its
+/// A JSON Schema in Membrane's dialect (docs/membrane/dialect.md), reduced to what shapes a C# type or its
 /// documentation. Holds no positions: moving a schema in its file must not look like a change.
 /// </summary>
 internal sealed record Schema

@@ -18,7 +18,7 @@ internal sealed class SchemaReader
     private static readonly string[] NumberLimits =
         ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
 
-    /// <summary>Names that may start an object in a schema without making it a formula (facts: membrane-dataschema §2).</summary>
+    /// <summary>Names that may start an object in a schema without making it a formula (docs/membrane/dialect.md#formulas).</summary>
     private static readonly HashSet<string> SchemaDollars =
         ["$ref", "$schema", "$id", "$defs", "$comment", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "$vocabulary"];
 

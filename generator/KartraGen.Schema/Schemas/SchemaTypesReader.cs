@@ -14,7 +14,7 @@ internal static class SchemaTypesReader
         var types = SchemaTypes.None;
         foreach (var type in Strings(node["type"]))
         {
-            // Type names outside these are dropped, as Membrane's SDK does (combineSchemas).
+            // Type names outside these are dropped, as Membrane's SDK does (combineSchemas, docs/membrane/dialect.md#keywords).
             types |= type switch
             {
                 "null" => SchemaTypes.Null,
@@ -41,7 +41,7 @@ internal static class SchemaTypesReader
         var listed = Listed(node).Where(static value => value.Kind == JsonKind.String).Select(value => new SchemaValue(value.Text, node["const"] is null ? null : node.String("title")));
         if (node["enum"] is null && node["const"] is null && node["referenceRecords"] is { Kind: JsonKind.Array } records)
         {
-            // The type of a value is the type of "id"; Pipedrive's visible_to is a string whose records have numbers (facts §2).
+            // The type of a value is the type of "id"; Pipedrive's visible_to is a string whose records have numbers (docs/membrane/dialect.md#keywords).
             listed = records.Items.Where(static record => record["id"] is { Kind: JsonKind.String or JsonKind.Number })
                 .Select(static record => new SchemaValue(record["id"]!.Text, record.String("name")));
         }
@@ -66,7 +66,7 @@ internal static class SchemaTypesReader
         ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
         : "";
 
-    /// <summary>A missing type, from what else is said (facts: membrane-dataschema §2).</summary>
+    /// <summary>A missing type, from what else is said (docs/membrane/dialect.md#keywords).</summary>
     public static Schema Infer(Schema schema, JsonNode node)
     {
         if (schema.Types is not (SchemaTypes.None or SchemaTypes.Null) || (schema.Alternatives.Count > 0 && schema.Properties.Count == 0))

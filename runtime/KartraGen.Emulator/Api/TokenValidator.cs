@@ -7,7 +7,7 @@ namespace KartraGen.Emulator.Api;
 
 /// <summary>
 /// Checks the bearer token as Membrane does. Accepted are the documented claims <c>workspaceKey</c>/<c>tenantKey</c>/<c>isAdmin</c>
-/// and the older pair <c>iss</c>/<c>id</c> that the JS SDK 0.28.3 still mints.
+/// and the older pair <c>iss</c>/<c>id</c> that the JS SDK 0.28.3 still mints (docs/membrane/protocol.md#tokens).
 /// </summary>
 internal sealed class TokenValidator(Workspace workspace, string workspaceSecret, IDictionary<string, string> personalAccessTokens)
 {

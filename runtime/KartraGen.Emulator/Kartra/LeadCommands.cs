@@ -7,7 +7,7 @@ namespace KartraGen.Emulator.Kartra;
 /// <summary>create_lead, edit_lead and get_lead (support.kartra.com articles 153000169500 and 153000169499).</summary>
 internal sealed class LeadCommands(KartraAccount account)
 {
-    // Kartra says "EST" of all its naive times, and not whether that follows daylight saving.
+    // Kartra says "EST" of all its naive times, and not whether that follows daylight saving (docs/kartra/api.md#dates).
     private static readonly TimeSpan Eastern = TimeSpan.FromHours(-5);
 
     public JsonObject Create(KartraInput input)
@@ -107,7 +107,7 @@ internal sealed class LeadCommands(KartraAccount account)
         }
     }
 
-    // Kartra drops unknown identifiers without a word.
+    // Kartra drops unknown identifiers without a word (docs/kartra/api.md#requests).
     private (string Identifier, JsonNode Value)? Accept(JsonElement sent)
     {
         var identifier = sent.GetProperty("field_identifier").ToString();

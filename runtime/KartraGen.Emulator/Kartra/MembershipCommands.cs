@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace KartraGen.Emulator.Kartra;
 
 /// <summary>
-/// Granting and revoking access. Kartra documents no such command; Membrane's catalog has the actions, so names and
+/// Granting and revoking access. Kartra documents no such command (docs/kartra/api.md#commands); Membrane's catalog has the actions, so names and
 /// behaviour follow the other commands, and refusals have no code.
 /// </summary>
 internal sealed class MembershipCommands(KartraAccount account)

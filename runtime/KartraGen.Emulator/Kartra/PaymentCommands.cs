@@ -56,7 +56,7 @@ internal sealed class PaymentCommands(KartraAccount account)
 
         var refund = Follow(sale, amount == sale.Amount ? "refund" : "partial_refund") with { Amount = amount, ParentId = sale.Id };
         account.Transactions.Add(refund);
-        // Kartra's own example answers with another id than the one it was asked to refund.
+        // Kartra's own example answers with another id than the one it was asked to refund (docs/kartra/api.md#commands).
         return new JsonObject { ["status"] = "Success", ["transaction_refunded"] = refund.Id };
     }
 

@@ -7,7 +7,7 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
 {
     private static readonly TimeSpan ShortestToken = TimeSpan.FromSeconds(30);
 
-    // The longest that Membrane's own pages use.
+    // The longest in Membrane's own examples (docs/membrane/protocol.md#tokens).
     private static readonly TimeSpan LongestToken = TimeSpan.FromHours(2);
 
     public ValidateOptionsResult Validate(string? name, MembraneOptions options)

@@ -3,7 +3,7 @@ namespace KartraGen;
 /// <summary>The <c>MEMBRANE_*</c> variables, as Membrane's command line prints them (<c>membrane credentials --shell</c>).</summary>
 internal static class MembraneVariables
 {
-    // Membrane's pages say URL, its config loader URI, its export script BASE_URL (facts: membrane-protocol §1).
+    // Membrane's pages say URL, its config loader URI, its export script BASE_URL (docs/membrane/protocol.md#variables).
     private static readonly string[] ApiUri = ["MEMBRANE_API_URL", "MEMBRANE_API_URI", "MEMBRANE_API_BASE_URL"];
 
     public const string WorkspaceKey = "MEMBRANE_WORKSPACE_KEY";

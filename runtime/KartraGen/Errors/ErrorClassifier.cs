@@ -4,7 +4,7 @@ using KartraGen.Json;
 
 namespace KartraGen;
 
-/// <summary>Turns an answer that is not a success into the exception its caller acts on (facts: runtime-design §6, in that order).</summary>
+/// <summary>Turns an answer that is not a success into the exception its caller acts on (docs/membrane/protocol.md#errors, in that order).</summary>
 internal static class ErrorClassifier
 {
     public static MembraneException Classify(MembraneCall call, MembraneReply reply)
@@ -25,7 +25,7 @@ internal static class ErrorClassifier
             HttpStatusCode.Unauthorized when MembraneTransport.IsTokenRefusal(call, error) =>
                 new MembraneAuthenticationException(Say(call, reply, TokenRefused(reply)), call, reply),
 
-            // Membrane's pages tell every other 401 of /act to mean this; one that refuses the token was handled above.
+            // Membrane's older guide says so of every other 401 of /act (docs/membrane/protocol.md#disconnects); a refused token was handled above.
             HttpStatusCode.Unauthorized => Disconnected(call, reply),
             HttpStatusCode.TooManyRequests => new MembraneRateLimitException(Say(call, reply, "Membrane limits the number of calls"), call, reply),
             HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this; managing a workspace takes AsManager()"), call, reply),

@@ -1,6 +1,6 @@
 namespace KartraGen;
 
-/// <summary>The kinds of errors that Membrane documents (facts: membrane-protocol §12.2).</summary>
+/// <summary>The kinds of errors that Membrane documents (docs/membrane/protocol.md#errors).</summary>
 internal static class KnownErrors
 {
     private static readonly HashSet<string> Types =

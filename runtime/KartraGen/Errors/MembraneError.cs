@@ -3,7 +3,7 @@ using KartraGen.Json;
 
 namespace KartraGen;
 
-/// <summary>What an answer that is not a success says, as far as it is JSON (facts: membrane-protocol §12).</summary>
+/// <summary>What an answer that is not a success says, as far as it is JSON (docs/membrane/protocol.md#errors).</summary>
 internal sealed class MembraneError
 {
     private const int DeepestCause = 8;

@@ -37,7 +37,7 @@ internal sealed class ApiPath
         return this;
     }
 
-    /// <summary>Adds a query parameter; null and blank ones are left out, as Membrane's SDK does.</summary>
+    /// <summary>Adds a query parameter; null and blank ones are left out, as Membrane's SDK does (docs/membrane/protocol.md#address-and-version).</summary>
     public ApiPath Query(string name, string? value)
     {
         if (!string.IsNullOrWhiteSpace(value))

@@ -112,7 +112,7 @@ public ref partial struct JsonVisitor
         _fits = false;
     }
 
-    /// <summary>PHP's ways to say that a number, a flag or a date is not there: "" and "N/A" (Kartra's IPN pages).</summary>
+    /// <summary>PHP's ways to say that a number, a flag or a date is not there: "" and "N/A" (docs/kartra/api.md#events).</summary>
     private bool IsNothing<TValue, T>()
         where TValue : IJsonValue<T>
     {

@@ -118,7 +118,7 @@ public class ConnectionsClient
         return _client.RequestAsync(ApiPath.To("connections").Segment(idOrKey).Then("proxy"), request, isProxied: true, options, cancellationToken);
     }
 
-    // Its SDK always asks without secrets; so is the app's access kept out of this process.
+    // Membrane's SDK always asks without secrets (docs/membrane/protocol.md#connections); so is the app's access kept out of this process.
     internal static ApiPath WithoutSecrets(string idOrKey) => ApiPath.To("connections").Segment(idOrKey).Query("includeSecrets", false);
 
     private static bool HasFailed(MembraneConnection connection) => MembraneState.IsFailure(connection.State) || connection.ArchivedAt is not null;

@@ -21,6 +21,6 @@ public static class MembraneState
     /// <summary>It is being disconnected.</summary>
     public const string Disconnecting = "DISCONNECTING";
 
-    // Older pages say ERROR.
+    // Membrane's older guide says ERROR (docs/membrane/protocol.md#states).
     internal static bool IsFailure(string? state) => state is ConfigurationError or SetupFailed or "ERROR";
 }

@@ -17,7 +17,7 @@ internal static class Pages
             var page = await client.GetAsync(path().Query("cursor", cursor), cancellationToken).ConfigureAwait(false);
             var items = Items(page).Select(create).ToList();
 
-            // Membrane has been seen to give the same page for ever; its own export script stops on it too.
+            // Membrane's own export script stops where the API keeps giving the same page (docs/membrane/protocol.md#lists).
             var ids = items.Count == 0 ? null : string.Join('\n', items.Select(item => item.Id));
             cursor = Cursor(page);
             if ((cursor is not null && !cursors.Add(cursor)) || (ids is not null && ids == previous))

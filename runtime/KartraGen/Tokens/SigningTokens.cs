@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace KartraGen;
 
 /// <summary>
-/// Signs tokens here, with the claims that Membrane's pages document: a JWS in compact form (RFC 7515, 7.1). The library
-/// signs; its <c>JsonWebTokenHandler</c> encrypts and validates as well, which costs a program without a JIT 0.5 MB.
+/// Signs tokens here, with the claims that Membrane documents (docs/membrane/protocol.md#tokens): a JWS in compact form
+/// (RFC 7515, 7.1). The library signs; its <c>JsonWebTokenHandler</c> encrypts and validates as well, which costs a program without a JIT 0.5 MB.
 /// </summary>
 internal sealed class SigningTokens(
     string workspaceKey, SigningCredentials signing, string source, TimeSpan lifetime, TimeProvider time) : MembraneCredentials

@@ -34,7 +34,7 @@ internal readonly record struct TokenClaims(string? TenantKey, bool IsManager, D
             string? tenantKey = null, id = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                // The documented claim, or the one that Membrane's own SDK writes (facts: membrane-protocol §3.1).
+                // The documented claim, or the one that Membrane's own SDK writes (docs/membrane/protocol.md#tokens).
                 var name = reader.GetString();
                 reader.Read();
                 switch (name)

@@ -5,7 +5,7 @@ namespace KartraGen.Tool.Comparing;
 /// <summary>KG8002: keywords that no other rule compares. What is not understood is never called safe.</summary>
 internal static class NotUnderstoodRules
 {
-    /// <summary>Compared by other rules, or of no consequence (facts: Membrane's dialect).</summary>
+    /// <summary>Compared by other rules, or of no consequence (docs/membrane/dialect.md#keywords).</summary>
     private static readonly HashSet<string> Understood =
     [
         "type", "properties", "items", "required", "anyOf", "oneOf", "additionalProperties", "allowCustom", "default", "nullable", "$ref", "$defs", "definitions",

@@ -3,7 +3,7 @@ namespace KartraGen.Tool.Credentials;
 /// <summary>The <c>MEMBRANE_*</c> variables of one source. Holds secrets: never printed, never written.</summary>
 public sealed class CredentialSet
 {
-    /// <summary>The names that Membrane's own tools and pages use for the API's address.</summary>
+    /// <summary>The names that Membrane's own tools and pages use for the API's address (docs/membrane/protocol.md#variables).</summary>
     private static readonly string[] ApiUriNames = ["MEMBRANE_API_URL", "MEMBRANE_API_URI", "MEMBRANE_API_BASE_URL"];
 
     private readonly Func<string, string?> variable;

@@ -8,7 +8,7 @@ namespace KartraGen.Tool.Fetching;
 /// <summary>Membrane's catalog of actions, as a token sees it.</summary>
 public sealed class ActionCatalog(MembraneClient membrane)
 {
-    /// <summary>The largest page that Membrane gives.</summary>
+    /// <summary>The largest page that Membrane gives (docs/membrane/protocol.md#lists).</summary>
     private const int PageSize = 1000;
 
     /// <summary>How many actions are asked for singly at a time.</summary>

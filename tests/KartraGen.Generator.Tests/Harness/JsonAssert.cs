@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace KartraGen.Generator.Tests.Harness;
 
-/// <summary>Equality of JSON as design §5 defines a round trip: by value, dates as instants.</summary>
+/// <summary>Equality of JSON for a round trip: by value, dates as instants (docs/decisions/0010-tolerant-reading.md).</summary>
 internal static class JsonAssert
 {
     public static void Equal(JsonElement expected, JsonElement actual) =>

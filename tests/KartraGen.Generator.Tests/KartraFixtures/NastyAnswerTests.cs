@@ -5,8 +5,9 @@ using KartraGen.Generator.Tests.Harness;
 namespace KartraGen.Generator.Tests.KartraFixtures;
 
 /// <summary>
-/// Answers that Kartra is known to give although its schemas say otherwise. What is expected follows from design §5: a value
-/// that fits after a conversion is counted and written back converted; one that does not is listed and written back raw.
+/// Answers that Kartra is known to give although its schemas say otherwise (docs/kartra/api.md). What is expected follows from
+/// docs/decisions/0010-tolerant-reading.md: a value that fits after a conversion is counted and written back converted; one that
+/// does not is listed and written back raw.
 /// </summary>
 public class NastyAnswerTests
 {

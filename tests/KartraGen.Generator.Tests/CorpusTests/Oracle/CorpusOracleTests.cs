@@ -51,7 +51,7 @@ public class CorpusOracleTests
             Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
-    // NJsonSchema infers no type from properties, items or listed values; we do (facts: membrane-dataschema §2).
+    // NJsonSchema infers no type from properties, items or listed values; we do (docs/membrane/dialect.md#keywords).
     private static bool IsSame(SchemaFacts ours, SchemaFacts theirs) =>
         (theirs.Types.Length == 0 ? ours with { Types = "", Nullable = theirs.Nullable } : ours) == theirs;
 }
