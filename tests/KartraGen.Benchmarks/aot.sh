@@ -5,7 +5,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for file in Directory.Build.props Directory.Build.targets Directory.Packages.props; do echo '<Project />' > "$work/$file"; done
-sed 's|<TargetFramework>|<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>&|; s|</Project>|<ItemGroup><PackageReference Include="Microsoft.Extensions.Http" Version="10.0.14" /></ItemGroup></Project>|' \
+sed 's|<TargetFramework>|<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>&|; s|</Project>|<ItemGroup><PackageReference Include="Microsoft.Extensions.Http" Version="10.0.15" /></ItemGroup></Project>|' \
   "$here/../../samples/Aot/Aot.csproj" > "$work/Peer.csproj"
 cat > "$work/Program.cs" <<'CS'
 using System.Text;

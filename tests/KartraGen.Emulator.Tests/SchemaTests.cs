@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace KartraGen.Emulator.Tests;
@@ -18,13 +20,19 @@ public sealed class SchemaTests : IDisposable
     [InlineData("""{"anyOf":[{"required":["a"]},{"required":["b"]}]}""", """{"b":1}""", true)]
     [InlineData("""{"anyOf":[{"required":["a"]},{"required":["b"]}]}""", """{"c":1}""", false)]
     [InlineData("""{"oneOf":[{"required":["a"]},{"required":["b"]}]}""", """{"a":1,"b":1}""", false)]
+    [InlineData("""{"required":["a"],"additionalProperties":{"type":"integer"}}""", """{"a":"x"}""", false)]
+    [InlineData("""{"not":{"required":["a"]}}""", """{"b":1}""", true)]
+    [InlineData("""{"not":{"required":["a"]}}""", """{"a":1}""", false)]
     // Membrane's own keywords.
     [InlineData("""{"properties":{"a":{"type":"string","nullable":true,"enum":["x"]}}}""", """{"a":null}""", true)]
+    [InlineData("""{"properties":{"a":{"type":["integer","string"],"nullable":true}}}""", """{"a":null}""", true)]
+    [InlineData("""{"properties":{"a":{"type":["integer","string"],"nullable":false}}}""", """{"a":null}""", false)]
+    [InlineData("""{"properties":{"a":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"integer","nullable":true}}}""", """{"a":null}""", true)]
     [InlineData("""{"properties":{"a":{"type":"string","enum":["x"]}}}""", """{"a":"y"}""", false)]
     [InlineData("""{"properties":{"a":{"type":"string","enum":["x"],"allowCustom":true}}}""", """{"a":"y"}""", true)]
     [InlineData("""{"properties":{"a":{"type":"text"}}}""", """{"a":5}""", true)]
     [InlineData("""{"properties":{"a":{"$var":"$.input"}}}""", """{"a":5}""", true)]
-    // What NJsonSchema 10.7.2 alone does not read.
+    // What NJsonSchema 11.6.2 alone does not read.
     [InlineData("""{"properties":{"a":false,"b":true}}""", """{"b":1}""", true)]
     [InlineData("""{"properties":{"a":false,"b":true}}""", """{"a":1}""", false)]
     [InlineData("""{"properties":{"a":{"const":3}}}""", """{"a":3}""", true)]
@@ -40,6 +48,9 @@ public sealed class SchemaTests : IDisposable
     [InlineData("""{"properties":{"a":{"type":"string","format":"date-time"}}}""", """{"a":"2024-01-01T10:00:00.5+02:00"}""", true)]
     [InlineData("""{"properties":{"a":{"type":"string","format":"date-time"}}}""", """{"a":"tomorrow"}""", false)]
     [InlineData("""{"properties":{"a":{"type":"string","format":"time"}}}""", """{"a":"10:00:00Z"}""", true)]
+    [InlineData("""{"properties":{"a":{"type":"string","format":"time"}}}""", """{"a":"25:00:00Z"}""", false)]
+    [InlineData("""{"properties":{"a":{"type":"string","format":"duration"}}}""", """{"a":"P1Y2M"}""", true)]
+    [InlineData("""{"properties":{"a":{"type":"string","format":"phone"}}}""", """{"a":"x"}""", true)]
     // Limits that NJsonSchema cannot hold, patterns that are none, references that leave: they constrain nothing.
     [InlineData("""{"properties":{"a":{"maximum":1e308,"maxLength":99999999999}}}""", """{"a":5}""", true)]
     [InlineData("""{"properties":{"a":{"minLength":2.0}}}""", """{"a":"x"}""", false)]
@@ -68,12 +79,35 @@ public sealed class SchemaTests : IDisposable
             (good, bad) = ($$"""{"a":[{{good}}]}""", $$"""{"a":[{{bad}}]}""");
         }
 
+        Assert.Equal(200, await StatusAsync(schema, good));
+        Assert.Equal(400, await StatusAsync(schema, bad));
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/other.json")]
+    [InlineData("http://127.0.0.1:{0}/other.json#/properties")]
+    [InlineData("//127.0.0.1:{0}/other.json")]
+    [InlineData("other.json")]
+    [InlineData("./other.json#")]
+    [InlineData("{1}/other.json")]
+    [InlineData("file://{1}/other.json")]
+    public async Task No_reference_leads_out_of_the_schema(string reference)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await File.WriteAllTextAsync(Path.Combine(_folder, "other.json"), """{"type":"integer"}""");
+        var target = string.Format(null, reference, ((IPEndPoint)listener.LocalEndpoint).Port, _folder.Replace('\\', '/'));
+
+        Assert.Equal(200, await StatusAsync($$"""{"properties":{"a":{"$ref":"{{target}}"},"b":{"items":{"$ref":"{{target}}"} } } }""", """{"a":"x","b":["x"]}"""));
+        Assert.False(listener.Pending(), "The emulator called an address of a schema.");
+    }
+
+    private async Task<int> StatusAsync(string schema, string input)
+    {
         await File.WriteAllTextAsync(Path.Combine(_folder, "a.action.json"), $$"""{"app":"hello","key":"a","name":"A","inputSchema":{{schema}}}""");
         await using var membrane = await MembraneEmulator.StartAsync(new() { HostKartra = false, SnapshotFolder = _folder });
         using var caller = new Caller(membrane);
-
-        Assert.Equal(200, (await caller.ActAsync("a", good)).Status);
-        Assert.Equal(400, (await caller.ActAsync("a", bad)).Status);
+        return (await caller.ActAsync("a", input)).Status;
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Net;
 using KartraGen.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace KartraGen.Tests;
@@ -14,7 +13,11 @@ public class ForeignHandlerTests
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("", HttpStatusCode.InternalServerError) };
         var log = new FakeLogger();
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(log);
-        void AddDefaults() => services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new ResilienceHandler()));
+        void AddDefaults() => services.ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler(options =>
+        {
+            options.Retry.MaxRetryAttempts = 1;
+            options.Retry.Delay = TimeSpan.Zero;
+        }));
         if (defaultsFirst)
         {
             AddDefaults();

@@ -4,23 +4,20 @@ using System.Text.RegularExpressions;
 
 namespace KartraGen.Emulator.Schemas;
 
-/// <summary>The keywords of a schema that hold plain values, in a form whose meaning NJsonSchema 10.7.2 keeps.</summary>
+/// <summary>The keywords of a schema that hold plain values, in a form whose meaning NJsonSchema 11.6.2 keeps.</summary>
 internal static class SchemaLiterals
 {
     private static readonly string[] Types = ["null", "boolean", "integer", "number", "string", "array", "object"];
     private static readonly string[] Decimals = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
     private static readonly string[] Counts = ["minLength", "maxLength", "minItems", "maxItems", "minProperties"];
 
-    // NJsonSchema's own checks of time, duration and the like refuse valid texts.
-    private static readonly string[] Formats = ["date-time", "date", "email", "uri", "uuid", "ipv4", "ipv6"];
-
     public static JsonObject Of(JsonElement schema)
     {
         var body = new JsonObject();
         var nullable = Is(schema, "nullable");
-        if (TypeNames(schema, nullable) is { Length: > 0 } types)
+        if (TypeNames(schema) is { Length: > 0 } types)
         {
-            body["type"] = types.Length == 1 ? types[0] : new JsonArray([.. types.Select(type => JsonValue.Create(type))]);
+            body["type"] = new JsonArray([.. types.Select(type => JsonValue.Create(type))]);
         }
 
         foreach (var keyword in Decimals.Concat(Counts))
@@ -31,7 +28,7 @@ internal static class SchemaLiterals
             }
         }
 
-        foreach (var keyword in (string[])["uniqueItems", "exclusiveMinimum", "exclusiveMaximum"])
+        foreach (var keyword in (string[])["nullable", "uniqueItems", "exclusiveMinimum", "exclusiveMaximum"])
         {
             if (Is(schema, keyword))
             {
@@ -39,7 +36,7 @@ internal static class SchemaLiterals
             }
         }
 
-        if (Text(schema, "format") is { } format && Formats.Contains(format))
+        if (Text(schema, "format") is { } format)
         {
             body["format"] = format;
         }
@@ -63,14 +60,13 @@ internal static class SchemaLiterals
         return body;
     }
 
-    private static string[] TypeNames(JsonElement schema, bool nullable)
+    private static string[] TypeNames(JsonElement schema)
     {
         var names = !schema.TryGetProperty("type", out var type) ? []
             : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
             : type.ValueKind == JsonValueKind.String ? [type.GetString()!]
             : Enumerable.Empty<string>();
-        var known = names.Where(name => Types.Contains(name)).ToArray();
-        return nullable && known.Length > 0 ? [.. known.Union(["null"])] : known;
+        return [.. names.Where(Types.Contains)];
     }
 
     // A text that looks like a date would become one as an enum item; inside a pattern it stays text.

@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace KartraGen.Emulator.Schemas;
 
 /// <summary>
-/// Rewrites a schema into the part of JSON Schema that NJsonSchema 10.7.2 reads right: every subschema becomes
-/// <c>definitions/sN</c> and every reference a local one. Unshielded, NJsonSchema refuses boolean schemas and more than 32 nested
-/// objects, does not know <c>$defs</c>, <c>const</c> and <c>nullable</c>, turns date-like text into dates and fetches <c>$ref</c> addresses.
+/// Rewrites a schema into the part of JSON Schema that NJsonSchema 11.6.2 reads right: every subschema becomes
+/// <c>definitions/sN</c> and every reference a local one. Unshielded, NJsonSchema refuses boolean schemas and more than 64 nested
+/// objects, does not follow <c>$defs</c>, does not know <c>const</c>, turns date-like text into dates and fetches <c>$ref</c> addresses.
 /// Only keywords that constrain pass, without <c>additionalProperties: false</c>: Membrane ignores extra input members.
 /// </summary>
 internal sealed class SchemaShield
@@ -97,12 +97,6 @@ internal sealed class SchemaShield
             {
                 properties[property.Name] = Child($"{pointer}/properties/{LocalPointer.Escape(property.Name)}", property.Value);
             }
-        }
-
-        // NJsonSchema enforces a required name only where it is also a property: a bare required list needs them all.
-        foreach (var required in Items(schema, "required").Where(item => item.ValueKind == JsonValueKind.String))
-        {
-            properties.TryAdd(required.GetString()!, new JsonObject());
         }
 
         if (properties.Count > 0)

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Generation;
 using NJsonSchema.References;
@@ -30,13 +28,7 @@ internal sealed class SchemaValidator
     /// <summary>The violations: where (JSON pointer with a leading #) and what; empty when the value is valid.</summary>
     public IReadOnlyList<(string Path, string Kind)> Validate(JsonElement value)
     {
-        if (_schema is null)
-        {
-            return [];
-        }
-
-        using var reader = new JsonTextReader(new StringReader(value.GetRawText())) { DateParseHandling = DateParseHandling.None, MaxDepth = null };
-        return [.. _schema.Validate(JToken.ReadFrom(reader)).SelectMany(Leaves).Select(error => (error.Path ?? "#", error.Kind.ToString())).Distinct()];
+        return _schema is null ? [] : [.. _schema.Validate(value.GetRawText()).SelectMany(Leaves).Select(error => (error.Path ?? "#", error.Kind.ToString())).Distinct()];
     }
 
     // Of alternatives, only that none fits is worth telling; an item, a map value or an allOf is where its violations are.
@@ -45,7 +37,7 @@ internal sealed class SchemaValidator
             ? parent.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves)
             : [error];
 
-    private sealed class NoInputOutput(JsonSchema root) : JsonReferenceResolver(new JsonSchemaResolver(root, new JsonSchemaGeneratorSettings()))
+    private sealed class NoInputOutput(JsonSchema root) : JsonReferenceResolver(new JsonSchemaResolver(root, new SystemTextJsonSchemaGeneratorSettings()))
     {
         public override Task<IJsonReference> ResolveFileReferenceAsync(string filePath, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException("References to files are not followed.");

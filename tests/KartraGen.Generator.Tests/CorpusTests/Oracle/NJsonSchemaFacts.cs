@@ -67,7 +67,7 @@ internal sealed class NJsonSchemaFacts
     }
 
     /// <summary>Nothing is read from disk or network.</summary>
-    private sealed class NoInputOutput(JsonSchema root) : JsonReferenceResolver(new JsonSchemaResolver(root, new JsonSchemaGeneratorSettings()))
+    private sealed class NoInputOutput(JsonSchema root) : JsonReferenceResolver(new JsonSchemaResolver(root, new SystemTextJsonSchemaGeneratorSettings()))
     {
         public override Task<IJsonReference> ResolveFileReferenceAsync(string filePath, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException("References to files are not followed.");

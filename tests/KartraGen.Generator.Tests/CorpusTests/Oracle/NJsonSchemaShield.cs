@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace KartraGen.Generator.Tests.CorpusTests.Oracle;
 
 /// <summary>
-/// Rewrites a schema so that NJsonSchema 10.7.2 reads all of it and nothing else: every subschema becomes
+/// Rewrites a schema so that NJsonSchema 11.6.2 reads all of it and nothing else: every subschema becomes
 /// <c>definitions/sN</c>, every reference a local one, every literal a text that starts with <c>j:</c>. Unshielded it
-/// refuses boolean schemas and deep ones, does not know <c>$defs</c>, <c>const</c> and <c>nullable</c>, turns date-like
+/// refuses boolean schemas and deep ones, does not follow <c>$defs</c>, does not know <c>const</c>, turns date-like
 /// texts into dates, and fetches addresses.
 /// </summary>
 internal sealed class NJsonSchemaShield
@@ -66,8 +66,8 @@ internal sealed class NJsonSchemaShield
     {
         var body = new JsonObject();
         var types = Items(schema, "type").Where(static type => type.ValueKind == JsonValueKind.String).Select(static type => type.GetString()!).ToList();
-        if (types.Count > 0 && schema.TryGetProperty("nullable", out var nullable) && nullable.ValueKind == JsonValueKind.True)
-            types.Add("null");
+        if (schema.TryGetProperty("nullable", out var nullable) && nullable.ValueKind == JsonValueKind.True)
+            body["nullable"] = true;
         if (types.Count > 0)
             body["type"] = new JsonArray([.. types.Distinct().Select(static type => JsonValue.Create(type))]);
         if (schema.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.Array)
