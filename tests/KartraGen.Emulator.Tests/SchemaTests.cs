@@ -102,6 +102,27 @@ public sealed class SchemaTests : IDisposable
         Assert.False(listener.Pending(), "The emulator called an address of a schema.");
     }
 
+    /// <summary>NJsonSchema recurses: it would overflow the stack, which ends the process, or not come back.</summary>
+    [Theory]
+    [InlineData("""{"$ref":"#/$defs/d{0}"}""", 5_000)]
+    [InlineData("""{"anyOf":[{"$ref":"#/$defs/d{0}"},{"type":"null"}]}""", 5_000)]
+    [InlineData("""{"not":{"$ref":"#/$defs/d{0}"}}""", 5_000)]
+    [InlineData("""{"properties":{"a":{"$ref":"#/$defs/d{0}"}}}""", 5_000)]
+    [InlineData("""{"allOf":[{"$ref":"#/$defs/d{0}"},{"$ref":"#/$defs/d{0}"}]}""", 30)]
+    [InlineData("""{"oneOf":[{"$ref":"#/$defs/d0"},{"$ref":"#/$defs/d{0}"},{"$ref":"#/$defs/d0"}]}""", 30)]
+    public async Task A_schema_that_leads_too_far_constrains_nothing(string link, int links)
+    {
+        var definitions = string.Join(',', Enumerable.Range(0, links).Select(i => $"\"d{i}\":{link.Replace("{0}", $"{i + 1}")}"));
+        Assert.Equal(200, await StatusAsync($$"""{"properties":{"b":{"$ref":"#/$defs/d0"} },"$defs":{{{definitions}},"d{{links}}":{"type":"string"} } }""", """{"b":5}"""));
+    }
+
+    [Fact]
+    public async Task A_schema_that_leads_far_enough_is_checked_to_the_end()
+    {
+        var definitions = string.Join(',', Enumerable.Range(0, 30).Select(i => $$"""  "d{{i}}":{"$ref":"#/$defs/d{{i + 1}}"}  """));
+        Assert.Equal(400, await StatusAsync($$"""{"properties":{"b":{"$ref":"#/$defs/d0"} },"$defs":{{{definitions}},"d30":{"type":"string"} } }""", """{"b":5}"""));
+    }
+
     private async Task<int> StatusAsync(string schema, string input)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "a.action.json"), $$"""{"app":"hello","key":"a","name":"A","inputSchema":{{schema}}}""");

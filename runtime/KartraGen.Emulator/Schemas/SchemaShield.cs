@@ -11,19 +11,34 @@ namespace KartraGen.Emulator.Schemas;
 /// </summary>
 internal sealed class SchemaShield
 {
+    // NJsonSchema recurses from a value's schema into all that hold for the same value: no deeper than its stack bears, no more often than a second bears.
+    private const int MaxDepth = 32;
+    private const int MaxVisits = 10_000;
+
     private readonly JsonElement _root;
+    private readonly Queue<(string Name, string Pointer, JsonElement Schema)> _pending = [];
     private readonly Dictionary<string, string> _names = [];
     private readonly Dictionary<string, List<string>> _sameInstance = [];
     private readonly JsonObject _definitions = [];
 
     private SchemaShield(JsonElement root) => _root = root;
 
-    /// <summary>The rewritten schema, or null when it refers to itself without consuming input, which no validator can end.</summary>
+    /// <summary>The rewritten schema, or null when it refers to itself without consuming input or leads too far, which no validator can end.</summary>
     public static string? Rewrite(JsonElement schema)
     {
         var shield = new SchemaShield(schema);
         var name = shield.Define("", schema);
-        if (shield.NeverEnds())
+        while (shield._pending.TryDequeue(out var next))
+        {
+            shield._definitions[next.Name] = next.Schema.ValueKind switch
+            {
+                JsonValueKind.Object => shield.Body(next.Name, next.Pointer, next.Schema),
+                JsonValueKind.False => new JsonObject { ["not"] = new JsonObject() },
+                _ => new JsonObject(),
+            };
+        }
+
+        if (shield.LeadsTooFar())
         {
             return null;
         }
@@ -43,12 +58,7 @@ internal sealed class SchemaShield
         var name = "s" + _names.Count;
         _names[pointer] = name;
         _sameInstance[name] = [];
-        _definitions[name] = schema.ValueKind switch
-        {
-            JsonValueKind.Object => Body(name, pointer, schema),
-            JsonValueKind.False => new JsonObject { ["not"] = new JsonObject() },
-            _ => new JsonObject(),
-        };
+        _pending.Enqueue((name, pointer, schema));
         return name;
     }
 
@@ -131,27 +141,33 @@ internal sealed class SchemaShield
     private static IEnumerable<JsonElement> Items(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
-    private bool NeverEnds()
+    private bool LeadsTooFar()
     {
-        var open = new HashSet<string>();
-        var done = new HashSet<string>();
-        bool Cycle(string name)
+        var measured = new Dictionary<string, (int Depth, int Visits)>();
+        (int Depth, int Visits) Measure(string name, int above)
         {
-            if (done.Contains(name))
+            if (measured.TryGetValue(name, out var known))
             {
-                return false;
+                return known;
             }
 
-            if (!open.Add(name) || _sameInstance[name].Any(Cycle))
+            var (depth, visits) = (0, 1);
+            foreach (var next in _sameInstance[name])
             {
-                return true;
+                if (IsTooMuch(above + depth, visits))
+                {
+                    break; // So does every schema above this one, in a circle as well.
+                }
+
+                var below = Measure(next, above + 1);
+                (depth, visits) = (Math.Max(depth, below.Depth + 1), visits + below.Visits);
             }
 
-            open.Remove(name);
-            done.Add(name);
-            return false;
+            return measured[name] = (depth, visits);
         }
 
-        return _sameInstance.Keys.Any(Cycle);
+        return _sameInstance.Keys.Any(name => Measure(name, 0) is var (depth, visits) && IsTooMuch(depth, visits));
     }
+
+    private static bool IsTooMuch(int depth, int visits) => depth > MaxDepth || visits > MaxVisits;
 }

@@ -93,6 +93,19 @@ public sealed class LyingServerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("""{"$ref":"#/$defs/d{0}"}""")]
+    [InlineData("""{"properties":{"a":{"$ref":"#/$defs/d{0}"}}}""")]
+    [InlineData("""{"items":{"$ref":"#/$defs/d{0}"}}""")]
+    [InlineData("""{"anyOf":[{"$ref":"#/$defs/d{0}"},{"type":"null"}]}""")]
+    public async Task A_schema_that_is_shallow_and_leads_through_five_thousand_references(string link)
+    {
+        var links = string.Join(',', Enumerable.Range(0, 5_000).Select(i => $"\"d{i}\":{link.Replace("{0}", $"{i + 1}")}"));
+        var schema = $$$"""{"properties":{"first":{"$ref":"#/$defs/d0"}},"$defs":{{{{links}}},"d5000":{"type":"string"} } }""";
+        var run = await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{schema}"))));
+        Assert.True(run.ExitCode == ExitCode.Success, run.Error);
+    }
+
     [Fact]
     public async Task A_schema_of_three_megabytes() => AssertNothingWritten(
         await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{{\"description\":\"{new string('x', 3_000_000)}\"}}")))),
@@ -110,7 +123,7 @@ public sealed class LyingServerTests : IDisposable
         var run = await FetchAsync(context =>
         {
             asked.Add(context.Request.Path);
-            return context.Response.WriteAsync(List(Action("1", "A", ",\"inputSchema\":{\"$ref\":\"http://127.0.0.1/evil\"}")));
+            return context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{{\"$ref\":\"http://{context.Request.Host}/evil\"}}")));
         });
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains("KG0006", run.Error);
