@@ -22,7 +22,6 @@ internal static class MembraneHttp
     public static HttpClient Prepare(HttpClient http)
     {
         http.Timeout = Timeout.InfiniteTimeSpan;
-        http.MaxResponseContentBufferSize = MembraneTransport.LargestAnswer;
         return http;
     }
 }

@@ -4,27 +4,43 @@ using System.Net.Http.Headers;
 namespace KartraGen;
 
 /// <summary>
-/// A body on its way, which knows whether any of it has left: only what never began to leave can be sent again without
-/// the danger that an action runs twice.
+/// What a request carries on its way, which leaves once: only what never began to leave can be sent again without the
+/// danger that an action runs twice. Requests without a body have one too, an empty one: .NET's handler itself repeats a
+/// request without content when a connection that was used before closes (dotnet/runtime, HttpConnection: "prohibit retries
+/// of this request" comes with the content), and handlers in front of it repeat whatever they are given.
 /// </summary>
 internal sealed class RequestBodyContent : HttpContent
 {
-    private readonly RequestBody _body;
+    private readonly RequestBody? _body;
+    private int _started;
 
-    public RequestBodyContent(RequestBody body)
+    public RequestBodyContent(RequestBody? body)
     {
         _body = body;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (body is not null)
+        {
+            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
     }
 
-    public bool Started { get; private set; }
+    public bool Started => Volatile.Read(ref _started) != 0;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
+    /// <exception cref="SentTwiceException">It has left before. An I/O error, so that a hedging handler waits on for its first request.</exception>
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        Started = true;
+        if (Interlocked.Exchange(ref _started, 1) != 0)
+        {
+            throw new SentTwiceException();
+        }
+
+        if (_body is null)
+        {
+            return;
+        }
+
         _body.BeginSend();
         try
         {
@@ -38,7 +54,7 @@ internal sealed class RequestBodyContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _body.Json.Length;
+        length = _body?.Json.Length ?? 0;
         return true;
     }
 }

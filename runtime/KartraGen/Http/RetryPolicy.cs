@@ -62,8 +62,9 @@ internal sealed class RetryPolicy
         HttpRequestException http => http.HttpRequestError is HttpRequestError.NameResolutionError
             or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
 
-        // SocketsHttpHandler.ConnectTimeout ends in this pair.
-        OperationCanceledException { InnerException: TimeoutException } => true,
+        // SocketsHttpHandler.ConnectTimeout ends in this pair. HttpClient.Timeout does too, around the cancellation it caused
+        // (dotnet/runtime, HttpConnectionPool.CreateConnectTimeoutException and HttpClient.HandleFailure).
+        OperationCanceledException { InnerException: TimeoutException { InnerException: not OperationCanceledException } } => true,
         _ => false,
     };
 
@@ -100,7 +101,8 @@ internal sealed class RetryPolicy
         {
             // A timer may fire a moment early by another clock: an attempt that had all of the call's time leaves none.
             var isOver = TimeLeft(call) == TimeSpan.Zero || (exception is TimeoutRejectedException && call.AttemptTimeout == call.TotalTimeout);
-            return exception is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException
+            return exception is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded }
+                    or IOException or ExecutionRejectedException or OperationCanceledException
                 && !isOver && (repeatable || !Withheld(call, call.MayHaveRun, outcome));
         }
 
@@ -147,7 +149,7 @@ internal sealed class RetryPolicy
     {
         null => $"HTTP {(int)outcome.Result!.Status}",
         HttpRequestException http => http.HttpRequestError.ToString(),
-        TimeoutRejectedException => "Timeout",
+        TimeoutRejectedException or OperationCanceledException { InnerException: TimeoutException } => "Timeout",
         var exception => exception.GetType().Name,
     };
 

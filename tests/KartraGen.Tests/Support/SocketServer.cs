@@ -8,30 +8,50 @@ namespace KartraGen.Tests.Support;
 /// <summary>A server on loopback that can break connections where a handler stub cannot.</summary>
 internal sealed class SocketServer : IAsyncDisposable
 {
+    /// <summary>In place of an answer: the connection is reset.</summary>
+    public const string Reset = "";
+
+    /// <summary>In place of an answer: the connection is closed in good order.</summary>
+    public const string Close = "close";
+
+    /// <summary>In place of an answer: nothing, until the client goes.</summary>
+    public const string Silence = "silence";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<int, string> _answer;
+    private readonly Func<int, byte[]> _answer;
+    private readonly bool _keepsAlive;
     private readonly Task _running;
     private int _requests;
+    private int _connections;
 
-    /// <param name="answer">The raw HTTP answer to the n-th request (from 0); an empty one resets the connection.</param>
-    public SocketServer(Func<int, string> answer)
+    /// <param name="answer">The raw HTTP answer to the n-th request (from 0), or one of the constants.</param>
+    /// <param name="keepsAlive">True answers more than one request on a connection; false closes it after each.</param>
+    public SocketServer(Func<int, string> answer, bool keepsAlive = false)
+        : this(n => Encoding.UTF8.GetBytes(answer(n)), keepsAlive)
+    {
+    }
+
+    public SocketServer(Func<int, byte[]> answer, bool keepsAlive = false)
     {
         _answer = answer;
+        _keepsAlive = keepsAlive;
         _listener.Start();
         _running = RunAsync();
     }
 
-    /// <summary>Requests whose body was read to its end.</summary>
+    /// <summary>Requests that were read to their end: what a server would act on.</summary>
     public int Requests => Volatile.Read(ref _requests);
+
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>The start lines and headers of the requests so far.</summary>
     public ConcurrentQueue<string> Heads { get; } = new();
 
     public Uri Uri => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
-    public static string Json(string body) =>
-        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+    public static string Json(string body, string status = "200 OK", string headers = "") =>
+        $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
     /// <summary>An address on which nobody listens.</summary>
     public static Uri Nobody()
@@ -51,12 +71,31 @@ internal sealed class SocketServer : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        var serving = new List<Task>();
         try
         {
             while (true)
             {
-                using var socket = await _listener.AcceptSocketAsync(_stop.Token);
-                await ServeAsync(socket);
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                serving.Add(ServeAsync(socket));
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
+        {
+        }
+
+        await Task.WhenAll(serving);
+    }
+
+    private async Task ServeAsync(Socket socket)
+    {
+        using var owned = socket;
+        await using var stream = new NetworkStream(socket);
+        try
+        {
+            while (await ReadRequestAsync(stream) && await AnswerAsync(socket, stream) && _keepsAlive)
+            {
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
@@ -64,36 +103,47 @@ internal sealed class SocketServer : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(Socket socket)
+    private async Task<bool> AnswerAsync(Socket socket, NetworkStream stream)
     {
-        await using var stream = new NetworkStream(socket);
-        await ReadRequestAsync(stream);
         var answer = _answer(Interlocked.Increment(ref _requests) - 1);
         if (answer.Length == 0)
         {
             socket.LingerState = new LingerOption(true, 0);
-            return;
+            return false;
         }
 
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), _stop.Token);
+        if (answer.AsSpan().SequenceEqual("close"u8))
+        {
+            return false;
+        }
+
+        if (answer.AsSpan().SequenceEqual("silence"u8))
+        {
+            return await stream.ReadAsync(new byte[1], _stop.Token) > 0;
+        }
+
+        await stream.WriteAsync(answer, _stop.Token);
+        return true;
     }
 
-    private async Task ReadRequestAsync(NetworkStream stream)
+    /// <summary>False when the client has gone before it sent a whole request.</summary>
+    private async Task<bool> ReadRequestAsync(NetworkStream stream)
     {
         var text = new StringBuilder();
         var buffer = new byte[4096];
-        while (true)
+        while (await stream.ReadAsync(buffer, _stop.Token) is > 0 and var read)
         {
-            var read = await stream.ReadAsync(buffer, _stop.Token);
-            text.Append(Encoding.ASCII.GetString(buffer, 0, read));
+            text.Append(Encoding.Latin1.GetString(buffer, 0, read));
             var head = text.ToString();
             var end = head.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (read == 0 || (end >= 0 && head.Length - end - 4 >= Length(head)))
+            if (end >= 0 && head.Length - end - 4 >= Length(head))
             {
-                Heads.Enqueue(end < 0 ? head : head[..end]);
-                return;
+                Heads.Enqueue(head[..end]);
+                return true;
             }
         }
+
+        return false;
     }
 
     private static int Length(string head)

@@ -3,7 +3,7 @@ using KartraGen.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Http;
 
 /// <summary>A resilience handler that the host adds to every client must not repeat actions.</summary>
 public class ForeignHandlerTests

@@ -4,7 +4,7 @@ using System.Text.Json;
 using KartraGen.Json;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Http;
 
 /// <summary>What may have run is never run again.</summary>
 public class RetryTests
