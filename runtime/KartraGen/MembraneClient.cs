@@ -29,7 +29,12 @@ public class MembraneClient
 
     /// <summary>A client without dependency injection: <c>new MembraneClient(MembraneOptions.FromEnvironment())</c>.</summary>
     /// <param name="options">How to reach Membrane and as whom.</param>
-    /// <param name="httpClient">What sends the requests; one shared by the process unless given. Its handler must not follow redirects.</param>
+    /// <param name="httpClient">
+    /// What sends the requests; one shared by the process unless given. Its handler should have <c>AllowAutoRedirect = false</c>:
+    /// a redirected answer is not used, and the call ends in <see cref="MembraneTransportException"/>. Its time-out counts where
+    /// it is shorter than <see cref="MembraneOptions.AttemptTimeout"/>. Handlers in it that repeat requests can repeat reads; a
+    /// write leaves once, unless another handler has read its body before.
+    /// </param>
     /// <param name="timeProvider">The clock; the system's unless given.</param>
     /// <param name="loggerFactory">Where log events go; nowhere unless given.</param>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>

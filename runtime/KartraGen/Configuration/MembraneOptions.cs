@@ -79,7 +79,8 @@ public sealed class MembraneOptions
 
     /// <summary>
     /// True keeps a resilience handler that was added to every HTTP client, as .NET Aspire's defaults do. It repeats
-    /// requests without knowing whether an action ran.
+    /// requests without knowing whether an action ran: reads are then sent again by both, while a write that it is about to
+    /// send a second time ends in <see cref="MembraneTransportException"/>.
     /// </summary>
     public bool KeepForeignResilienceHandlers { get; set; }
 

@@ -14,7 +14,8 @@ internal static class ForeignHandlers
     // By name: the package is none of ours.
     private const string ResilienceHandler = "Microsoft.Extensions.Http.Resilience.ResilienceHandler";
 
-    public static void RemoveFrom(HttpMessageHandlerBuilder builder, string optionsName)
+    /// <summary>Takes them out, unless they are to be kept; what else stands in front sends no request twice.</summary>
+    public static void Restrain(HttpMessageHandlerBuilder builder, string optionsName)
     {
         var options = builder.Services.GetRequiredService<IOptionsMonitor<MembraneOptions>>().Get(optionsName);
         for (var i = builder.AdditionalHandlers.Count - 1; i >= 0 && !options.KeepForeignResilienceHandlers; i--)
@@ -25,5 +26,7 @@ internal static class ForeignHandlers
                 Log.ForeignHandlerRemoved(MembraneCore.LoggerOf(builder.Services), ResilienceHandler);
             }
         }
+
+        builder.AdditionalHandlers.Add(new SendOnceHandler());
     }
 }

@@ -123,7 +123,7 @@ public static class MembraneServiceCollectionExtensions
 
         // After all other configuration of this client, wherever in the program that stands.
         services.PostConfigure<HttpClientFactoryOptions>(
-            httpName, http => http.HttpMessageHandlerBuilderActions.Add(builder => ForeignHandlers.RemoveFrom(builder, options.Name)));
+            httpName, http => http.HttpMessageHandlerBuilderActions.Add(builder => ForeignHandlers.Restrain(builder, options.Name)));
         return services.AddHttpClient(httpName)
             .ConfigurePrimaryHttpMessageHandler(MembraneHttp.CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);

@@ -13,6 +13,7 @@ internal sealed class RequestBodyContent : HttpContent
 {
     private readonly RequestBody? _body;
     private int _started;
+    private int _passed;
 
     public RequestBodyContent(RequestBody? body)
     {
@@ -24,6 +25,9 @@ internal sealed class RequestBodyContent : HttpContent
     }
 
     public bool Started => Volatile.Read(ref _started) != 0;
+
+    /// <summary>False when it has passed here before and may have left since.</summary>
+    public bool MayPass() => Interlocked.Exchange(ref _passed, 1) == 0 || !Started;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
