@@ -49,6 +49,10 @@ public class ErrorTests
     [InlineData(400, """{"type":"action_run","message":"m","actionRunId":"r1"}""", typeof(ActFailedException))]
     [InlineData(500, """{"type":"internal","message":"m"}""", typeof(MembraneException))]
     [InlineData(502, "<html>Bad gateway</html>", typeof(MembraneTransportException))]
+    [InlineData(503, """{"error":"unavailable"}""", typeof(MembraneTransportException))]
+    [InlineData(504, """{"code":4,"message":"upstream timed out"}""", typeof(MembraneTransportException))]
+    [InlineData(503, """{"type":"internal","message":"m"}""", typeof(MembraneException))]
+    [InlineData(503, """{"type":"internal","message":"m","actionRunId":"r1"}""", typeof(ActFailedException))]
     [InlineData(307, "", typeof(MembraneTransportException))]
     public async Task Answers_become_the_right_exception(int status, string body, Type expected)
     {

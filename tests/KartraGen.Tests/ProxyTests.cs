@@ -60,7 +60,9 @@ public class ProxyTests
 
     [Theory]
     [InlineData(429, """{"error":"slow down"}""")]
+    [InlineData(429, """{"key":"rate_limit_exceeded"}""")]
     [InlineData(503, "")]
+    [InlineData(503, """{"type":"internal","message":"m"}""")]
     [InlineData(500, "")]
     public async Task The_apps_own_failures_do_not_repeat_a_write(int status, string body)
     {

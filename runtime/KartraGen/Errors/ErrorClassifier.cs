@@ -30,7 +30,7 @@ internal static class ErrorClassifier
             HttpStatusCode.TooManyRequests => new MembraneRateLimitException(Say(call, reply, "Membrane limits the number of calls"), call, reply),
             HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this; managing a workspace takes AsManager()"), call, reply),
             HttpStatusCode.NotFound => new MembraneNotFoundException(Say(call, reply, NotFound(call)), call, reply),
-            _ when !error.IsJson => Foreign(call, reply, "the answer does not come from Membrane"),
+            _ when !error.IsJson || IsGateways(reply) => Foreign(call, reply, "the answer does not come from Membrane"),
             HttpStatusCode.BadRequest when error.ActionRunId is null => new MembraneRequestException(Say(call, reply, "Membrane refused the request"), call, reply),
             _ when call.Action is not null && (error.ActionRunId is not null || error.Type == "action_run") =>
                 new ActFailedException(Say(call, reply, "the action ran and failed"), call, reply) { Codes = error.Code is null ? [] : [error.Code] },
@@ -60,6 +60,11 @@ internal static class ErrorClassifier
     /// <summary>An answer that is none of Membrane's: a proxy's page, a cut text.</summary>
     public static MembraneTransportException Foreign(MembraneCall call, MembraneReply reply, string what) =>
         new(Say(call, reply, $"{what}; it may have run"), call, reply) { MayHaveRun = true };
+
+    // A gateway may well answer in JSON, and so does an app that is asked through the proxy.
+    private static bool IsGateways(MembraneReply reply) =>
+        reply.Status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+        && !KnownErrors.IsMembranes(reply.Error) && !KnownErrors.TellsOfRun(reply.Error);
 
     private static ConnectionDisconnectedException Disconnected(MembraneCall call, MembraneReply reply) =>
         new(Say(call, reply, "the connection is disconnected; let its user reconnect it"), call, reply);

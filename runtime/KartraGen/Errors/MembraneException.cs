@@ -66,7 +66,10 @@ public class MembraneException : Exception
     /// <summary>The key of the connection, as far as it is known.</summary>
     public string? ConnectionKey { get; init; }
 
-    /// <summary>How long the server asks to wait; null when it does not say.</summary>
+    /// <summary>
+    /// How long the server asks to wait; null when it does not say, zero when the time has passed. Longer waits than 24 days
+    /// are told as 24 days, which <c>Task.Delay</c> still takes.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The answer's text, at most its first 64 KiB. It may hold personal data.</summary>

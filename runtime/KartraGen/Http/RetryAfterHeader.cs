@@ -6,7 +6,7 @@ namespace KartraGen;
 /// <summary>How long a server asks to wait (RFC 9110, 10.2.3), however large: what .NET cannot parse it takes for no wait at all.</summary>
 internal static class RetryAfterHeader
 {
-    /// <summary>Longer waits are told as this one: more than any cap, and still a time that <see cref="Task.Delay(TimeSpan, TimeProvider)"/> takes.</summary>
+    /// <summary>Longer waits are told as this one: more than any cap, and still a time that <c>Task.Delay</c> takes.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
     // The three forms of RFC 9110, 5.6.7.
@@ -31,13 +31,14 @@ internal static class RetryAfterHeader
     private static TimeSpan? Parse(string value, DateTimeOffset now)
     {
         const NumberStyles Seconds = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        if (double.TryParse(value, Seconds, CultureInfo.InvariantCulture, out var seconds) && !double.IsNaN(seconds))
+
+        // Without a day of the week: a wrong one is no reason to come back at once.
+        var text = value[(value.LastIndexOf(',') + 1)..];
+        if (double.TryParse(text, Seconds, CultureInfo.InvariantCulture, out var seconds) && !double.IsNaN(seconds))
         {
             return Within(seconds);
         }
 
-        // Without its day of the week: a wrong one is no reason to come back at once.
-        var text = value[(value.LastIndexOf(',') + 1)..];
         if (DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var date))
         {
             return Within((date - now).TotalSeconds);

@@ -48,11 +48,16 @@ internal sealed class RetryPolicy
                 .Build();
     }
 
-    /// <summary>True when Membrane put the call off before doing anything; an app that answers through the proxy may have done a part.</summary>
+    /// <summary>
+    /// True when Membrane put the call off before doing anything. A 503 says so only in Membrane's own words: a gateway's comes
+    /// from behind it too, when the answer was late. An app that answers through the proxy may have done a part.
+    /// </summary>
     public static bool WasPutOff(MembraneCall call, MembraneReply reply) => reply.Status switch
     {
-        HttpStatusCode.TooManyRequests => !reply.Error.IsExternalRateLimit && (!call.IsProxied || reply.Error.Key == "rate_limit_exceeded"),
-        HttpStatusCode.ServiceUnavailable => reply.RetryAfter is not null && !call.IsProxied,
+        HttpStatusCode.TooManyRequests => !reply.Error.IsExternalRateLimit && !KnownErrors.TellsOfRun(reply.Error)
+            && (!call.IsProxied || reply.Error is { Type: "bad_request", Key: "rate_limit_exceeded" }),
+        HttpStatusCode.ServiceUnavailable => reply.RetryAfter is not null && !call.IsProxied
+            && KnownErrors.IsMembranes(reply.Error) && !KnownErrors.TellsOfRun(reply.Error),
         _ => false,
     };
 
@@ -129,7 +134,7 @@ internal sealed class RetryPolicy
 
     private static bool IsTransient(MembraneReply reply) =>
         reply.Error.IsExternalRateLimit || (!reply.Error.IsDisconnected && reply.Status
-            is HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
+            is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
             or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
 
     private bool IsWorthWaiting(MembraneCall call, MembraneReply reply)
