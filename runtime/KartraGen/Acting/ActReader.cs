@@ -6,17 +6,9 @@ namespace KartraGen;
 /// <summary>From a successful answer of <c>/act</c> to a result, or to the exception that its caller acts on.</summary>
 internal static class ActReader
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     public static ActResult<TOutput> Read<TOutput>(MembraneCall call, MembraneReply reply, JsonCodec<TOutput> codec, bool throwOnRejected)
     {
-        ReadOnlyMemory<byte> body = reply.Body;
-        if (body.Span.StartsWith(ByteOrderMark))
-        {
-            body = body[ByteOrderMark.Length..];
-        }
-
-        if (!TryRead(body, codec, out var result))
+        if (!TryRead(JsonBody.Readable(reply.Body), codec, out var result))
         {
             throw ErrorClassifier.Foreign(call, reply, "the answer is not Membrane's JSON");
         }
@@ -39,7 +31,7 @@ internal static class ActReader
         JsonReadReport? report = null;
         try
         {
-            var reader = new Utf8JsonReader(body.Span, JsonText.ReaderOptions);
+            var reader = new Utf8JsonReader(body.Span, JsonBody.ReaderOptions);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
                 return false;
@@ -47,7 +39,7 @@ internal static class ActReader
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("output"u8))
+                if (JsonText.Is(ref reader, "output"))
                 {
                     reader.Read();
                     var start = (int)reader.TokenStartIndex;
@@ -56,10 +48,10 @@ internal static class ActReader
                     raw = body[start..(int)reader.BytesConsumed];
                     report.Resolve(raw.Span, start);
                 }
-                else if (reader.ValueTextEquals("actionRunId"u8))
+                else if (JsonText.Is(ref reader, "actionRunId"))
                 {
                     reader.Read();
-                    actionRunId = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                    actionRunId = reader.TokenType is JsonTokenType.String or JsonTokenType.Number ? JsonText.Of(ref reader) : null;
                     reader.Skip();
                 }
                 else

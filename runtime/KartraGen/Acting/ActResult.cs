@@ -18,7 +18,7 @@ public sealed class ActResult<T>
     {
         Output = output;
         ActionRunId = actionRunId;
-        Raw = rawOutput.ValueKind == JsonValueKind.Undefined ? default : System.Text.Encoding.UTF8.GetBytes(rawOutput.GetRawText());
+        Raw = rawOutput.ValueKind == JsonValueKind.Undefined ? default : System.Text.Encoding.UTF8.GetBytes(rawOutput.Raw());
     }
 
     internal ActResult(T output, string? actionRunId, ReadOnlyMemory<byte> raw, JsonReadReport? report)
@@ -38,7 +38,7 @@ public sealed class ActResult<T>
     internal ReadOnlyMemory<byte> Raw { get; }
 
     /// <summary>The output as it came, parsed on first use; undefined when there was none.</summary>
-    public JsonElement RawOutput => Raw.IsEmpty ? default : (_parsed ??= JsonDocument.Parse(Raw, JsonText.DocumentOptions)).RootElement;
+    public JsonElement RawOutput => Raw.IsEmpty ? default : (_parsed ??= JsonBody.Parse(Raw)).RootElement;
 
     /// <summary>The values that did not fit their schema and read as null. Empty when all did.</summary>
     public IReadOnlyList<JsonMismatch> Mismatches => _report?.Mismatches ?? [];

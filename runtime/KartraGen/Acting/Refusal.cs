@@ -23,7 +23,7 @@ internal sealed class Refusal
         }
 
         Refusal? found = null;
-        var reader = new Utf8JsonReader(output, JsonText.ReaderOptions);
+        var reader = new Utf8JsonReader(output, JsonBody.ReaderOptions);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
         {
             ReadCommand(ref reader, output, rule, rule.Within, ref found);
@@ -83,21 +83,21 @@ internal sealed class Refusal
         Range code = default, message = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals(rule.StatusMember))
+            if (JsonText.Is(ref reader, rule.StatusMember))
             {
                 reader.Read();
                 failed |= reader.TokenType == JsonTokenType.String && IsText(ref reader, rule.FailureValue);
                 reader.Skip();
             }
-            else if (reader.ValueTextEquals(rule.CodeMember))
+            else if (JsonText.Is(ref reader, rule.CodeMember))
             {
                 code = ValueAt(ref reader);
             }
-            else if (rule.MessageMember is { } member && reader.ValueTextEquals(member))
+            else if (rule.MessageMember is { } member && JsonText.Is(ref reader, member))
             {
                 message = ValueAt(ref reader);
             }
-            else if (within is not null && reader.ValueTextEquals(within))
+            else if (within is not null && JsonText.Is(ref reader, within))
             {
                 reader.Read();
                 ReadCommands(ref reader, json, rule, ref found);
@@ -172,25 +172,16 @@ internal sealed class Refusal
             return null;
         }
 
-        var reader = new Utf8JsonReader(value, JsonText.ReaderOptions);
+        var reader = new Utf8JsonReader(value, JsonBody.ReaderOptions);
         reader.Read();
         return reader.TokenType switch
         {
-            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.String => JsonText.Of(ref reader),
             JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(value),
             _ => null,
         };
     }
 
-    private static bool IsText(ref Utf8JsonReader reader, string expected)
-    {
-        // A longer value cannot be equal; escapes only make the raw text longer than the value.
-        if (reader.ValueSpan.Length > 256)
-        {
-            return false;
-        }
-
-        Span<char> text = stackalloc char[256];
-        return text[..reader.CopyString(text)].Equals(expected, StringComparison.OrdinalIgnoreCase);
-    }
+    private static bool IsText(ref Utf8JsonReader reader, string expected) =>
+        JsonText.Of(ref reader).Equals(expected, StringComparison.OrdinalIgnoreCase);
 }

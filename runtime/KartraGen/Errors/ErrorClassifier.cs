@@ -53,7 +53,7 @@ internal static class ErrorClassifier
             ActionRunId = actionRunId,
             ConnectionId = call.Connection.ConnectionId,
             ConnectionKey = call.Connection.ConnectionKey,
-            RawOutput = JsonDocument.Parse(output, JsonText.DocumentOptions).RootElement,
+            RawOutput = JsonBody.Parse(output).RootElement,
         };
     }
 

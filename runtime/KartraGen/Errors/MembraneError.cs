@@ -32,7 +32,7 @@ internal sealed class MembraneError
         var error = new MembraneError();
         try
         {
-            using var document = JsonDocument.Parse(body, JsonText.DocumentOptions);
+            using var document = JsonBody.Parse(body);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 error.IsJson = true;
@@ -68,7 +68,7 @@ internal sealed class MembraneError
 
         foreach (var inner in depth > 0 ? (string[])["error", "data", "causedByError"] : [])
         {
-            if (element.TryGetProperty(inner, out var value) && value.ValueKind == JsonValueKind.Object)
+            if (element.TryGetMember(inner, out var value) && value.ValueKind == JsonValueKind.Object)
             {
                 Read(value, depth - 1);
             }
@@ -76,12 +76,5 @@ internal sealed class MembraneError
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value)
-            ? value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            }
-            : null;
+        element.TryGetMember(name, out var value) ? value.ValueKind == JsonValueKind.Number ? value.Raw() : value.Text() : null;
 }

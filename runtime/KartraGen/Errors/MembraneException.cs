@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -35,7 +36,8 @@ public class MembraneException : Exception
             Detail = reply.Error.Message;
             ActionRunId = reply.Error.ActionRunId;
             RetryAfter = reply.RetryAfter;
-            RawBody = Encoding.UTF8.GetString(reply.Body.AsSpan(0, Math.Min(reply.Body.Length, LongestRawBody)));
+            var body = JsonBody.Unmarked(reply.Body).Span;
+            RawBody = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestRawBody)]);
         }
     }
 

@@ -20,11 +20,11 @@ internal static class ApiReader
 
         try
         {
-            return JsonDocument.Parse(reply.Body, JsonText.DocumentOptions).RootElement;
+            return JsonBody.Parse(reply.Body).RootElement;
         }
         catch (JsonException exception)
         {
-            throw ErrorClassifier.Foreign(call, reply, $"the answer is not JSON, or nested deeper than {JsonText.MaxDepth} levels (byte {exception.BytePositionInLine} of line {exception.LineNumber})");
+            throw ErrorClassifier.Foreign(call, reply, $"the answer is not JSON, or nested deeper than {JsonBody.MaxDepth} levels (byte {exception.BytePositionInLine} of line {exception.LineNumber})");
         }
     }
 }

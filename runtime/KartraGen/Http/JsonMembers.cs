@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -27,7 +28,7 @@ internal static class JsonMembers
         if (value.ValueKind != JsonValueKind.Undefined)
         {
             writer.WritePropertyName(name);
-            value.WriteTo(writer);
+            value.CopyTo(writer);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class MembraneResponse
 
     /// <summary>The body as JSON, parsed on first use; undefined when it is empty.</summary>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public JsonElement Json => Body.IsEmpty ? default : (_parsed ??= JsonDocument.Parse(Body, JsonText.DocumentOptions)).RootElement;
+    public JsonElement Json => Body.IsEmpty ? default : (_parsed ??= JsonBody.Parse(Body)).RootElement;
 
     /// <summary>The body as text, read as UTF-8.</summary>
     public string Text => Encoding.UTF8.GetString(Body.Span);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -14,7 +15,7 @@ internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
 
     /// <summary>A body of JSON that is there already; none when it is undefined.</summary>
     public static RequestBody? Of(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Undefined ? null : Write(json, static (writer, json) => json.WriteTo(writer));
+        json.ValueKind == JsonValueKind.Undefined ? null : Write(json, static (writer, json) => json.CopyTo(writer));
 
     /// <summary>Writes a body; what <paramref name="write"/> throws passes through.</summary>
     public static RequestBody Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)

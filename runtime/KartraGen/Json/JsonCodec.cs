@@ -28,7 +28,7 @@ public abstract class JsonCodec<T>
     public T Read(ReadOnlySpan<byte> json, JsonReadReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
+        var reader = new Utf8JsonReader(json, JsonBody.ReaderOptions);
         reader.Read();
         var value = Read(ref reader, report);
         report.Resolve(json);

@@ -61,7 +61,7 @@ public static class JsonCodecs
     {
         public override JsonElement Empty => default;
 
-        public override void Write(Utf8JsonWriter writer, JsonElement value) => JsonText.Write(writer, value);
+        public override void Write(Utf8JsonWriter writer, JsonElement value) => value.CopyTo(writer);
 
         public override JsonElement Read(ref Utf8JsonReader json, JsonReadReport report) => JsonElement.ParseValue(ref json);
     }

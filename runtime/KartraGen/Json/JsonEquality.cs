@@ -28,9 +28,9 @@ internal static class JsonEquality
             case JsonValueKind.Array:
                 return SameItems(left, right);
             case JsonValueKind.Number:
-                return SameNumber(left.GetRawText(), right.GetRawText());
+                return SameNumber(left.Raw(), right.Raw());
             case JsonValueKind.String:
-                return left.GetRawText() == right.GetRawText() || SameString(left, right);
+                return left.Raw() == right.Raw() || SameString(left, right);
             default:
                 return true;
         }
@@ -42,7 +42,7 @@ internal static class JsonEquality
         var members = 0;
         foreach (var member in left.EnumerateObject())
         {
-            if (!right.TryGetProperty(member.Name, out var other) || !Equals(member.Value, other))
+            if (!right.TryGetMember(member.Name(), out var other) || !Equals(member.Value, other))
                 return false;
             members++;
         }
@@ -71,17 +71,8 @@ internal static class JsonEquality
     /// <summary>Whether two JSON numbers have the same value, however they are spelled: <c>1.0</c>, <c>1e0</c>, <c>10E-1</c>.</summary>
     public static bool SameNumber(string left, string right) => left == right || Parse(left) == Parse(right);
 
-    private static bool SameString(JsonElement left, JsonElement right)
-    {
-        try
-        {
-            return left.ValueEquals(right.GetString());
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
+    private static bool SameString(JsonElement left, JsonElement right) =>
+        left.Text(out var isWhole) == right.Text(out var isOtherWhole) && isWhole && isOtherWhole;
 
     private static (BigInteger Digits, BigInteger Exponent) Parse(string number)
     {

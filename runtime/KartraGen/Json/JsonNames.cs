@@ -25,7 +25,7 @@ public sealed class JsonNames
     {
         _names = names;
         _utf8 = Array.ConvertAll(names, Encoding.UTF8.GetBytes);
-        _encoded = Array.ConvertAll(names, static name => JsonEncodedText.Encode(name, JsonText.Encoder));
+        _encoded = Array.ConvertAll(names, static name => JsonEncodedText.Encode(name, JsonBody.Encoder));
         _slots = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(names.Length * 2) + 1)];
         Array.Fill(_slots, -1);
         for (var i = 0; i < names.Length; i++)

@@ -11,7 +11,7 @@ internal static class JsonPointers
     {
         var pointers = new string[offsets.Length];
         var path = new List<(string? Name, int Index)>();
-        var reader = new Utf8JsonReader(json, JsonText.ReaderOptions);
+        var reader = new Utf8JsonReader(json, JsonBody.ReaderOptions);
         var next = 0;
         while (next < offsets.Length && reader.Read())
         {

@@ -34,7 +34,7 @@ public ref partial struct JsonVisitor
 
     internal JsonVisitor(ReadOnlySpan<byte> json, JsonReadReport? report)
     {
-        _json = new Utf8JsonReader(json, JsonText.ReaderOptions);
+        _json = new Utf8JsonReader(json, JsonBody.ReaderOptions);
         _report = report;
         _json.Read();
     }
@@ -272,7 +272,7 @@ public ref partial struct JsonVisitor
         if (_members.HasRaw && _members.TryGetRaw(member, out var raw))
         {
             json.WritePropertyName(_names!.Encoded(member));
-            JsonText.Write(json, raw);
+            raw.CopyTo(json);
             return false;
         }
 

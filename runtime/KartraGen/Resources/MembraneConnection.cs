@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -28,7 +29,8 @@ public sealed class MembraneConnection(JsonElement json) : MembraneElement(json)
         get
         {
             var error = Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0 ? errors[0] : Member("error");
-            return error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : null;
+            var message = error.TryGetMember("message", out var inside) ? inside : error;
+            return message.ValueKind == JsonValueKind.Number ? message.Raw() : message.Text();
         }
     }
 

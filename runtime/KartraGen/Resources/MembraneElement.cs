@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -30,15 +31,15 @@ public abstract class MembraneElement
     public override string ToString() => $"{GetType().Name} {Id}";
 
     private protected string? Text(string name) =>
-        Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        Json.TryGetMember(name, out var value) ? value.Text() : null;
 
     private protected bool? Flag(string name) =>
-        Json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+        Json.TryGetMember(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 
     private protected DateTimeOffset? Instant(string name) =>
-        Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var instant) ? instant : null;
+        Text(name) is { } text ? new WireDateTime(text).Value : null;
 
     /// <summary>Undefined when it is missing or null.</summary>
     private protected JsonElement Member(string name) =>
-        Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
+        Json.TryGetMember(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using KartraGen.Json;
 
 namespace KartraGen;
 
@@ -19,7 +20,7 @@ internal static class Pages
 
             // Membrane's own export script stops where the API keeps giving the same page (docs/membrane/protocol.md#lists).
             var ids = items.Count == 0 ? null : string.Join('\n', items.Select(item => item.Id));
-            cursor = Cursor(page);
+            cursor = Cursor(page, items.Count == 0);
             if ((cursor is not null && !cursors.Add(cursor)) || (ids is not null && ids == previous))
             {
                 throw new MembraneException("Membrane gave the same page of a list twice; the list is not complete.");
@@ -36,15 +37,23 @@ internal static class Pages
 
     private static IEnumerable<JsonElement> Items(JsonElement page)
     {
-        var items = page.ValueKind == JsonValueKind.Object && page.TryGetProperty("items", out var member) ? member : page;
+        var items = page.TryGetMember("items", out var member) ? member : page;
         return items.ValueKind == JsonValueKind.Array
             ? items.EnumerateArray()
             : throw new MembraneTransportException("The answer is not one of Membrane's lists.");
     }
 
-    private static string? Cursor(JsonElement page) =>
-        page.ValueKind == JsonValueKind.Object && page.TryGetProperty("cursor", out var cursor)
-        && cursor.ValueKind == JsonValueKind.String && cursor.GetString() is { Length: > 0 } text
-            ? text
-            : null;
+    private static string? Cursor(JsonElement page, bool isEmpty)
+    {
+        if (!page.TryGetMember("cursor", out var cursor) || cursor.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        // One with half a surrogate pair cannot be sent back as it came: what it points at is out of reach.
+        var text = cursor.Text(out var isWhole);
+        return isWhole || isEmpty
+            ? (isWhole && text.Length > 0 ? text : null)
+            : throw new MembraneException("Membrane gave a cursor that is no text; the list is not complete.");
+    }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Unicode;
+using KartraGen.Json;
 using Microsoft.IdentityModel.Tokens;
 
 namespace KartraGen;
@@ -25,8 +27,9 @@ internal readonly record struct TokenClaims(string? TenantKey, bool IsManager, D
         claims = default;
         try
         {
-            var reader = new Utf8JsonReader(Base64UrlEncoder.DecodeBytes(part));
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            var json = Base64UrlEncoder.DecodeBytes(part);
+            var reader = new Utf8JsonReader(json);
+            if (!Utf8.IsValid(json) || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
                 return false;
             }
@@ -35,15 +38,18 @@ internal readonly record struct TokenClaims(string? TenantKey, bool IsManager, D
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 // The documented claim, or the one that Membrane's own SDK writes (docs/membrane/protocol.md#tokens).
-                var name = reader.GetString();
+                var name = JsonText.Of(ref reader);
                 reader.Read();
                 switch (name)
                 {
-                    case "tenantKey":
-                        tenantKey = Text(ref reader);
-                        break;
-                    case "id":
-                        id = Text(ref reader);
+                    case "tenantKey" or "id" when reader.TokenType == JsonTokenType.String:
+                        // Half a surrogate pair reads as any other would: such a token must not pass for another tenant's.
+                        if (!JsonText.TryGet(ref reader, out var text))
+                        {
+                            return false;
+                        }
+
+                        (tenantKey, id) = name == "id" ? (tenantKey, text) : (text, id);
                         break;
                     case "isAdmin":
                         claims = claims with { IsManager = reader.TokenType == JsonTokenType.True };
@@ -56,18 +62,16 @@ internal readonly record struct TokenClaims(string? TenantKey, bool IsManager, D
                 reader.Skip();
             }
 
-            claims = claims with { TenantKey = tenantKey ?? id };
+            claims = claims with { TenantKey = Present(tenantKey) ?? Present(id) };
             return !reader.Read();
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or FormatException)
         {
-            // InvalidOperationException: text that is no UTF-8.
             return false;
         }
     }
 
-    private static string? Text(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } text ? text : null;
+    private static string? Present(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     // RFC 7519, 2: seconds, which may have a fraction.
     private static DateTimeOffset? Instant(ref Utf8JsonReader reader) =>

@@ -35,7 +35,9 @@ public class KeptJsonTests
     [InlineData("""{"owner":{"id":"x"}}""", "/owner/id integer string")]
     [InlineData("""{"parts":[{"size":1},{"size":{}}]}""", "/parts/1/size integer object")]
     [InlineData("""{"parts":[null]}""", "/parts/0 object null")]
-    [InlineData("""{"name":"\ud800"}""", "/name string string")]
+    [InlineData("""{"name":["\ud800"]}""", "/name string array")]
+    [InlineData("""{"day":"2021-01-02\ud800"}""", "/day date string")]
+    [InlineData("""{"uid":"aaaaaaaa-0000-0000-0000-00000000000b\ud800"}""", "/uid uuid string")]
     public void WhatDoesNotFitIsToldAndWrittenBack(string json, string mismatch)
     {
         var value = Codec.Read(json, out var report);

@@ -27,6 +27,10 @@ internal sealed class StubHandler : HttpMessageHandler
     public static HttpResponseMessage Text(string body, HttpStatusCode status, string mediaType = "text/html") =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
 
+    /// <summary>The characters as bytes of Latin-1: <c>ü</c> is 0xFC, which is no UTF-8.</summary>
+    public static HttpResponseMessage Latin1(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(status) { Content = new ByteArrayContent(Encoding.Latin1.GetBytes(body)) { Headers = { ContentType = new("application/json") } } };
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);

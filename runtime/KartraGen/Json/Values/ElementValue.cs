@@ -23,6 +23,6 @@ public readonly struct ElementValue : IJsonValue<JsonElement>
         if (value.ValueKind == JsonValueKind.Undefined)
             json.Json.WriteNullValue();
         else
-            JsonText.Write(json.Json, value);
+            value.CopyTo(json.Json);
     }
 }

@@ -11,9 +11,7 @@ internal static class EncodedText
         where TValue : IJsonValue<T>
     {
         value = default;
-        if (!JsonText.TryGet(ref json.Json, out var text))
-            return false;
-        var inside = Encoding.UTF8.GetBytes(text);
+        var inside = Encoding.UTF8.GetBytes(JsonText.Of(ref json.Json, out var isWhole));
         if (inside.AsSpan().TrimStart(" \t\r\n"u8) is not [var first, ..] || first != opening || !IsJson(inside))
             return false;
 
@@ -23,6 +21,8 @@ internal static class EncodedText
             return false;
         if (report is not null)
             json.Report!.NoteInside(json.Json.TokenStartIndex, report, inside);
+        if (!isWhole)
+            json.KeepSpelling(json.Json);
         json.Converted();
         return true;
     }
@@ -31,7 +31,7 @@ internal static class EncodedText
     {
         try
         {
-            var reader = new Utf8JsonReader(text, JsonText.ReaderOptions);
+            var reader = new Utf8JsonReader(text, JsonBody.ReaderOptions);
             while (reader.Read())
             {
             }

@@ -45,7 +45,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
     {
         if (value is ValueList<T> { Raw: { } raw })
         {
-            JsonText.Write(json.Json, raw);
+            raw.CopyTo(json.Json);
             return;
         }
 

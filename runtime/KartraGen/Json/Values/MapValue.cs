@@ -45,7 +45,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
     {
         if (value is ValueMap<T> { Raw: { } raw })
         {
-            JsonText.Write(json.Json, raw);
+            raw.CopyTo(json.Json);
             return;
         }
 
@@ -66,7 +66,8 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
         var entries = new ValueMap<T>();
         while (json.Json.Read() && json.Kind == JsonTokenType.PropertyName)
         {
-            var name = JsonText.Of(ref json.Json);
+            var name = JsonText.Of(ref json.Json, out var isWhole);
+            raw |= !isWhole;
             json.Json.Read();
             if (TValue.TryRead(ref json, out var item))
             {

@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace KartraGen.Json;
 
-/// <summary>A string. Kartra sends <c>103</c> where its pages say <c>"103"</c>: numbers and flags are taken as their text.</summary>
+/// <summary>
+/// A string. Kartra sends <c>103</c> where its pages say <c>"103"</c>: numbers and flags are taken as their text. A string cut
+/// inside a surrogate pair, which JavaScript writes as <c>"\ud83d"</c>, ends in U+FFFD and is written back as it came.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TextValue : IJsonValue<string>
 {
@@ -16,7 +19,16 @@ public readonly struct TextValue : IJsonValue<string>
     public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out string value)
     {
         if (json.Kind == JsonTokenType.String)
-            return JsonText.TryGet(ref json.Json, out value);
+        {
+            value = JsonText.Of(ref json.Json, out var isWhole);
+            if (!isWhole)
+            {
+                json.KeepSpelling(json.Json);
+                json.Converted();
+            }
+
+            return true;
+        }
 
         value = json.Kind switch
         {

@@ -13,10 +13,11 @@ public readonly struct WireDateTimeValue : IJsonValue<WireDateTime>
     /// <inheritdoc/>
     public static bool TryRead(ref JsonVisitor json, out WireDateTime value)
     {
-        var text = "";
-        var read = json.Kind == JsonTokenType.String && JsonText.TryGet(ref json.Json, out text);
-        value = read ? new WireDateTime(text) : default;
-        return read;
+        value = default;
+        if (json.Kind != JsonTokenType.String || !TextValue.TryRead(ref json, out var text))
+            return false;
+        value = new WireDateTime(text);
+        return true;
     }
 
     /// <inheritdoc/>
