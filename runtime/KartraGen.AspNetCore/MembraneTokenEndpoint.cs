@@ -22,7 +22,7 @@ public static class MembraneTokenEndpoint
     /// </remarks>
     /// <param name="endpoints">The routes.</param>
     /// <param name="pattern">For instance <c>/api/membrane-token</c>.</param>
-    /// <param name="tenantKey">The tenant of a request; null or blank answers 403.</param>
+    /// <param name="tenantKey">The tenant of a request; null, blank or no valid key (<see cref="MembraneTenant"/>) answers 403.</param>
     /// <param name="lifetime">How long a token is valid: 5 minutes unless given, 1 hour at most.</param>
     public static IEndpointConventionBuilder MapMembraneToken(
         this IEndpointRouteBuilder endpoints, string pattern, Func<HttpContext, string?> tenantKey, TimeSpan? lifetime = null)
@@ -48,7 +48,13 @@ public static class MembraneTokenEndpoint
             return;
         }
 
-        var token = await client.ForTenant(tenantKey).CreateTokenAsync(lifetime, context.RequestAborted).ConfigureAwait(false);
+        if (Tenant(tenantKey, logger) is not { } tenant)
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        var token = await client.ForTenant(tenant).CreateTokenAsync(lifetime, context.RequestAborted).ConfigureAwait(false);
         TokenLog.TokenVended(logger);
         context.Response.ContentType = "application/json";
         var writer = new Utf8JsonWriter(context.Response.BodyWriter);
@@ -58,6 +64,19 @@ public static class MembraneTokenEndpoint
             writer.WriteString("token", token.Value);
             writer.WriteString("apiUri", client.ApiUri.AbsoluteUri.TrimEnd('/'));
             writer.WriteEndObject();
+        }
+    }
+
+    private static MembraneTenant? Tenant(string key, ILogger logger)
+    {
+        try
+        {
+            return new MembraneTenant(key);
+        }
+        catch (ArgumentException exception)
+        {
+            TokenLog.TenantRefused(logger, exception.Message);
+            return null;
         }
     }
 }

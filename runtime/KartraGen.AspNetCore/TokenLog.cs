@@ -10,4 +10,7 @@ internal static partial class TokenLog
 
     [LoggerMessage(1101, LogLevel.Information, "No Membrane token was handed out: the request has no tenant.", EventName = "TokenDenied")]
     public static partial void TokenDenied(ILogger logger);
+
+    [LoggerMessage(1102, LogLevel.Warning, "No Membrane token was handed out: {Reason}", EventName = "TenantRefused")]
+    public static partial void TenantRefused(ILogger logger, string reason);
 }

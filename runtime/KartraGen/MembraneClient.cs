@@ -77,9 +77,11 @@ public class MembraneClient
     public virtual ActionRunsClient ActionRuns => _actionRuns ??= new ActionRunsClient(this);
 
     /// <summary>This client for another tenant. It shares connections and tokens, and costs nothing to make.</summary>
+    /// <param name="tenantKey">The tenant's stable key: at most 1,024 characters (UTF-16 units), valid Unicode.</param>
+    /// <exception cref="ArgumentException">The key is blank, longer, or holds half a surrogate pair.</exception>
     public virtual MembraneClient ForTenant(string tenantKey) => ForTenant(new MembraneTenant(tenantKey));
 
-    /// <inheritdoc cref="ForTenant(string)"/>
+    /// <summary>This client for another tenant. It shares connections and tokens, and costs nothing to make.</summary>
     public virtual MembraneClient ForTenant(MembraneTenant tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);

@@ -78,6 +78,18 @@ public class TokenEndpointTests
         Assert.Empty(await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData(1025)]
+    [InlineData(1)]
+    public async Task A_key_that_is_no_tenants_gets_none(int length)
+    {
+        // An attribute cannot hold half a surrogate pair.
+        await using var host = await HostAsync(_ => new string(length == 1 ? '\uD800' : 'a', length));
+        using var response = await host.GetAsync(Route, "ann");
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task A_ready_token_is_never_handed_out()
     {

@@ -10,18 +10,22 @@ internal readonly record struct ConnectionSelector(string? Member, string? Value
     public string? ConnectionKey => Member == "connectionKey" ? Value : null;
 
     /// <summary>The one that is set, none, or null when more than one is. Blank is not set.</summary>
+    /// <exception cref="ArgumentException">It is no valid Unicode.</exception>
     public static ConnectionSelector? Single(string? connectionId, string? connectionKey, string? integrationKey)
     {
         var (id, key, integration) = (!IsBlank(connectionId), !IsBlank(connectionKey), !IsBlank(integrationKey));
         return (id, key, integration) switch
         {
-            (true, false, false) => new ConnectionSelector("connectionId", connectionId),
-            (false, true, false) => new ConnectionSelector("connectionKey", connectionKey),
-            (false, false, true) => new ConnectionSelector("integrationKey", integrationKey),
+            (true, false, false) => Of("connectionId", connectionId!),
+            (false, true, false) => Of("connectionKey", connectionKey!),
+            (false, false, true) => Of("integrationKey", integrationKey!),
             (false, false, false) => default(ConnectionSelector),
             _ => null,
         };
     }
+
+    private static ConnectionSelector Of(string member, string value) =>
+        UnicodeText.IsValid(value) ? new ConnectionSelector(member, value) : throw new ArgumentException($"The {member} {UnicodeText.Problem}.");
 
     private static bool IsBlank(string? value) => string.IsNullOrWhiteSpace(value);
 }

@@ -32,7 +32,7 @@ public sealed class MembraneOptions
     /// </summary>
     public MembraneCredentials? Credentials { get; set; }
 
-    /// <summary>The tenant whose connections are used, unless <see cref="MembraneClient.ForTenant(string)"/> says another. Variable <c>MEMBRANE_TENANT_KEY</c>.</summary>
+    /// <summary>The tenant whose connections are used, unless <see cref="MembraneClient.ForTenant(string)"/> says another: at most 1,024 characters. Variable <c>MEMBRANE_TENANT_KEY</c>.</summary>
     public string? TenantKey { get; set; }
 
     /// <summary>The connection that calls go through, by id. Variable <c>MEMBRANE_CONNECTION_ID</c>, when nothing here chooses one.</summary>

@@ -15,6 +15,7 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
         var failures = new List<string>();
         CheckApiUri(options.ApiUri, failures);
         CheckCredentials(options, hasOwnCredentials?.Invoke(name) == true, failures);
+        CheckTenant(options.TenantKey, failures);
         CheckConnection(options, failures);
         CheckLimits(options, failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
@@ -66,9 +67,21 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
         }
     }
 
+    private static void CheckTenant(string? key, List<string> failures)
+    {
+        if (IsSet(key) && MembraneTenant.ProblemOf(key!) is { } problem)
+        {
+            failures.Add($"Membrane:TenantKey (variable {MembraneVariables.TenantKey}) {problem}.");
+        }
+    }
+
     private static void CheckConnection(MembraneOptions options, List<string> failures)
     {
-        if (ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey) is null)
+        if (!UnicodeText.IsValid(options.ConnectionId) || !UnicodeText.IsValid(options.ConnectionKey) || !UnicodeText.IsValid(options.IntegrationKey))
+        {
+            failures.Add($"One of Membrane:ConnectionId, Membrane:ConnectionKey and Membrane:IntegrationKey {UnicodeText.Problem}.");
+        }
+        else if (ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey) is null)
         {
             failures.Add(
                 "More than one of Membrane:ConnectionId (variable MEMBRANE_CONNECTION_ID), Membrane:ConnectionKey " +

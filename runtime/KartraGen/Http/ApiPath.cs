@@ -17,13 +17,18 @@ internal sealed class ApiPath
     public static ApiPath To(string root) => new(root);
 
     /// <summary>Adds a segment that the caller gave: an id or a key.</summary>
-    /// <exception cref="ArgumentException">Blank, or a dot segment, which would normalise away even when escaped.</exception>
+    /// <exception cref="ArgumentException">Blank, or a dot segment, which would normalise away even when escaped; or no valid Unicode.</exception>
     public ApiPath Segment(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
         if (value is "." or "..")
         {
             throw new ArgumentException("An id or key is not '.' or '..'.", nameof(value));
+        }
+
+        if (!UnicodeText.IsValid(value))
+        {
+            throw new ArgumentException($"The id or key {UnicodeText.Problem}.", nameof(value));
         }
 
         _text.Append('/').Append(Uri.EscapeDataString(value));

@@ -3,11 +3,20 @@ namespace KartraGen;
 /// <summary>The isolated scope of connections that calls run in: a user, a team or an organisation of the app that uses Membrane.</summary>
 public sealed class MembraneTenant : IEquatable<MembraneTenant>
 {
+    // Far beyond any id; a token carries up to 8 characters for each.
+    private const int LongestKey = 1024;
+
     /// <summary>A tenant.</summary>
-    /// <param name="key">Its stable key.</param>
+    /// <param name="key">Its stable key: at most 1,024 characters (UTF-16 units), valid Unicode.</param>
+    /// <exception cref="ArgumentException">The key is blank, longer, or holds half a surrogate pair, so that two keys could mint one token.</exception>
     public MembraneTenant(string key)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        if (ProblemOf(key) is { } problem)
+        {
+            throw new ArgumentException($"The tenant's key {problem}.", nameof(key));
+        }
+
         Key = key;
     }
 
@@ -33,6 +42,12 @@ public sealed class MembraneTenant : IEquatable<MembraneTenant>
 
     /// <summary>No member is printed: a tenant's key is often a user's.</summary>
     public override string ToString() => nameof(MembraneTenant);
+
+    /// <summary>Why it cannot be a tenant's key; null where it can. Never shows the key.</summary>
+    internal static string? ProblemOf(string key) =>
+        key.Length > LongestKey ? $"has {key.Length} characters, {LongestKey} are the most"
+        : UnicodeText.IsValid(key) ? null
+        : UnicodeText.Problem;
 
     private static bool SameFields(IReadOnlyDictionary<string, string>? one, IReadOnlyDictionary<string, string>? other) =>
         (one?.Count ?? 0) == (other?.Count ?? 0) &&
