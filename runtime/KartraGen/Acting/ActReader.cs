@@ -8,23 +8,45 @@ internal static class ActReader
 {
     public static ActResult<TOutput> Read<TOutput>(MembraneCall call, MembraneReply reply, JsonCodec<TOutput> codec, bool throwOnRejected)
     {
-        if (!TryRead(JsonBody.Readable(reply.Body), codec, out var result))
+        if (!TryRead(JsonBody.Readable(reply.Body), codec, out var result, out var earlier))
         {
             throw ErrorClassifier.Foreign(call, reply, "the answer is not Membrane's JSON");
         }
 
-        return throwOnRejected && call.Action?.App?.Failure is { } rule && Refusal.Find(result.Raw.Span, rule) is { } refusal
-            ? throw ErrorClassifier.Refused(call, reply, refusal, result.ActionRunId, result.Raw)
-            : result;
+        if (throwOnRejected && call.Action?.App?.Failure is { } rule)
+        {
+            if (earlier is not null)
+            {
+                foreach (var output in earlier)
+                {
+                    ThrowIfRefused(call, reply, rule, codec, result.ActionRunId, output);
+                }
+            }
+
+            ThrowIfRefused(call, reply, rule, codec, result.ActionRunId, result.Raw);
+        }
+
+        return result;
+    }
+
+    private static void ThrowIfRefused(
+        MembraneCall call, MembraneReply reply, FailureRule rule, IJsonDeclaration declared, string? actionRunId, ReadOnlyMemory<byte> output)
+    {
+        if (RefusalSearch.Find(output.Span, rule, declared) is { } refusal)
+        {
+            throw ErrorClassifier.Refused(call, reply, refusal, actionRunId, output);
+        }
     }
 
     /// <summary>
     /// Reads the envelope <c>{"output": ..., "actionRunId": "..."}</c> and the output in one walk; false when the body is
     /// no JSON object.
     /// </summary>
-    private static bool TryRead<TOutput>(ReadOnlyMemory<byte> body, JsonCodec<TOutput> codec, out ActResult<TOutput> result)
+    private static bool TryRead<TOutput>(
+        ReadOnlyMemory<byte> body, JsonCodec<TOutput> codec, out ActResult<TOutput> result, out List<ReadOnlyMemory<byte>>? earlier)
     {
         result = null!;
+        earlier = null;
         var output = default(TOutput);
         var raw = ReadOnlyMemory<byte>.Empty;
         string? actionRunId = null;
@@ -41,6 +63,12 @@ internal static class ActReader
             {
                 if (JsonText.Is(ref reader, "output"))
                 {
+                    // Of a member that comes twice the last counts, as everywhere in JSON; but no refusal is overlooked.
+                    if (!raw.IsEmpty)
+                    {
+                        (earlier ??= []).Add(raw);
+                    }
+
                     reader.Read();
                     var start = (int)reader.TokenStartIndex;
                     report = new JsonReadReport();
@@ -51,7 +79,7 @@ internal static class ActReader
                 else if (JsonText.Is(ref reader, "actionRunId"))
                 {
                     reader.Read();
-                    actionRunId = reader.TokenType is JsonTokenType.String or JsonTokenType.Number ? JsonText.Of(ref reader) : null;
+                    actionRunId = reader.TokenType is JsonTokenType.String or JsonTokenType.Number ? JsonText.Of(ref reader) : actionRunId;
                     reader.Skip();
                 }
                 else

@@ -9,7 +9,7 @@ namespace KartraGen.Json;
 /// </summary>
 /// <typeparam name="T">The .NET type on this side of the wire.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class JsonCodec<T>
+public abstract class JsonCodec<T> : IJsonDeclaration
 {
     /// <summary>What an answer without any output reads as: an empty record, an empty list, an undefined element.</summary>
     public abstract T Empty { get; }
@@ -34,6 +34,14 @@ public abstract class JsonCodec<T>
         report.Resolve(json);
         return value;
     }
+
+    bool IJsonDeclaration.IsList => IsList;
+
+    bool IJsonDeclaration.Declares(string member) => Declares(member);
+
+    private protected virtual bool IsList => false;
+
+    private protected virtual bool Declares(string member) => false;
 
     /// <summary>Reads the value that <paramref name="json"/> stands at and leaves it on the value's last token.</summary>
     public abstract T Read(ref Utf8JsonReader json, JsonReadReport report);

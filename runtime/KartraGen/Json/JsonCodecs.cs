@@ -15,15 +15,15 @@ public static class JsonCodecs
     public static JsonCodec<T> From<T>(JsonTypeInfo<T> typeInfo) => new TypeInfoCodec<T>(typeInfo);
 
     /// <summary>A generated record.</summary>
-    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> => new ValueCodec<RecordValue<T>, T>(static () => T.Create());
+    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> => new ValueCodec<RecordValue<T>, T>(static () => T.Create(), declares: static member => JsonVisitor.NamesOf<T>().Declares(member));
 
     /// <summary>A list at the root.</summary>
     public static JsonCodec<IReadOnlyList<T>> List<TValue, T>() where TValue : IJsonValue<T> =>
-        new ValueCodec<ListValue<TValue, T>, IReadOnlyList<T>>(static () => ValueList<T>.None);
+        new ValueCodec<ListValue<TValue, T>, IReadOnlyList<T>>(static () => ValueList<T>.None, isList: true);
 
     /// <summary>A dictionary at the root.</summary>
     public static JsonCodec<IReadOnlyDictionary<string, T>> Map<TValue, T>() where TValue : IJsonValue<T> =>
-        new ValueCodec<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(static () => ValueMap<T>.None);
+        new ValueCodec<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(static () => ValueMap<T>.None, declares: static _ => true);
 
     /// <summary>A scalar at the root; null where there is none.</summary>
     public static JsonCodec<T?> Value<TValue, T>() where TValue : IJsonValue<T> where T : struct =>
@@ -33,11 +33,15 @@ public static class JsonCodecs
     public static JsonCodec<T?> Reference<TValue, T>() where TValue : IJsonValue<T> where T : class =>
         new ValueCodec<NullableReference<TValue, T>, T?>(static () => null);
 
-    private sealed class ValueCodec<TValue, T>(Func<T> empty) : JsonCodec<T>
+    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, Func<string, bool>? declares = null) : JsonCodec<T>
         where TValue : IJsonValue<T>
     {
         // Made anew each time: a request with required members has no empty form, and only answers ask for one.
         public override T Empty => empty();
+
+        private protected override bool IsList => isList;
+
+        private protected override bool Declares(string member) => declares?.Invoke(member) == true;
 
         public override void Write(Utf8JsonWriter writer, T value) =>
             NullableItem.Write<TValue, T>(new JsonValueWriter(writer, checks: true), value);
@@ -69,6 +73,11 @@ public static class JsonCodecs
     private sealed class TypeInfoCodec<T>(JsonTypeInfo<T> typeInfo) : JsonCodec<T>
     {
         public override T Empty => default!;
+
+        private protected override bool IsList => typeInfo.Kind == JsonTypeInfoKind.Enumerable;
+
+        private protected override bool Declares(string member) =>
+            typeInfo.Kind == JsonTypeInfoKind.Dictionary || typeInfo.Properties.Any(property => property.Name == member);
 
         public override void Write(Utf8JsonWriter writer, T value) => JsonSerializer.Serialize(writer, value, typeInfo);
 

@@ -3,8 +3,8 @@ using KartraGen.Generator.Tests.Harness;
 
 namespace KartraGen.Generator.Tests.KartraFixtures;
 
-/// <summary>The codecs of one of the 20 generated actions.</summary>
-internal sealed record KartraAction(AnyCodec Input, AnyCodec Output)
+/// <summary>One of the 20 generated actions: its codecs, and a call with an input's JSON.</summary>
+internal sealed record KartraAction(AnyCodec Input, AnyCodec Output, Func<MembraneClient, string, Task> CallAsync)
 {
     /// <summary>All 20, by the names of their snapshots.</summary>
     public static IReadOnlyDictionary<string, KartraAction> All { get; } = new Dictionary<string, KartraAction>
@@ -34,5 +34,5 @@ internal sealed record KartraAction(AnyCodec Input, AnyCodec Output)
     public static TheoryData<string> Names => new(All.Keys);
 
     private static KartraAction Of<TInput, TOutput>(MembraneAction<TInput, TOutput> action) =>
-        new(AnyCodec.Of(action.InputCodec), AnyCodec.Of(action.OutputCodec));
+        new(AnyCodec.Of(action.InputCodec), AnyCodec.Of(action.OutputCodec), (membrane, input) => membrane.ActAsync(action, action.InputCodec.Read(input)));
 }

@@ -27,7 +27,7 @@ internal static class EncodedText
         return true;
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> text)
+    public static bool IsJson(ReadOnlySpan<byte> text)
     {
         try
         {

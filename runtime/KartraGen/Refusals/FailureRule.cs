@@ -4,6 +4,10 @@ namespace KartraGen;
 /// How a refusal looks inside a successful answer. Kartra answers HTTP 200 with
 /// <c>{"status":"Error","type":"244","message":"Lead already exists"}</c>, at the top or inside <c>actions[]</c>.
 /// </summary>
+/// <remarks>
+/// It is looked for where Membrane or the app may put the answer's own object: at the root, in <c>data</c> beside an HTTP status, in
+/// JSON text, in a list of one, under one member that the action's schema does not name; at most four of these inside each other.
+/// </remarks>
 public sealed record FailureRule
 {
     /// <summary>The member that tells success from failure, for instance <c>status</c>.</summary>
