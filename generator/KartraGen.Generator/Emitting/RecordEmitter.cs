@@ -37,8 +37,11 @@ internal static class RecordEmitter
             rules.Add($".{(required.Key ? "RequiredOrNull" : "Required")}({string.Join(", ", required)})");
         if (record.RequiredSets.Count > 0)
             rules.Add($".{(record.ExactlyOneSet ? "ExactlyOne" : "AtLeastOne")}({string.Join(", ", record.RequiredSets.Select(static set => $"new[] {{ {string.Join(", ", set)} }}"))})");
+        var sensitive = Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Sensitive).ToList();
+        if (sensitive.Count > 0)
+            rules.Add($".Sensitive({string.Join(", ", sensitive)})");
         if (record.Others is not null)
-            rules.Add(".WithOthers()");
+            rules.Add(record.SensitiveOthers ? ".WithOthers(areSensitive: true)" : ".WithOthers()");
 
         writer.Line($"private static readonly {Json}JsonNames s_json = new {Json}JsonNames({(table.Count == 0 ? ")" + string.Concat(rules) + ";" : "")}").Indent();
         for (var i = 0; i < table.Count; i++)

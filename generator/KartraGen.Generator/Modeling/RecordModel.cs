@@ -21,5 +21,8 @@ internal sealed record RecordModel(
     /// <summary>Whether it, or a record next to it, has constraints to check.</summary>
     public bool Checked { get; init; }
 
+    /// <summary>Whether the values of <see cref="Others"/> are sensitive.</summary>
+    public bool SensitiveOthers { get; init; }
+
     public bool HasChecks => RequiredSets.Count > 0 || Members.Any(static member => member.Checks.Count > 0);
 }

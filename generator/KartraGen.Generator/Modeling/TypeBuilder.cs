@@ -44,7 +44,13 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     /// <summary>Whether null is among the values of <paramref name="schema"/>.</summary>
     private bool IsNullable(Schema schema) => Choices(schema, []).Any(static choice => choice.Nullable);
 
-    private bool IsSensitive(Schema schema) => Choices(schema, []).Any(static choice => choice.Sensitive);
+    /// <summary>Whether it, an alternative, or an item of it is sensitive. A record says so of its members itself.</summary>
+    private bool IsSensitive(Schema schema) => IsSensitive(schema, []);
+
+    private bool IsSensitive(Schema schema, HashSet<string> taken) => Choices(schema, taken).Any(choice =>
+        choice.Sensitive
+        || (choice.Items is { } items && IsSensitive(items, taken))
+        || (choice is { Properties.Count: 0, AdditionalProperties: { } values } && IsSensitive(values, taken)));
 
     /// <summary>The schema, what it refers to, and its alternatives however deep, each definition once.</summary>
     private IEnumerable<Schema> Choices(Schema schema, HashSet<string> taken)
@@ -179,7 +185,10 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var sets = direction == Direction.Input && schema.RequiredSets.All(set => set.All(numbers.ContainsKey))
             ? schema.RequiredSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
             : default;
-        _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet));
+        _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
+        {
+            SensitiveOthers = others is not null && IsSensitive(schema.AdditionalProperties!),
+        });
     }
 
     /// <summary>

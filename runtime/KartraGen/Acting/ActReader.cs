@@ -99,7 +99,7 @@ internal static class ActReader
             return false;
         }
 
-        result = new ActResult<TOutput>(report is null ? codec.Empty : output!, actionRunId, raw, report);
+        result = new ActResult<TOutput>(report is null ? codec.Empty : output!, actionRunId, raw, report, codec);
         return true;
     }
 }

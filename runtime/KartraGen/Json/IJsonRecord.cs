@@ -8,7 +8,7 @@ namespace KartraGen.Json;
 /// </summary>
 /// <typeparam name="TSelf">The record itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IJsonRecord<TSelf>
+public interface IJsonRecord<TSelf> : IJsonShown
     where TSelf : class, IJsonRecord<TSelf>
 {
     /// <summary>Makes the record that is then read into.</summary>
@@ -21,4 +21,8 @@ public interface IJsonRecord<TSelf>
     static virtual void Check(TSelf value, JsonViolations violations)
     {
     }
+
+    object IJsonShown.Show(JsonView view) => JsonShown.Copy<RecordValue<TSelf>, TSelf>((TSelf)this, view);
+
+    object IJsonShown.ShowAll(IReadOnlyList<IJsonShown> values, JsonView view) => JsonShown.All<RecordValue<TSelf>, TSelf>(values, view);
 }

@@ -39,6 +39,9 @@ public abstract class JsonCodec<T> : IJsonDeclaration
 
     bool IJsonDeclaration.Declares(string member) => Declares(member);
 
+    /// <summary>A copy with what <paramref name="view"/> shows; the value itself where it may all be seen.</summary>
+    internal virtual T Show(T value, JsonView view) => value;
+
     private protected virtual bool IsList => false;
 
     private protected virtual bool Declares(string member) => false;

@@ -39,6 +39,8 @@ public static class JsonCodecs
         // Made anew each time: a request with required members has no empty form, and only answers ask for one.
         public override T Empty => empty();
 
+        internal override T Show(T value, JsonView view) => JsonShown.Copy<TValue, T>(value, view);
+
         private protected override bool IsList => isList;
 
         private protected override bool Declares(string member) => declares?.Invoke(member) == true;
@@ -64,6 +66,8 @@ public static class JsonCodecs
     private sealed class ElementCodec : JsonCodec<JsonElement>
     {
         public override JsonElement Empty => default;
+
+        internal override JsonElement Show(JsonElement value, JsonView view) => JsonShown.Copy<ElementValue, JsonElement>(value, view);
 
         public override void Write(Utf8JsonWriter writer, JsonElement value) => value.CopyTo(writer);
 

@@ -17,6 +17,7 @@ public sealed class JsonNames
     private readonly int[] _slots;
     private int[] _required = [];
     private int[] _requiredOrNull = [];
+    private int[] _sensitive = [];
     private int[][]? _sets;
     private bool _exactlyOne;
 
@@ -39,6 +40,8 @@ public sealed class JsonNames
 
     /// <summary>Whether members beyond the table are handed to the record, instead of being kept as unknown.</summary>
     internal bool HandsOnOthers { get; private set; }
+
+    internal bool HasSensitiveOthers { get; private set; }
 
     internal int Count => _names.Length;
 
@@ -70,10 +73,18 @@ public sealed class JsonNames
         return AtLeastOne(sets);
     }
 
-    /// <summary>The record has a typed dictionary for the members beyond the table.</summary>
-    public JsonNames WithOthers()
+    /// <summary>Members that the schema calls sensitive: not for others to see.</summary>
+    public JsonNames Sensitive(params int[] members)
+    {
+        _sensitive = members;
+        return this;
+    }
+
+    /// <summary>The record has a typed dictionary for the members beyond the table, whose values may be sensitive.</summary>
+    public JsonNames WithOthers(bool areSensitive = false)
     {
         HandsOnOthers = true;
+        HasSensitiveOthers = areSensitive;
         return this;
     }
 
@@ -108,6 +119,8 @@ public sealed class JsonNames
         ThrowIfMissing(_required, members);
         ThrowIfMissing(_requiredOrNull, members);
     }
+
+    internal bool IsSensitive(int member) => Array.IndexOf(_sensitive, member) >= 0;
 
     internal bool IsRequired(int member) => Array.IndexOf(_required, member) >= 0;
 

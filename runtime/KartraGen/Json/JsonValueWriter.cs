@@ -9,12 +9,17 @@ namespace KartraGen.Json;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct JsonValueWriter(Utf8JsonWriter json, bool checks)
 {
+    internal JsonValueWriter(Utf8JsonWriter json, JsonView view)
+        : this(json, checks: false) => View = view;
+
     internal Utf8JsonWriter Json { get; } = json;
 
     internal bool Checks { get; } = checks;
 
-    /// <summary>Writes any JSON.</summary>
-    public void Element(JsonElement value) => ElementValue.Write(this, value);
+    internal JsonView View { get; }
+
+    /// <summary>Writes the JSON of a union that holds none of its alternatives.</summary>
+    public void Element(JsonElement value) => ElementValue.Write(this, View == JsonView.Whole ? value : default);
 
     /// <summary>Writes a value of any other kind.</summary>
     public void Value<TValue, T>(T value) where TValue : IJsonValue<T> => TValue.Write(this, value);

@@ -66,7 +66,12 @@ public ref partial struct JsonVisitor
         if (_writer.Json is not { } json)
             return false;
 
-        if (_members.HasRaw && _members.TryGetRaw(member, out var raw))
+        if (_writer.View != JsonView.Whole)
+        {
+            if (_writer.View == JsonView.Public && _names!.IsSensitive(member))
+                return false;
+        }
+        else if (_members.HasRaw && _members.TryGetRaw(member, out var raw))
         {
             json.WritePropertyName(_names!.Encoded(member));
             raw.CopyTo(json);
@@ -86,7 +91,7 @@ public ref partial struct JsonVisitor
     private readonly void End()
     {
         var others = _members.Others;
-        if (others.Count > 0)
+        if (others.Count > 0 && _writer.View == JsonView.Whole)
         {
             foreach (var (name, value) in others)
             {

@@ -191,12 +191,12 @@ public ref partial struct JsonVisitor
             Next();
         }
 
-        if (_writer.Json is not { } json)
+        if (_writer.Json is not { } json || (_writer.View == JsonView.Public && _names!.HasSensitiveOthers))
             return;
         foreach (var (name, value) in others ?? ValueMap<T>.None)
         {
             // A kept spelling of the same member is written by End.
-            if (IsNamed(name) || _members.Others.ContainsKey(name))
+            if (IsNamed(name) || (_writer.View == JsonView.Whole && _members.Others.ContainsKey(name)))
                 continue;
             json.WritePropertyName(name);
             NullableItem.Write<TValue, T>(_writer, value);

@@ -90,6 +90,46 @@ internal static class JsonElements
             element.WriteTo(writer);
     }
 
+    /// <summary>Writes it with U+FFFD for half a surrogate pair, so that readers of any kind can read it.</summary>
+    public static void WriteReadable(this JsonElement element, Utf8JsonWriter writer)
+    {
+        var json = Utf8(element);
+        if (!JsonText.MayBeHalf(json))
+        {
+            element.WriteTo(writer);
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json, JsonBody.ReaderOptions);
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    writer.WriteStartObject();
+                    break;
+                case JsonTokenType.EndObject:
+                    writer.WriteEndObject();
+                    break;
+                case JsonTokenType.StartArray:
+                    writer.WriteStartArray();
+                    break;
+                case JsonTokenType.EndArray:
+                    writer.WriteEndArray();
+                    break;
+                case JsonTokenType.PropertyName:
+                    writer.WritePropertyName(JsonText.Of(ref reader));
+                    break;
+                case JsonTokenType.String:
+                    writer.WriteStringValue(JsonText.Of(ref reader));
+                    break;
+                default:
+                    writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                    break;
+            }
+        }
+    }
+
     private static ReadOnlySpan<byte> Utf8(JsonElement element)
     {
 #if NET9_0_OR_GREATER

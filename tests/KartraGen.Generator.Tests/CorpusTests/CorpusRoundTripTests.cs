@@ -64,6 +64,17 @@ public class CorpusRoundTripTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Codecs))]
+    public void NoSecretLeavesTheProgramInAResult(string path, bool isRequest)
+    {
+        var item = CorpusCase.All[path];
+        if (isRequest)
+            return; // nothing answers with a request
+        var codec = CorpusAssembly.Codec(item, isRequest);
+        Assert.All(item.Instances, instance => Assert.All(item.Secrets, secret => Assert.DoesNotContain(secret, codec.ThroughResult(instance), StringComparison.Ordinal)));
+    }
+
     private static void AssertSafeAndEqual(CorpusCase item, AnyCodec codec, string instance, object? value)
     {
         var again = codec.Read(instance).Value;

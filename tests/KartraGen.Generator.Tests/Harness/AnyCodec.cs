@@ -13,6 +13,9 @@ internal abstract class AnyCodec
     /// <summary>Reads and writes as plain System.Text.Json does.</summary>
     public abstract string ThroughSerializer(string json);
 
+    /// <summary>Reads, and writes as the output of a result that leaves the program.</summary>
+    public abstract string ThroughResult(string json);
+
     /// <summary>The only kind of JSON that the root's type stands for; null where it stands for several.</summary>
     public abstract JsonValueKind? RootKind { get; }
 
@@ -47,5 +50,7 @@ internal abstract class AnyCodec
         }
 
         public override string ThroughSerializer(string json) => JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json));
+
+        public override string ThroughResult(string json) => JsonSerializer.Serialize(new ActResult<T>(codec.Read(json)));
     }
 }

@@ -22,7 +22,9 @@ public readonly struct ElementValue : IJsonValue<JsonElement>
     {
         if (value.ValueKind == JsonValueKind.Undefined)
             json.Json.WriteNullValue();
-        else
+        else if (json.View == JsonView.Whole)
             value.CopyTo(json.Json);
+        else
+            value.WriteReadable(json.Json);
     }
 }

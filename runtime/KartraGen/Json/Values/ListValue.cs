@@ -43,7 +43,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
     /// <inheritdoc/>
     public static void Write(JsonValueWriter json, IReadOnlyList<T> value)
     {
-        if (value is ValueList<T> { Raw: { } raw })
+        if (json.View == JsonView.Whole && value is ValueList<T> { Raw: { } raw })
         {
             raw.CopyTo(json.Json);
             return;

@@ -43,7 +43,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
     /// <inheritdoc/>
     public static void Write(JsonValueWriter json, IReadOnlyDictionary<string, T> value)
     {
-        if (value is ValueMap<T> { Raw: { } raw })
+        if (json.View == JsonView.Whole && value is ValueMap<T> { Raw: { } raw })
         {
             raw.CopyTo(json.Json);
             return;
