@@ -157,6 +157,8 @@ public class MembraneClient
 
     internal TimeProvider Time => _core.Time;
 
+    internal MembraneSettings Settings => _core.Settings;
+
     /// <summary>How long a request may be held by the server, with some room below an attempt's time-out.</summary>
     internal TimeSpan LongestPoll => _core.Settings.AttemptTimeout * 0.5;
 

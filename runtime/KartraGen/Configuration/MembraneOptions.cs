@@ -68,6 +68,12 @@ public sealed class MembraneOptions
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 
+    /// <summary>How many pages of a list are read at most: a longer list ends in a <see cref="MembraneException"/> that tells how far it came.</summary>
+    public int MaxListPages { get; set; } = 10_000;
+
+    /// <summary>How many items of a list are given at most, as <see cref="MaxListPages"/>.</summary>
+    public int MaxListItems { get; set; } = 1_000_000;
+
     /// <summary>
     /// True (the default) looks the connection up when an action finds it disconnected: reconnecting takes its id, and
     /// tells what the user has to do.

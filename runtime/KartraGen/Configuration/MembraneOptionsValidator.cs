@@ -96,6 +96,8 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
         Check(options.TotalTimeout > TimeSpan.Zero && options.TotalTimeout <= TimeSpan.FromDays(1), "TotalTimeout", "is not between 0 and 1 day.");
         Check(options.MaxRetries is >= 0 and <= 100, "MaxRetries", "is not between 0 and 100.");
         Check(options.MaxRetryAfter >= TimeSpan.Zero && options.MaxRetryAfter <= TimeSpan.FromDays(1), "MaxRetryAfter", "is not between 0 and 1 day.");
+        Check(options.MaxListPages > 0, "MaxListPages", "is not above 0.");
+        Check(options.MaxListItems > 0, "MaxListItems", "is not above 0.");
 
         void Check(bool holds, string setting, string problem)
         {

@@ -16,6 +16,8 @@ internal sealed class MembraneSettings
         TotalTimeout = options.TotalTimeout;
         AttemptTimeout = options.AttemptTimeout;
         MaxRetryAfter = options.MaxRetryAfter;
+        MaxListPages = options.MaxListPages;
+        MaxListItems = options.MaxListItems;
         RateLimiter = options.RateLimiter;
         ResolveConnectionId = options.ResolveConnectionId;
         RecordTenantKey = options.RecordTenantKey;
@@ -37,6 +39,10 @@ internal sealed class MembraneSettings
     public TimeSpan AttemptTimeout { get; }
 
     public TimeSpan MaxRetryAfter { get; }
+
+    public int MaxListPages { get; }
+
+    public int MaxListItems { get; }
 
     public RateLimiter? RateLimiter { get; }
 

@@ -18,7 +18,10 @@ public class ActionRunsClient
     }
 
     /// <summary>Lists runs, page by page, the latest first.</summary>
-    /// <exception cref="MembraneException">A page repeats: the list would not end.</exception>
+    /// <exception cref="MembraneException">
+    /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
+    /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
+    /// </exception>
     public virtual IAsyncEnumerable<MembraneActionRun> ListAsync(ActionRunListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ActionRunListOptions();

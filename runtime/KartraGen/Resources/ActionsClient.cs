@@ -16,7 +16,10 @@ public class ActionsClient
     }
 
     /// <summary>Lists actions, page by page; with an intent and a connection, the best ones first.</summary>
-    /// <exception cref="MembraneException">A page repeats: the list would not end.</exception>
+    /// <exception cref="MembraneException">
+    /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
+    /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
+    /// </exception>
     public virtual IAsyncEnumerable<MembraneActionInfo> ListAsync(ActionListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ActionListOptions();

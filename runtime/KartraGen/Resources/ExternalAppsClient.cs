@@ -16,7 +16,10 @@ public class ExternalAppsClient
     }
 
     /// <summary>Lists apps, page by page.</summary>
-    /// <exception cref="MembraneException">A page repeats: the list would not end.</exception>
+    /// <exception cref="MembraneException">
+    /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
+    /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
+    /// </exception>
     public virtual IAsyncEnumerable<MembraneExternalApp> ListAsync(ExternalAppListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ExternalAppListOptions();

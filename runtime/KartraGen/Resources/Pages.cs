@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KartraGen.Json;
@@ -7,16 +8,28 @@ namespace KartraGen;
 /// <summary>Walks Membrane's lists: <c>{"items": [...], "cursor": "..."}</c>, ended by a page without a cursor.</summary>
 internal static class Pages
 {
+    // It goes back in a request line, of which servers take 8 KB and more (RFC 9112, 3).
+    private const int LongestCursor = 4096;
+
     public static async IAsyncEnumerable<T> ListAsync<T>(
         MembraneClient client, Func<ApiPath> path, Func<JsonElement, T> create, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : MembraneElement
     {
+        var (maxPages, maxItems) = (client.Settings.MaxListPages, client.Settings.MaxListItems);
         var cursors = new HashSet<string>(StringComparer.Ordinal);
         string? cursor = null, previous = null;
+        int pages = 0, count = 0;
         do
         {
+            if (pages == maxPages)
+            {
+                throw GivenUp(pages, count, nameof(MembraneOptions.MaxListPages));
+            }
+
             var page = await client.GetAsync(path().Query("cursor", cursor), cancellationToken).ConfigureAwait(false);
-            var items = Items(page).Select(create).ToList();
+            var all = Items(page);
+            var items = all.EnumerateArray().Take(maxItems - count).Select(create).ToList();
+            (pages, count) = (pages + 1, count + items.Count);
 
             // Membrane's own export script stops where the API keeps giving the same page (docs/membrane/protocol.md#lists).
             var ids = items.Count == 0 ? null : string.Join('\n', items.Select(item => item.Id));
@@ -31,15 +44,24 @@ internal static class Pages
             {
                 yield return item;
             }
+
+            if (items.Count < all.GetArrayLength())
+            {
+                throw GivenUp(pages, count, nameof(MembraneOptions.MaxListItems));
+            }
         }
         while (cursor is not null);
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement page)
+    private static MembraneException GivenUp(int pages, int items, string limit) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The list goes on after {pages:N0} pages and {items:N0} items, and was given up; it is not complete. Narrow it, or raise {nameof(MembraneOptions)}.{limit}."));
+
+    private static JsonElement Items(JsonElement page)
     {
         var items = page.TryGetMember("items", out var member) ? member : page;
         return items.ValueKind == JsonValueKind.Array
-            ? items.EnumerateArray()
+            ? items
             : throw new MembraneTransportException("The answer is not one of Membrane's lists.");
     }
 
@@ -52,8 +74,13 @@ internal static class Pages
 
         // One with half a surrogate pair cannot be sent back as it came: what it points at is out of reach.
         var text = cursor.Text(out var isWhole);
-        return isWhole || isEmpty
-            ? (isWhole && text.Length > 0 ? text : null)
-            : throw new MembraneException("Membrane gave a cursor that is no text; the list is not complete.");
+        return (isWhole, text.Length) switch
+        {
+            (true, 0) => null,
+            (true, <= LongestCursor) => text,
+            (true, _) => throw new MembraneTransportException("The list has a next page, whose cursor is too long to be sent."),
+            _ when isEmpty => null,
+            _ => throw new MembraneException("Membrane gave a cursor that is no text; the list is not complete."),
+        };
     }
 }

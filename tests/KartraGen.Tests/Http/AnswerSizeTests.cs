@@ -88,7 +88,7 @@ public class AnswerSizeTests
         var client = Client(content);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         Assert.Equal(7, (await client.ActAsync(Write)).Output.GetInt32());
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 4 * Megabyte);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 8 * Megabyte);
     }
 
     [Theory]

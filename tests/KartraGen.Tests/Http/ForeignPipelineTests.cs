@@ -145,7 +145,7 @@ public class ForeignPipelineTests
     public async Task Their_time_out_leaves_the_outcome_open()
     {
         await using var server = new SocketServer(_ => SocketServer.Silence);
-        void AddTimeout(IHttpClientBuilder http) => http.AddResilienceHandler("t", pipeline => pipeline.AddTimeout(TimeSpan.FromMilliseconds(100)));
+        void AddTimeout(IHttpClientBuilder http) => http.AddResilienceHandler("t", pipeline => pipeline.AddTimeout(TimeSpan.FromSeconds(2)));
         await WithClientAsync(server.Uri, AddTimeout, isOwn: true, async client =>
         {
             var failure = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
