@@ -97,6 +97,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
             SourceOutputs.Register(context, actions.WithTrackingName(StepNames.Actions),
                 static action => action.Model.HintName,
                 static (action, cancellationToken) => ActionEmitter.Emit(action.Model, action.Options.Accessibility, action.Options.Version, cancellationToken));
+            Report(context, actions.SelectMany(static (action, _) => Inputs.TooLarge(action.Model)));
         }
     }
 

@@ -52,11 +52,14 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AppClash = Create("KG0015", DiagnosticSeverity.Error,
         "Two apps with one namespace or client", "App '{0}' would have the namespace or the client's name of app '{1}'; give it others in its catalog.json");
 
+    public static readonly DiagnosticDescriptor TooLarge = Create("KG0016", DiagnosticSeverity.Info,
+        "Schema too large", "This schema is too large, and a part of it becomes JsonElement: {0}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new[]
     {
         InvalidJson, NoName, NoKeyOrId, NameClash, Unreadable, NoCSharpForm, InvalidFailureRule,
         NamespaceOfSeveralApps, UnknownAction, NothingToGenerate, LanguageVersion, InvalidAccessibility,
-        NotTyped, EditedByHand, AppClash,
+        NotTyped, EditedByHand, AppClash, TooLarge,
     }.ToDictionary(static descriptor => descriptor.Id);
 
     public static DiagnosticDescriptor Of(string id) => ById[id];

@@ -13,8 +13,9 @@ internal static class ActionBuilder
     {
         var typeNames = new NameScope([name.App.ClientName, name.App.ActionsName, name.App.ErrorCodesName]);
         var declarations = new List<TypeDeclaration>();
-        var input = Type(snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations, cancellationToken);
-        var output = Type(snapshot.Output, Direction.Output, name.Name + "Response", name.IsPrefix, typeNames, declarations, cancellationToken);
+        var isCut = false;
+        var input = Type(snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
+        var output = Type(snapshot.Output, Direction.Output, name.Name + "Response", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
         return new ActionModel
         {
             HintName = name.HintName,
@@ -31,15 +32,17 @@ internal static class ActionBuilder
             InputOptional = IsOptional(input, declarations),
             Output = output,
             Types = declarations.ToEquatableArray(),
+            CutAt = isCut && snapshot is { Input: not { IsCut: true }, Output: not { IsCut: true } } ? name.Path : null,
         };
     }
 
-    private static TypeModel Type(SchemaDocument? document, Direction direction, string name, bool isPrefix, NameScope typeNames, List<TypeDeclaration> declarations, CancellationToken cancellationToken)
+    private static TypeModel Type(SchemaDocument? document, Direction direction, string name, bool isPrefix, NameScope typeNames, List<TypeDeclaration> declarations, ref bool isCut, CancellationToken cancellationToken)
     {
         if (document is null)
             return new TypeModel(TypeKind.Element);
         var builder = new TypeBuilder(document, direction, isPrefix, typeNames, cancellationToken);
         var type = builder.Root(name);
+        isCut |= builder.IsCut;
         var hasChecks = builder.Declarations.OfType<RecordModel>().Any(static record => record.HasChecks);
         declarations.AddRange(builder.Declarations.Select(declaration => hasChecks && declaration is RecordModel record ? record with { Checked = true } : declaration));
         return type;

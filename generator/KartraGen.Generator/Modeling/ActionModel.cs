@@ -35,4 +35,7 @@ internal sealed record ActionModel
     public required TypeModel Output { get; init; }
 
     public EquatableArray<TypeDeclaration> Types { get; init; }
+
+    /// <summary>The path of a snapshot that asks for more types than anybody would read; null where all were made.</summary>
+    public string? CutAt { get; init; }
 }

@@ -86,6 +86,12 @@ internal static class CSharpNames
     /// <summary>A parameter or local name.</summary>
     public static string Camel(string name) => "@" + char.ToLowerInvariant(name[0]) + name.Substring(1);
 
+    /// <summary>
+    /// The name of a type, which holds those of all types around it. Metadata ends names at 1,023 bytes (CS7013), namespace and
+    /// <c>KartraGen.Json.IJsonRecord&lt;...&gt;</c> around them included.
+    /// </summary>
+    public static string Type(string name) => Encoding.UTF8.GetByteCount(name) <= 400 ? name : Shortened(name);
+
     private static string Shortened(string name) =>
         name.Length <= MaxLength ? name : name.Substring(0, MaxLength - 9) + "_" + StableHash(name).ToString("x8", CultureInfo.InvariantCulture);
 

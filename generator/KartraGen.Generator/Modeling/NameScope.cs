@@ -8,6 +8,7 @@ namespace KartraGen.Generator.Modeling;
 internal sealed class NameScope(IEnumerable<string> taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>The wanted name; where it is taken, the name with the suffix; where that is taken too, with a number.</summary>
     public string Take(string wanted, string suffix = "")
@@ -16,8 +17,10 @@ internal sealed class NameScope(IEnumerable<string> taken)
             return wanted;
         if (suffix.Length > 0 && _taken.Add(wanted + suffix))
             return wanted + suffix;
-        for (var number = 2; ; number++)
+        // On from the last one: thousands of names may fall together.
+        for (var number = _numbers.TryGetValue(wanted + suffix, out var last) ? last + 1 : 2; ; number++)
         {
+            _numbers[wanted + suffix] = number;
             if (_taken.Add(wanted + suffix + number))
                 return wanted + suffix + number;
         }

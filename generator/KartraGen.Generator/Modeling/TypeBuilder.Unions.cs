@@ -16,9 +16,12 @@ internal sealed partial class TypeBuilder
             .Select(type => schema with { Types = type })
             .ToEquatableArray();
 
-    private TypeModel Choose(Schema schema, string name)
+    private TypeModel Choose(Schema schema, EquatableArray<Schema> choices, string name)
     {
-        var alternatives = Flat(schema, []).Where(alternative => Resolve(alternative).Types != SchemaTypes.Null).Distinct().ToList();
+        if (_graph.Steps >= MaxSteps)
+            return Cut();
+        var alternatives = _graph.Alternatives(schema, choices);
+        alternatives = Distinguishable(alternatives.Count > MaxCompared ? alternatives : alternatives.Distinct().ToList());
         if (alternatives.Count == 1)
             return Build(alternatives[0], name);
 
@@ -26,9 +29,18 @@ internal sealed partial class TypeBuilder
         if (kinds.Count == 0 || kinds.Any(static kind => kind.Key is null))
             return new TypeModel(TypeKind.Element);
         if (kinds.Count == 1 && kinds[0].Key is not "Object")
-            return Build(Merge(kinds[0].Key!, kinds[0].Select(Resolve).ToList()), name);
+            return _types[schema] = Build(Merge(kinds[0].Key!, kinds[0].Select(Resolve).ToList()), name);
+        if (!HasRoom(alternatives.Sum(alternative => 4 + Resolve(alternative).Properties.Sum(static property => Parts(property.Name)))))
+            return Cut();
 
-        name = typeNames.Take(name);
+        name = Take(name);
+        var type = _types[schema] = new TypeModel(TypeKind.Union, name);
+        Declare(() => Union(schema, kinds, name), waits: false);
+        return type;
+    }
+
+    private void Union(Schema schema, List<IGrouping<string?, Schema>> kinds, string name)
+    {
         var place = _declarations.Count;
         var names = new NameScope(["Raw"]);
         var models = new List<AlternativeModel>();
@@ -40,40 +52,35 @@ internal sealed partial class TypeBuilder
                 models.Add(Alternative(names.Take(kind.Key!), kind.Count() == 1 ? kind.First() : Merge(kind.Key!, kind.Select(Resolve).ToList()), name));
         }
 
-        if (models.Count == 1)
-        {
-            _declarations.RemoveAll(declaration => declaration.Name == name);
-            return models[0].Type;
-        }
-
-        _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray(), IsSensitive(schema)));
-        return new TypeModel(TypeKind.Union, name);
+        _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray(), _graph.IsSensitive(schema)));
     }
 
-    /// <summary>Alternatives of alternatives are alternatives; a definition's are taken once, since a union may name itself.</summary>
-    private IEnumerable<Schema> Flat(Schema schema, HashSet<string> taken) => schema.Alternatives.SelectMany(alternative =>
-        Resolve(alternative) is not { Alternatives.Count: > 0, Properties.Count: 0 } nested ? [alternative]
-        : alternative.Reference is null || taken.Add(alternative.Reference) ? Flat(nested, taken)
-        : []);
+    /// <summary>Nothing tells dictionaries of one thing from those of another.</summary>
+    private List<Schema> Distinguishable(List<Schema> alternatives)
+    {
+        var maps = alternatives.Where(alternative => Resolve(alternative).Properties.Count == 0 && KindOf(Resolve(alternative)) == "Object").ToList();
+        if (maps.Count < 2)
+            return alternatives;
+        var same = maps.All(map => Resolve(map).AdditionalProperties == Resolve(maps[0]).AdditionalProperties);
+        var set = new HashSet<Schema>(maps, SchemaGraph.ByNode);
+        return [.. alternatives.Where(alternative => !set.Contains(alternative)), same ? maps[0] : new Schema { Types = SchemaTypes.Object, AdditionalProperties = Schema.Any }];
+    }
 
     /// <summary>Objects are told apart by their constants, then by their required and known members, when they are read.</summary>
     private void AddObjects(List<AlternativeModel> models, List<Schema> objects, Schema schema, NameScope names, string unionName)
     {
         var discriminator = schema.Discriminator;
-
-        // Nothing tells dictionaries of one thing from those of another.
-        var maps = objects.Where(alternative => Resolve(alternative).Properties.Count == 0).ToList();
-        if (maps.Select(alternative => Resolve(alternative).AdditionalProperties).Distinct().Count() > 1)
-            objects = [.. objects.Except(maps), new Schema { Types = SchemaTypes.Object, AdditionalProperties = Schema.Any }];
-
-        var targets = objects.Select(Resolve).ToList();
+        var listed = objects.SelectMany(alternative => Resolve(alternative).Properties).Where(property => Listed(property.Schema).Count > 0)
+            .GroupBy(static property => property.Name, StringComparer.Ordinal).Where(group => group.Count() == objects.Count);
+        var tags = new HashSet<string?>(listed.Select(static group => group.Key), StringComparer.Ordinal) { discriminator };
+        var types = new HashSet<TypeModel>(models.Select(static model => model.Type));
         foreach (var alternative in objects)
         {
             var target = Resolve(alternative);
             var model = Alternative(names.Take(ObjectName(alternative, target, discriminator)), alternative, unionName);
-            if (models.Any(other => other.Type == model.Type))
-                continue;
-            var constants = target.Properties.Where(property => IsTag(property, discriminator, targets)).Select(property => Constant(property.Name, Listed(property.Schema)));
+            if (!types.Add(model.Type))
+                continue; // what there was no room for
+            var constants = target.Properties.Where(property => IsTag(property, tags)).Select(property => Constant(property.Name, Listed(property.Schema)));
             if (discriminator is not null && alternative.Reference is { } pointer && !target.Properties.Any(property => property.Name == discriminator && Listed(property.Schema).Count > 0))
                 constants = constants.Append(Constant(discriminator, Mapped(schema, pointer)));
             models.Add(model with
@@ -88,12 +95,7 @@ internal sealed partial class TypeBuilder
     }
 
     /// <summary>Whether a member's value tells which alternative it is: one value here, or listed values in all of them.</summary>
-    private bool IsTag(SchemaProperty property, string? discriminator, List<Schema> targets) => Listed(property.Schema).Count switch
-    {
-        0 => false,
-        1 => true,
-        _ => property.Name == discriminator || targets.All(target => target.Properties.Any(other => other.Name == property.Name && Listed(other.Schema).Count > 0)),
-    };
+    private bool IsTag(SchemaProperty property, HashSet<string?> tags) => Listed(property.Schema).Count is var values && (values == 1 || (values > 1 && tags.Contains(property.Name)));
 
     /// <summary>All values that a schema lists; none where code could not compare with one of them.</summary>
     private EquatableArray<SchemaLiteral> Listed(Schema schema)
@@ -111,6 +113,8 @@ internal sealed partial class TypeBuilder
     private AlternativeModel Alternative(string name, Schema schema, string unionName)
     {
         var type = Build(schema, Nested(unionName, name));
+        if (type.Kind == TypeKind.Element)
+            type = new TypeModel(TypeKind.Map, Item: type); // an object that there was no room for
         return new AlternativeModel(name, CSharpNames.Field(name), type.Kind == TypeKind.Bytes ? new TypeModel(TypeKind.Text) : type); // arrays of equal bytes are not equal
     }
 

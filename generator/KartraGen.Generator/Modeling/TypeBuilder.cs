@@ -6,82 +6,90 @@ using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Modeling;
 
-/// <summary>One schema document -> the C# types it takes.</summary>
+/// <summary>
+/// One schema document -> the C# types it takes. A type is identified by its schema's node, and known by name before what is
+/// in it is looked at: so every cycle closes on a record or a union.
+/// </summary>
 internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, bool isPrefix, NameScope typeNames, CancellationToken cancellationToken)
 {
-    /// <summary>Nobody reads more types of one action; a schema that asks for more gets "any JSON" from there on.</summary>
+    /// <summary>Nobody reads more of one action; a schema that asks for more gets "any JSON" from there on.</summary>
     private const int MaxTypes = 5_000;
 
+    /// <summary>Members, alternatives and values of all types together; long names and texts count more than once.</summary>
+    private const int MaxParts = 50_000;
+
+    /// <summary>Alternatives and their values that are gone through, to flatten unions of unions.</summary>
+    private const int MaxSteps = 500_000;
+
+    /// <summary>Characters of documentation and patterns: what a definition says is repeated wherever it is referred to.</summary>
+    private const int MaxText = 4_000_000;
+
+    /// <summary>Types that are declared inside each other wait from here on, so that they cost no stack.</summary>
+    private const int MaxDepth = 32;
+
+    /// <summary>Among more alternatives nobody looks for equal ones.</summary>
+    private const int MaxCompared = 1_000;
+
+    /// <summary>Lists and maps inside each other, which no name stands between.</summary>
+    private const int MaxNesting = 64;
+
     private readonly List<TypeDeclaration> _declarations = [];
-    private readonly Dictionary<string, TypeModel> _definitions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Schema> _schemas = document.Definitions.ToDictionary(static definition => definition.Pointer, static definition => definition.Schema, StringComparer.Ordinal);
-    private readonly Queue<(Schema Schema, string Name)> _pending = new();
-    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly SchemaGraph _graph = new(document);
+    private readonly Dictionary<Schema, TypeModel> _types = new(SchemaGraph.ByNode);
+    private readonly Queue<Action> _pending = new();
+    private HashSet<Schema> _open = new(SchemaGraph.ByNode);
     private string _rootName = "";
-    private int _setAside;
+    private int _depth;
+    private int _declared;
+    private int _parts;
+    private int _text;
 
     /// <summary>The declarations made so far, outermost first.</summary>
     public IEnumerable<TypeDeclaration> Declarations => _declarations;
+
+    /// <summary>Whether a bound above was met.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>The type of the whole document. An object becomes a record even without properties.</summary>
     public TypeModel Root(string name)
     {
         _rootName = name;
         var type = document.Root is { Reference: null, Alternatives.Count: 0, AdditionalProperties: null } root && (root.Types & ~SchemaTypes.Null) == SchemaTypes.Object
-            ? Refer("#", root)
+            ? Record(root, name, waits: true)
             : Build(document.Root, name);
         while (_pending.Count > 0)
-        {
-            var (schema, pending) = _pending.Dequeue();
-            Declare(schema, pending);
-        }
-
+            _pending.Dequeue()();
         if (type.Kind is TypeKind.Uuid or TypeKind.Bytes)
             type = new TypeModel(TypeKind.Text); // no record keeps how it was spelled
-        return type with { Nullable = IsNullable(document.Root) };
-    }
-
-    /// <summary>Whether null is among the values of <paramref name="schema"/>.</summary>
-    private bool IsNullable(Schema schema) => Choices(schema, []).Any(static choice => choice.Nullable);
-
-    /// <summary>Whether it, an alternative, or an item of it is sensitive. A record says so of its members itself.</summary>
-    private bool IsSensitive(Schema schema) => IsSensitive(schema, []);
-
-    private bool IsSensitive(Schema schema, HashSet<string> taken) => Choices(schema, taken).Any(choice =>
-        choice.Sensitive
-        || (choice.Items is { } items && IsSensitive(items, taken))
-        || (choice is { Properties.Count: 0, AdditionalProperties: { } values } && IsSensitive(values, taken)));
-
-    /// <summary>The schema, what it refers to, and its alternatives however deep, each definition once.</summary>
-    private IEnumerable<Schema> Choices(Schema schema, HashSet<string> taken)
-    {
-        if (schema is { Reference: null, Alternatives.Count: 0 })
-            return [schema];
-        if (schema.Reference is { } pointer && !taken.Add(pointer))
-            return [schema];
-        var target = Resolve(schema);
-        return target.Alternatives.SelectMany(alternative => Choices(alternative, taken)).Prepend(target).Prepend(schema);
+        return type with { Nullable = _graph.IsNullable(document.Root) };
     }
 
     /// <summary>The names that actions are given hold no underscore, so these can never be another action's.</summary>
     private string Nested(string owner, string part) => isPrefix && owner == _rootName ? owner + "_" + part : owner + part;
 
-    private Schema Resolve(Schema schema)
-    {
-        for (var hops = 0; schema.Reference is { } pointer && hops < 32; hops++)
-            schema = _schemas.TryGetValue(pointer, out var target) ? target : Schema.Any;
-        return schema.Reference is null ? schema : Schema.Any;
-    }
+    private string Take(string name) => typeNames.Take(CSharpNames.Type(name));
+
+    private Schema Resolve(Schema schema) => _graph.Resolve(schema);
 
     private TypeModel Build(Schema schema, string name)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (schema.Reference is { } pointer)
-            return _schemas.TryGetValue(pointer, out var target) ? Refer(pointer, target) : new TypeModel(TypeKind.Element);
-        if (_declarations.Count + _setAside + _pending.Count >= MaxTypes)
-            return new TypeModel(TypeKind.Element);
+        if (_graph.Find(schema) is not var (node, pointer))
+            return Cut();
+        if (_types.TryGetValue(node, out var known))
+            return known;
+        if (pointer is not null)
+            name = pointer == "#" ? _rootName : Nested(_rootName, CSharpNames.Pascal(LastSegment(pointer)));
+        _depth++;
+        var type = Build(node, name, isDefinition: pointer is not null);
+        _depth--;
+        return type;
+    }
+
+    private TypeModel Build(Schema schema, string name, bool isDefinition)
+    {
         if (schema.Alternatives.Count > 0 && schema.Properties.Count == 0)
-            return Choose(schema, name);
+            return Choose(schema, schema.Alternatives, name);
 
         var types = schema.Types & ~SchemaTypes.Null;
         if ((types & SchemaTypes.Number) != 0)
@@ -93,39 +101,47 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             SchemaTypes.Number => new TypeModel(TypeKind.Number),
             SchemaTypes.String => Text(schema, name),
             SchemaTypes.Array => List(schema, name),
-            SchemaTypes.Object when schema.Properties.Count > 0 => Record(schema, name),
+            SchemaTypes.Object when schema.Properties.Count > 0 => Record(schema, name, waits: isDefinition),
             SchemaTypes.Object => Map(schema, name),
             SchemaTypes.None => new TypeModel(TypeKind.Element),
-            _ => Choose(schema with { Alternatives = Split(schema, types) }, name),
+            _ => Choose(schema, Split(schema, types), name),
         };
     }
 
-    /// <summary>A definition's type is made once. One that contains itself other than through a record has no C# form.</summary>
-    private TypeModel Refer(string pointer, Schema schema)
+    /// <summary>Whether there is room for one more type of so many parts.</summary>
+    private bool HasRoom(int parts)
     {
-        if (_definitions.TryGetValue(pointer, out var known))
-            return known;
-        if (_open.Count >= 64 || !_open.Add(pointer))
-            return new TypeModel(TypeKind.Element);
-
-        var name = pointer == "#" ? _rootName : Nested(_rootName, CSharpNames.Pascal(pointer.Substring(pointer.LastIndexOfAny(['/', '#']) + 1)));
-        if (IsRecord(schema) || (pointer == "#" && ReferenceEquals(schema, document.Root) && schema.Types == SchemaTypes.Object))
-        {
-            // Declared later, so that a chain of definitions costs no stack.
-            name = typeNames.Take(name);
-            _definitions[pointer] = new TypeModel(TypeKind.Record, name);
-            _pending.Enqueue((schema, name));
-        }
-        else
-        {
-            _definitions[pointer] = Build(schema, name);
-        }
-
-        _open.Remove(pointer);
-        return _definitions[pointer];
+        if (_declared >= MaxTypes || _parts + parts > MaxParts)
+            return !(IsCut = true);
+        _declared++;
+        _parts += parts;
+        return true;
     }
 
-    private static bool IsRecord(Schema schema) => schema is { Reference: null, Properties.Count: > 0 } && (schema.Types & ~SchemaTypes.Null) == SchemaTypes.Object;
+    private static int Parts(string text) => 1 + (text.Length / 64);
+
+    private TypeModel Cut()
+    {
+        IsCut = true;
+        return new TypeModel(TypeKind.Element);
+    }
+
+    /// <summary>Lists and maps that are open around a type end at its name.</summary>
+    private void Declare(Action declare, bool waits)
+    {
+        void Alone()
+        {
+            var outer = _open;
+            _open = new HashSet<Schema>(SchemaGraph.ByNode);
+            declare();
+            _open = outer;
+        }
+
+        if (waits || _depth > MaxDepth)
+            _pending.Enqueue(Alone);
+        else
+            Alone();
+    }
 
     private TypeModel Text(Schema schema, string name)
     {
@@ -144,42 +160,52 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
 
     private TypeModel Enum(Schema schema, string name)
     {
-        name = typeNames.Take(name);
+        if (!HasRoom(schema.Enum.Sum(static value => Parts(value.Value))))
+            return new TypeModel(TypeKind.Text);
+        name = Take(name);
         var members = new NameScope(CSharpNames.EnumMembers.Append(name)).TakeAll(schema.Enum.Select(static value => (value.Value, value.Label ?? value.Value)));
         _declarations.Add(new EnumModel(
             name,
             Docs.OfEnum(schema, name),
             schema.Enum.Select(value => new EnumMember(members[value.Value], value.Value)).ToEquatableArray()));
-        return new TypeModel(TypeKind.Enum, name);
+        return _types[schema] = new TypeModel(TypeKind.Enum, name);
     }
 
-    private TypeModel List(Schema schema, string name)
+    private TypeModel List(Schema schema, string name) =>
+        Of(TypeKind.List, schema, schema.Items ?? Schema.Any, name == _rootName ? Nested(name, "Item") : CSharpNames.Item(name));
+
+    private TypeModel Map(Schema schema, string name) => Of(TypeKind.Map, schema, schema.AdditionalProperties ?? Schema.Any, Nested(name, "Value"));
+
+    /// <summary>One that contains itself other than through a record or a union has no C# form.</summary>
+    private TypeModel Of(TypeKind kind, Schema schema, Schema items, string itemName)
     {
-        var items = schema.Items ?? Schema.Any;
-        return new TypeModel(TypeKind.List, Item: Build(items, name == _rootName ? Nested(name, "Item") : CSharpNames.Item(name)), ItemNullable: IsNullable(items));
+        if (_open.Count >= MaxNesting)
+            return Cut();
+        if (!_open.Add(schema))
+            return new TypeModel(TypeKind.Element);
+        var item = Build(items, itemName);
+        _open.Remove(schema);
+        return new TypeModel(kind, Item: item, ItemNullable: _graph.IsNullable(items));
     }
 
-    private TypeModel Map(Schema schema, string name)
+    private TypeModel Record(Schema schema, string name, bool waits)
     {
-        var values = schema.AdditionalProperties ?? Schema.Any;
-        return new TypeModel(TypeKind.Map, Item: Build(values, Nested(name, "Value")), ItemNullable: IsNullable(values));
+        if (!HasRoom(schema.Properties.Sum(static property => Parts(property.Name))))
+            return Cut();
+        name = Take(name);
+        var type = _types[schema] = new TypeModel(TypeKind.Record, name);
+        Declare(() => Record(schema, name), waits);
+        return type;
     }
 
-    private TypeModel Record(Schema schema, string name)
-    {
-        name = typeNames.Take(name);
-        Declare(schema, name);
-        return new TypeModel(TypeKind.Record, name);
-    }
-
-    private void Declare(Schema schema, string name)
+    private void Record(Schema schema, string name)
     {
         var place = _declarations.Count;
         var properties = schema.Properties.Where(property => direction == Direction.Input ? !property.Schema.ReadOnly : !property.Schema.WriteOnly).ToList();
         var names = new NameScope(CSharpNames.RecordMembers.Append(name)).TakeAll(properties.Select(static property => (property.Name, property.Name)));
         var members = Members(schema, properties, names, name);
         var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional)
-            ? new TypeModel(TypeKind.Map, Item: Build(additional, Nested(name, "AdditionalProperty")), ItemNullable: IsNullable(additional))
+            ? new TypeModel(TypeKind.Map, Item: Build(additional, Nested(name, "AdditionalProperty")), ItemNullable: _graph.IsNullable(additional))
             : null;
         var numbers = properties.Select(static (property, number) => (property.Name, number)).ToDictionary(static pair => pair.Name, static pair => pair.number, StringComparer.Ordinal);
         var sets = direction == Direction.Input && schema.RequiredSets.All(set => set.All(numbers.ContainsKey))
@@ -187,7 +213,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             : default;
         _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
         {
-            SensitiveOthers = others is not null && IsSensitive(schema.AdditionalProperties!),
+            SensitiveOthers = others is not null && _graph.IsSensitive(schema.AdditionalProperties!),
         });
     }
 
@@ -199,40 +225,37 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     {
         var fields = new NameScope(["_json", "_additionalProperties"]);
         var members = new Dictionary<string, (MemberModel Member, List<TypeDeclaration> Declarations)>(StringComparer.Ordinal);
-        var start = _declarations.Count;
+        var (start, required) = (_declarations.Count, new HashSet<string>(schema.Required, StringComparer.Ordinal));
         foreach (var property in properties.OrderBy(static property => property.Name, StringComparer.Ordinal))
         {
-            var member = Member(schema, property, names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), owner);
-            var declarations = _declarations.GetRange(start, _declarations.Count - start);
-            members.Add(property.Name, (member, declarations));
-            _declarations.RemoveRange(start, declarations.Count);
-            _setAside += declarations.Count;
+            var member = Member(property, direction == Direction.Input && required.Contains(property.Name), names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), owner);
+            members.Add(property.Name, (member, _declarations.GetRange(start, _declarations.Count - start)));
+            _declarations.RemoveRange(start, _declarations.Count - start);
         }
 
         foreach (var property in properties)
-        {
             _declarations.AddRange(members[property.Name].Declarations);
-            _setAside -= members[property.Name].Declarations.Count;
-        }
-
         return properties.Select(property => members[property.Name].Member).ToEquatableArray();
     }
 
-    private MemberModel Member(Schema owner, SchemaProperty property, string name, string field, string ownerName)
+    private MemberModel Member(SchemaProperty property, bool required, string name, string field, string ownerName)
     {
         var type = Build(property.Schema, Nested(ownerName, CSharpNames.Pascal(property.Name)));
         var output = direction == Direction.Output;
-        var nullable = type.Kind == TypeKind.Element || IsNullable(property.Schema); // null is any JSON too
-        var required = !output && owner.Required.Contains(property.Name);
-        return new MemberModel(property.Name, name, field, type, Docs.OfMember(property, Resolve(property.Schema), type, !output && nullable && !required))
+        var nullable = type.Kind == TypeKind.Element || _graph.IsNullable(property.Schema); // null is any JSON too
+        IsCut |= _text >= MaxText;
+        var target = _text < MaxText ? Resolve(property.Schema) : Schema.Any;
+        var docs = Docs.OfMember(property, target, type, !output && nullable && !required);
+        _text += docs.Summary.Length + docs.Remarks.Sum(static remark => remark.Length);
+        return new MemberModel(property.Name, name, field, type, docs)
         {
             // Schemas lie about what they return (docs/membrane/dialect.md#schemas-lie), so no member of an answer is required.
             Required = required,
             Nullable = required ? nullable : !(output && type.Kind == TypeKind.List),
             WritesNull = output || nullable,
             EmptyWhenAbsent = output && type.Kind == TypeKind.List,
-            Sensitive = IsSensitive(property.Schema),
-            Checks = output ? default : Checks.Of(Resolve(property.Schema), type),
+            Sensitive = _graph.IsSensitive(property.Schema),
+            Checks = output ? default : Checks.Of(target, type),
         };
     }
 

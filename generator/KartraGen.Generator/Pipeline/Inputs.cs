@@ -63,6 +63,10 @@ internal static class Inputs
         return found.ToEquatableArray();
     }
 
+    /// <summary>What a file's own reading could not tell: that its types are too many.</summary>
+    public static ImmutableArray<DiagnosticInfo> TooLarge(ActionModel action) => Optional(
+        action.CutAt is { } path ? new DiagnosticInfo("KG0016", path, default, default, new[] { "its types are too many, or too deep inside each other" }.ToEquatableArray()) : null);
+
     private static IEnumerable<ParsedFile<T>> OwnFirst<T>(ImmutableArray<ParsedFile<T>> files) =>
         files.OrderBy(static file => file.Bundled).ThenBy(static file => file.Path, StringComparer.Ordinal);
 }

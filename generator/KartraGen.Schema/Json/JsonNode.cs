@@ -1,11 +1,15 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace KartraGen.Schemas.Json;
 
 /// <summary>A JSON value with its place in the text. Lives only while one file is read.</summary>
 internal sealed class JsonNode(JsonKind kind, TextRange range, string source, string? decoded = null)
 {
+    private Dictionary<string, JsonNode>? _table;
+
     public JsonKind Kind { get; } = kind;
 
     public TextRange Range { get; } = range;
@@ -21,17 +25,23 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
     private string Source => source.Substring(Range.Start, Range.Length);
 
     /// <summary>The value on one line, for documentation.</summary>
-    public string Compact => Kind switch
+    public string Compact
     {
-        JsonKind.Array => "[" + string.Join(", ", Items.Select(static item => item.Compact)) + "]",
-        JsonKind.Object => "{" + string.Join(", ", Members.Select(static member => $"\"{member.Name}\": {member.Value.Compact}")) + "}",
-        _ => Source,
-    };
+        get
+        {
+            var text = new StringBuilder();
+            Append(text);
+            return text.ToString();
+        }
+    }
 
+    /// <summary>A member, or null where there is none of this name. In large objects by a table: definitions are looked up by name.</summary>
     public JsonNode? this[string name]
     {
         get
         {
+            if (Members.Count > 32)
+                return (_table ??= Members.ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal)).TryGetValue(name, out var found) ? found : null;
             for (var i = 0; i < Members.Count; i++)
             {
                 if (Members[i].Name == name)
@@ -47,4 +57,29 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
 
     /// <summary>Whether a member is <c>true</c>.</summary>
     public bool Flag(string name) => this[name] is { Kind: JsonKind.True };
+
+    /// <summary>Into one text: one per level would copy the innermost value as often as it is nested.</summary>
+    private void Append(StringBuilder text)
+    {
+        if (Kind is not (JsonKind.Array or JsonKind.Object))
+        {
+            text.Append(source, Range.Start, Range.Length);
+            return;
+        }
+
+        text.Append(Kind == JsonKind.Array ? '[' : '{');
+        for (var i = 0; i < Items.Count; i++)
+        {
+            text.Append(i == 0 ? "" : ", ");
+            Items[i].Append(text);
+        }
+
+        for (var i = 0; i < Members.Count; i++)
+        {
+            text.Append(i == 0 ? "\"" : ", \"").Append(Members[i].Name).Append("\": ");
+            Members[i].Value.Append(text);
+        }
+
+        text.Append(Kind == JsonKind.Array ? ']' : '}');
+    }
 }

@@ -71,6 +71,12 @@ internal sealed record Schema
 
     public bool Nullable => (Types & SchemaTypes.Null) != 0;
 
-    // A record's own hash would walk the whole tree; the shape tells schemas apart well enough, and equality is exact.
-    public override int GetHashCode() => unchecked(((((int)Types * 31) + Properties.Count) * 31) + StringComparer.Ordinal.GetHashCode(Description ?? ""));
+    // A record's own hash would walk the whole tree; what stands at the top tells schemas apart well enough, and equality is exact.
+    public override int GetHashCode()
+    {
+        var hash = ((int)Types * 31) + Properties.Count;
+        foreach (var text in new[] { Description, Title, Reference, Properties.Count > 0 ? Properties[0].Name : null, Enum.Count > 0 ? Enum[0].Value : null, Literals.Count > 0 ? Literals[0].Text : null })
+            hash = unchecked((hash * 31) + StringComparer.Ordinal.GetHashCode(text ?? ""));
+        return hash;
+    }
 }

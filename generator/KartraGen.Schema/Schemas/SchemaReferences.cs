@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using KartraGen.Schemas.Json;
 
 namespace KartraGen.Schemas;
@@ -39,22 +38,32 @@ internal sealed class SchemaReferences(JsonNode root)
     {
         if (_named is null)
         {
-            _named = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-            Collect(root, _named);
+            _named = Collect(root);
         }
 
         return _named.TryGetValue(reference, out var node) ? node : null;
     }
 
-    private static void Collect(JsonNode node, Dictionary<string, JsonNode> named)
+    /// <summary>The first of each name, in the order of the text.</summary>
+    private static Dictionary<string, JsonNode> Collect(JsonNode root)
     {
-        foreach (var name in new[] { node.String("$id"), node.String("id"), node.String("$anchor") is { } anchor ? "#" + anchor : null })
+        var named = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        var rest = new Stack<JsonNode>([root]);
+        while (rest.Count > 0)
         {
-            if (name is not null && !named.ContainsKey(name))
-                named.Add(name, node);
+            var node = rest.Pop();
+            foreach (var name in new[] { node.String("$id"), node.String("id"), node.String("$anchor") is { } anchor ? "#" + anchor : null })
+            {
+                if (name is not null && !named.ContainsKey(name))
+                    named.Add(name, node);
+            }
+
+            for (var i = node.Items.Count - 1; i >= 0; i--)
+                rest.Push(node.Items[i]);
+            for (var i = node.Members.Count - 1; i >= 0; i--)
+                rest.Push(node.Members[i].Value);
         }
 
-        foreach (var child in node.Members.Select(static member => member.Value).Concat(node.Items))
-            Collect(child, named);
+        return named;
     }
 }

@@ -193,7 +193,7 @@ public class DiagnosticTests
         var schema = string.Concat(Enumerable.Repeat("{\"items\":", 210)) + "{}" + new string('}', 210);
         var run = TestProject.Of($"{{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
 
-        Assert.Equal("/project/schemas/test/a.action.json(2,1816)-(2,1918): info KG0006: This part of the schema becomes JsonElement: the schema is too large", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal("/project/schemas/test/a.action.json(2,1816)-(2,1918): info KG0016: This schema is too large, and a part of it becomes JsonElement: it has more than 200 levels", Text(Assert.Single(run.Diagnostics)));
     }
 
     [Fact]

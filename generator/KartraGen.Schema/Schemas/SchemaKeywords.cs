@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KartraGen.Schemas.Json;
+
+namespace KartraGen.Schemas;
+
+/// <summary>What the keywords of one schema hold, without a look into the schemas inside.</summary>
+internal static class SchemaKeywords
+{
+    private static readonly string[] NumberLimits =
+        ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
+
+    /// <summary>Names that may start a schema. Any other one with a dollar starts a formula of Membrane (docs/membrane/dialect.md#formulas).</summary>
+    private static readonly HashSet<string> SchemaDollars =
+        ["$ref", "$schema", "$id", "$defs", "$comment", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "$vocabulary"];
+
+    /// <summary>Why a value is no schema that we know; null where it is one.</summary>
+    public static string? WhyUnknown(JsonNode node) => node switch
+    {
+        { Kind: JsonKind.True or JsonKind.False } => null,
+        { Kind: not JsonKind.Object } => "it is no schema",
+        { Members.Count: > 0 } when node.Members[0].Name is { Length: > 1 } first && first[0] == '$' && !SchemaDollars.Contains(first) => $"it is a formula ({first})",
+        _ => null,
+    };
+
+    /// <summary>Bounds and patterns.</summary>
+    public static EquatableArray<SchemaLimit> Limits(JsonNode node)
+    {
+        // Draft 4 has the number in "minimum" and a flag in "exclusiveMinimum".
+        string Name(string keyword) => keyword switch
+        {
+            "minimum" when node.Flag("exclusiveMinimum") => "exclusiveMinimum",
+            "maximum" when node.Flag("exclusiveMaximum") => "exclusiveMaximum",
+            _ => keyword,
+        };
+
+        var limits = NumberLimits.Where(keyword => node[keyword] is { Kind: JsonKind.Number }).Select(keyword => new SchemaLimit(Name(keyword), node[keyword]!.Text));
+        if (node.Flag("uniqueItems"))
+            limits = limits.Append(new SchemaLimit("uniqueItems", "true"));
+        return (node.String("pattern") is { } pattern ? limits.Append(new SchemaLimit("pattern", pattern)) : limits).ToEquatableArray();
+    }
+
+    /// <summary>The first list of alternatives that are more than bare <c>required</c> lists.</summary>
+    public static JsonNode? Alternatives(JsonNode node) =>
+        IsList(node["anyOf"]) && !IsRequiredSets(node["anyOf"]!) ? node["anyOf"]
+        : IsList(node["oneOf"]) && !IsRequiredSets(node["oneOf"]!) ? node["oneOf"]
+        : null;
+
+    /// <summary>The last list of bare <c>required</c> lists before the alternatives.</summary>
+    public static JsonNode? RequiredSets(JsonNode node)
+    {
+        var any = IsList(node["anyOf"]) ? node["anyOf"] : null;
+        if (any is not null && !IsRequiredSets(any))
+            return null;
+        return IsList(node["oneOf"]) && IsRequiredSets(node["oneOf"]!) ? node["oneOf"] : any;
+    }
+
+    private static bool IsList(JsonNode? node) => node is { Kind: JsonKind.Array, Items.Count: > 0 };
+
+    private static bool IsRequiredSets(JsonNode list) => list.Items.All(static item => item is { Kind: JsonKind.Object, Members.Count: 1 } && item["required"] is not null);
+}
