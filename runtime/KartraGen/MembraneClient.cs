@@ -79,7 +79,11 @@ public class MembraneClient
     /// <summary>This client for another tenant. It shares connections and tokens, and costs nothing to make.</summary>
     /// <param name="tenantKey">The tenant's stable key: at most 1,024 characters (UTF-16 units), valid Unicode.</param>
     /// <exception cref="ArgumentException">The key is blank, longer, or holds half a surrogate pair.</exception>
-    public virtual MembraneClient ForTenant(string tenantKey) => ForTenant(new MembraneTenant(tenantKey));
+    public virtual MembraneClient ForTenant(string tenantKey)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tenantKey);
+        return ForTenant(new MembraneTenant(tenantKey));
+    }
 
     /// <summary>This client for another tenant. It shares connections and tokens, and costs nothing to make.</summary>
     public virtual MembraneClient ForTenant(MembraneTenant tenant)
@@ -101,9 +105,10 @@ public class MembraneClient
 
     /// <summary>Runs an action with typed input and output.</summary>
     /// <param name="action">The action, usually one that a generated client carries.</param>
-    /// <param name="input">Its input.</param>
+    /// <param name="input">Its input. Null only where its schema allows null, which is sent as no input.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Stops waiting. An action that has been sent may run on.</param>
+    /// <exception cref="ArgumentNullException">The input is null; nothing was sent.</exception>
     /// <exception cref="ArgumentException">The input breaks a rule of its schema; nothing was sent.</exception>
     /// <exception cref="ActFailedException">The action ran and failed.</exception>
     /// <exception cref="ConnectionDisconnectedException">The connection must be reconnected.</exception>
@@ -112,7 +117,11 @@ public class MembraneClient
         MembraneAction<TInput, TOutput> action, TInput input, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return RunAsync(action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
+
+        // In the task, where whoever starts many calls awaits it.
+        return input is null && !action.InputCodec.IsNullable
+            ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(input)))
+            : RunAsync(action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
     }
 
     /// <summary>Runs an action with untyped input and output.</summary>

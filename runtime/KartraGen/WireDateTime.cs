@@ -21,7 +21,7 @@ public readonly record struct WireDateTime
     private readonly string? _text;
 
     /// <summary>Wraps a text as it came.</summary>
-    public WireDateTime(string text) => _text = text;
+    public WireDateTime(string text) => _text = text ?? throw new ArgumentNullException(nameof(text));
 
     /// <summary>The text as it came; never null.</summary>
     public string Text => _text ?? "";

@@ -84,6 +84,10 @@ public class MembraneAction
     public static MembraneAction<TInput, TOutput> Create<TInput, TOutput>(
         MembraneApp app, string name, string? key, string? id, bool isReadOnly, JsonCodec<TInput> input, JsonCodec<TOutput> output)
     {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(output);
         if (string.IsNullOrEmpty(key) && string.IsNullOrEmpty(id))
         {
             throw new ArgumentException("An action has a key or an id.", nameof(key));

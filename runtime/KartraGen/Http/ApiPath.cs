@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace KartraGen;
@@ -18,17 +19,17 @@ internal sealed class ApiPath
 
     /// <summary>Adds a segment that the caller gave: an id or a key.</summary>
     /// <exception cref="ArgumentException">Blank, or a dot segment, which would normalise away even when escaped; or no valid Unicode.</exception>
-    public ApiPath Segment(string value)
+    public ApiPath Segment(string value, [CallerArgumentExpression(nameof(value))] string? parameter = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
         if (value is "." or "..")
         {
-            throw new ArgumentException("An id or key is not '.' or '..'.", nameof(value));
+            throw new ArgumentException("An id or key is not '.' or '..'.", parameter);
         }
 
         if (!UnicodeText.IsValid(value))
         {
-            throw new ArgumentException($"The id or key {UnicodeText.Problem}.", nameof(value));
+            throw new ArgumentException($"The id or key {UnicodeText.Problem}.", parameter);
         }
 
         _text.Append('/').Append(Uri.EscapeDataString(value));

@@ -14,6 +14,9 @@ public abstract class JsonCodec<T> : IJsonDeclaration
     /// <summary>What an answer without any output reads as: an empty record, an empty list, an undefined element.</summary>
     public abstract T Empty { get; }
 
+    /// <summary>True where null is one of the values.</summary>
+    internal virtual bool IsNullable => default(T) is null && typeof(T).IsValueType;
+
     /// <summary>Writes <paramref name="value"/> as the next JSON value.</summary>
     /// <exception cref="ArgumentException">The value breaks an either/or rule of its schema; nothing may be sent.</exception>
     public abstract void Write(Utf8JsonWriter writer, T value);

@@ -31,13 +31,15 @@ public static class JsonCodecs
 
     /// <summary>A string or union at the root; null where there is none.</summary>
     public static JsonCodec<T?> Reference<TValue, T>() where TValue : IJsonValue<T> where T : class =>
-        new ValueCodec<NullableReference<TValue, T>, T?>(static () => null);
+        new ValueCodec<NullableReference<TValue, T>, T?>(static () => null, isNullable: true);
 
-    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, Func<string, bool>? declares = null) : JsonCodec<T>
+    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, bool isNullable = false, Func<string, bool>? declares = null) : JsonCodec<T>
         where TValue : IJsonValue<T>
     {
         // Made anew each time: a request with required members has no empty form, and only answers ask for one.
         public override T Empty => empty();
+
+        internal override bool IsNullable => isNullable || base.IsNullable;
 
         internal override T Show(T value, JsonView view) => JsonShown.Copy<TValue, T>(value, view);
 

@@ -37,7 +37,8 @@ internal static class PublicCalls
     private static object? DefaultOf(ParameterInfo parameter) =>
         parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
 
-    private static object? Value(Type type, JsonElement json) => type switch
+    /// <summary>A value that passes every check.</summary>
+    public static object? Value(Type type, JsonElement json = default) => type switch
     {
         _ when type == typeof(string) => "x1",
         _ when type == typeof(JsonElement) => json,
