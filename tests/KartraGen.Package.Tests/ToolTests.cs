@@ -23,7 +23,9 @@ public sealed class ToolTests(PackedPackage package) : IClassFixture<PackedPacka
 
         // The build asks nobody: no credentials, and an address where nobody listens.
         var snapshot = Path.Combine(folder, "schemas/kartra/get-lead.action.json");
-        await File.AppendAllTextAsync(snapshot, "\n");
+        await File.WriteAllTextAsync(snapshot, (await File.ReadAllTextAsync(snapshot)).ReplaceLineEndings("\r\n"));
+        Assert.DoesNotContain("KG", await BuildAsync(folder));
+        await File.WriteAllTextAsync(snapshot, (await File.ReadAllTextAsync(snapshot)).Replace("Get Lead Details", "Get Details"));
         Directory.CreateDirectory(Path.Combine(folder, "schemas/.kartragen"));
         await File.WriteAllTextAsync(Path.Combine(folder, "schemas/.kartragen/journal.json"), """{"Writes":[],"Deletes":[]}""");
         var built = await BuildAsync(folder);

@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Schemas;
@@ -11,7 +9,7 @@ using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Generator.Pipeline;
 
-/// <summary>Snapshots that are not what <c>fetch</c> wrote: their text has another hash than the lock says. Off unless asked for.</summary>
+/// <summary>Snapshots that are not what <c>fetch</c> wrote: they say something else than the lock has the hash of. Off unless asked for.</summary>
 internal static class HandEdits
 {
     public static IEnumerable<DiagnosticInfo> Find(ImmutableArray<InputFile> files, CancellationToken cancellationToken)
@@ -24,16 +22,9 @@ internal static class HandEdits
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var snapshot = snapshots[(folder + hash.File).Replace('\\', '/')].FirstOrDefault();
-                if (snapshot is not null && !Sha256(snapshot.Text!.ToString()).Equals(hash.Sha256, StringComparison.OrdinalIgnoreCase))
+                if (snapshot is not null && !SnapshotHash.Matches(snapshot.Text!.ToString(), hash.Sha256))
                     yield return new DiagnosticInfo("KG0014", snapshot.Path, default, default, new[] { hash.File }.ToEquatableArray());
             }
         }
-    }
-
-    /// <summary>Of the canonical file, which has LF: git may have checked it out with CR LF, an editor put a mark before it.</summary>
-    private static string Sha256(string text)
-    {
-        using var sha256 = SHA256.Create();
-        return BitConverter.ToString(sha256.ComputeHash(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF').Replace("\r\n", "\n")))).Replace("-", "");
     }
 }

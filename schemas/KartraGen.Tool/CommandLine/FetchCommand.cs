@@ -70,6 +70,7 @@ public sealed class FetchCommand
         using var transaction = FolderTransaction.Open(context.Folder);
         var planned = Plan(context, apps);
         transaction.Commit(planned.Plan.Change);
+        GitAttributes.WriteIfNone(context.Folder);
         return planned;
     }
 

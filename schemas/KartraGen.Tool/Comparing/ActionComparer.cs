@@ -11,7 +11,7 @@ internal static class ActionComparer
     public static ChangeLog Compare(LoadedAction before, LoadedAction after)
     {
         var log = new ChangeLog(after.App, after.Name);
-        if (before.Text == after.Text && before.Naming == after.Naming)
+        if (before.Naming == after.Naming && (before.Text == after.Text || CanonicalText.Of(before.Root) == CanonicalText.Of(after.Root)))
         {
             return log;
         }
@@ -22,7 +22,7 @@ internal static class ActionComparer
         CSharpComparer.Settle(log, before, after);
         foreach (var member in before.Root.Members.Concat(after.Root.Members).Select(member => member.Name).Distinct().Except(Understood))
         {
-            if (before.Root[member]?.Compact != after.Root[member]?.Compact)
+            if (!JsonSame.Of(before.Root[member], after.Root[member]))
             {
                 log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"'{member}' changed, which is not understood", pointer: "/" + member);
             }
@@ -73,7 +73,7 @@ internal static class ActionComparer
         if (before is not null && after is not null)
         {
             new SchemaComparer(log).Compare(SchemaPlace.Root(before, oldRoot[member]!, member, path), SchemaPlace.Root(after, newRoot[member]!, member, path));
-            if (!log.Changes.Any(change => change.Direction == direction) && oldRoot[member]!.Compact != newRoot[member]!.Compact)
+            if (!log.Changes.Any(change => change.Direction == direction) && !JsonSame.Of(oldRoot[member], newRoot[member]))
             {
                 log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"the {path} changed in a way that is not understood", pointer: "/" + member);
             }

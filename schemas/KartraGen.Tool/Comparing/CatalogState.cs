@@ -1,4 +1,3 @@
-using System.Text;
 using KartraGen.Generator.Modeling;
 using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Fetching;
@@ -34,7 +33,7 @@ public sealed class CatalogState
         var locked = snapshotLock.Actions.Select(entry => entry.File).ToHashSet();
         var others = files.Keys.Where(file => file.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal) && !locked.Contains(file)).Order(StringComparer.Ordinal);
         return Named(
-            [.. Locked(snapshotLock, files.GetValueOrDefault), .. others.Select(file => LoadedAction.Read(file, Encoding.UTF8.GetString(files[file])))],
+            [.. Locked(snapshotLock, files.GetValueOrDefault), .. others.Select(file => LoadedAction.Read(file, FileText.Decode(files[file])))],
             snapshotLock,
             files.Where(file => Path.GetFileName(file.Key) == CatalogReader.FileName).Select(file => (file.Key, (byte[]?)file.Value)));
     }
@@ -44,7 +43,7 @@ public sealed class CatalogState
     {
         var written = plan.Change.Writes.ToDictionary(write => write.Key, write => write.Value);
         byte[]? Read(string file) => written.GetValueOrDefault(file) ?? folder.Read(file);
-        return Of(SnapshotLock.Parse(Read(SnapshotLock.FileName)), Read);
+        return Of(SnapshotLock.Parse(Read(SnapshotLock.FileName)!), Read);
     }
 
     private static IEnumerable<LoadedAction> Locked(SnapshotLock snapshotLock, Func<string, byte[]?> read) => snapshotLock.Actions
@@ -57,7 +56,7 @@ public sealed class CatalogState
         var naming = NamingBuilder.Build(
             actions.Select(action => new ActionIdentity(action.File, action.App, action.Key, action.Id, action.Snapshot.Name)),
             [.. snapshotLock.Actions.Select(entry => new LockEntry(entry.App, entry.Key, entry.Id, entry.CsharpName))],
-            [.. catalogs.Select(catalog => catalog.Bytes is null ? null : CatalogReader.Read(catalog.File, Encoding.UTF8.GetString(catalog.Bytes), [])).OfType<Catalog>()],
+            [.. catalogs.Select(catalog => catalog.Bytes is null ? null : CatalogReader.Read(catalog.File, FileText.Decode(catalog.Bytes), [])).OfType<Catalog>()],
             namespaceOverride: null,
             wanted: []);
         return new([.. actions.Select(action => action with { Naming = naming.For(action.File) })]);
@@ -66,6 +65,6 @@ public sealed class CatalogState
     private static string CatalogBeside(string file) => file[..(file.LastIndexOf('/') + 1)] + CatalogReader.FileName;
 
     private static string Text(string file, Func<string, byte[]?> read) => read(file) is { } bytes
-        ? Encoding.UTF8.GetString(bytes)
+        ? FileText.Decode(bytes)
         : throw ToolException.CouldNotStart("SNAPSHOT.MISSING", $"{file} is in the lock and not in the folder.", "Take it again: kartragen fetch");
 }

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Comparing;
 
@@ -72,7 +73,7 @@ public sealed record ChangePolicy
         ChangePolicy? policy;
         try
         {
-            policy = JsonSerializer.Deserialize<ChangePolicy>(json, Members);
+            policy = JsonSerializer.Deserialize<ChangePolicy>(FileText.Decode(json), Members);
         }
         catch (JsonException exception)
         {

@@ -5,7 +5,7 @@ internal static class DefaultRules
 {
     public static void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
     {
-        if (before.Schema.Default != after.Schema.Default)
+        if (before.Schema.Default != after.Schema.Default && !JsonSame.OfMember(before, after, "default"))
         {
             log.Add(
                 ChangeRules.DefaultChanged, after, log.IsInput ? Severity.Dangerous : Severity.Safe, log.IsInput ? Severity.Safe : Severity.Info,

@@ -19,7 +19,7 @@ internal static class NotUnderstoodRules
     {
         if (before.Node.Kind != JsonKind.Object || after.Node.Kind != JsonKind.Object)
         {
-            if (before.Node.Compact != after.Node.Compact)
+            if (!JsonSame.Of(before.Node, after.Node))
             {
                 log.Add(ChangeRules.NotUnderstood, after, Severity.Dangerous, Severity.Dangerous, "changed in a way that is not understood", before.Node.Compact, after.Node.Compact);
             }
@@ -30,7 +30,7 @@ internal static class NotUnderstoodRules
         foreach (var keyword in before.Node.Members.Concat(after.Node.Members).Select(member => member.Name).Distinct())
         {
             var (old, now) = (before.Node[keyword], after.Node[keyword]);
-            if ((!IsUnderstood(keyword, old) || !IsUnderstood(keyword, now)) && old?.Compact != now?.Compact)
+            if ((!IsUnderstood(keyword, old) || !IsUnderstood(keyword, now)) && !JsonSame.Of(old, now))
             {
                 log.Add(ChangeRules.NotUnderstood, after, Severity.Dangerous, Severity.Dangerous, $"'{keyword}' changed, which is not understood", Short(old), Short(now));
             }

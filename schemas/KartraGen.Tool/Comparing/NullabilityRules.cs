@@ -7,7 +7,7 @@ internal static class NullabilityRules
     {
         if (before.Schema.Nullable == after.Schema.Nullable)
         {
-            if (before.Node["nullable"]?.Compact != after.Node["nullable"]?.Compact)
+            if (!JsonSame.Of(before.Node["nullable"], after.Node["nullable"]))
             {
                 log.Add(ChangeRules.TextChanged, after, Severity.Safe, Severity.Info, "says in another way whether it may be null");
             }

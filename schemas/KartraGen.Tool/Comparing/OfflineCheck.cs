@@ -1,10 +1,12 @@
-using System.Security.Cryptography;
+using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
+using LockEntry = KartraGen.Tool.Snapshots.LockEntry;
 
 namespace KartraGen.Tool.Comparing;
 
-/// <summary>KG9002 to KG9004: whether the files of a folder are those that fetch wrote. Reads and hashes, nothing else.</summary>
+/// <summary>KG9002 to KG9004: whether the files of a folder say what fetch wrote. Reads and hashes, nothing else.</summary>
 public static class OfflineCheck
 {
     /// <summary>What is not as the lock says.</summary>
@@ -19,7 +21,7 @@ public static class OfflineCheck
             {
                 found.Add(Finding(entry, entry.File!, ChangeRules.Missing, Severity.Breaking, "is in the lock and not in the folder"));
             }
-            else if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != entry.Sha256)
+            else if (!SnapshotHash.Matches(FileText.Decode(bytes), entry.Sha256 ?? ""))
             {
                 found.Add(Finding(entry, entry.File!, ChangeRules.Edited, Severity.Breaking, "is not what fetch wrote"));
             }

@@ -16,7 +16,7 @@ internal static class TextRules
             log.Add(ChangeRules.TextChanged, after, Severity.Safe, Severity.Info, "description changed", old.Description, now.Description);
         }
 
-        if (!old.Examples.Equals(now.Examples))
+        if (!old.Examples.Equals(now.Examples) && !JsonSame.OfMember(before, after, "examples"))
         {
             log.Add(ChangeRules.TextChanged, after, Severity.Safe, Severity.Info, "examples changed");
         }

@@ -86,7 +86,7 @@ internal static class TypeRules
     private static Severity SentTo(SchemaPlace before, SchemaPlace after)
     {
         var alternatives = after.Alternatives.Count > 0 ? after.Alternatives.Select(place => place.Resolved()) : [after];
-        return alternatives.Any(place => place.Node.Compact == before.Node.Compact || (TakesAny(place) && (Allowed(before.Schema) & ~Allowed(place.Schema)) == 0))
+        return alternatives.Any(place => JsonSame.Of(place.Node, before.Node) || (TakesAny(place) && (Allowed(before.Schema) & ~Allowed(place.Schema)) == 0))
             ? Severity.Safe
             : Severity.Dangerous;
     }

@@ -1,7 +1,5 @@
 using System.Runtime.ExceptionServices;
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
@@ -105,7 +103,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     private Catalog? Catalog(string app)
     {
         var file = $"{FileSlug.From(app)}/{CatalogReader.FileName}";
-        return folder.Read(file) is { } bytes ? CatalogReader.Read(file, Encoding.UTF8.GetString(bytes), []) : null;
+        return folder.Read(file) is { } bytes ? CatalogReader.Read(file, FileText.Decode(bytes), []) : null;
     }
 
     private LockEntry PlanAction(ActionSnapshot snapshot, LockEntry? entry, string name, string file, Prepared prepared)
@@ -124,7 +122,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
             File = file,
             Id = snapshot.Id,
             Key = snapshot.Key,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(prepared.Bytes)),
+            Sha256 = SnapshotHash.Of(Encoding.UTF8.GetString(prepared.Bytes)),
         };
     }
 
@@ -183,21 +181,13 @@ public sealed class FetchPlanner(SnapshotFolder folder)
             return false;
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(bytes, CanonicalJson.Strict);
-            var root = document.RootElement;
-            return !Has(root, "key", action.Key) && !Has(root, "id", action.Id) && !Has(root, "name", action.Name);
-        }
-        catch (JsonException)
-        {
-            return true;
-        }
+        return JsonParser.Parse(FileText.Decode(bytes), []) is not { } root
+            || (!Has(root, "key", action.Key) && !Has(root, "id", action.Id) && !Has(root, "name", action.Name));
     }
 
-    private static bool Has(JsonElement root, string member, string? value) =>
-        value is not null && root.ValueKind == JsonValueKind.Object
-        && root.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.String && found.ValueEquals(value);
+    private static bool Has(JsonNode root, string member, string? value) => value is not null && root.String(member) == value;
 
-    private bool Differs(string file, byte[] bytes) => folder.Read(file) is not { } existing || !existing.AsSpan().SequenceEqual(bytes);
+    /// <summary>In what it says: a checkout with CR LF or a formatter's own style is not written anew.</summary>
+    private bool Differs(string file, byte[] bytes) =>
+        folder.Read(file) is not { } existing || !CanonicalJson.AreSame(FileText.Decode(existing), Encoding.UTF8.GetString(bytes));
 }

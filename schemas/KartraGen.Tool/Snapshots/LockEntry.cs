@@ -18,6 +18,6 @@ public sealed record LockEntry
     /// <summary>The action's key, if it has one.</summary>
     public string? Key { get; init; }
 
-    /// <summary>SHA-256 of the snapshot's bytes, in lower-case hexadecimal; null until fetch has written it.</summary>
+    /// <summary>SHA-256 of the snapshot's canonical JSON, in lower-case hexadecimal; null until fetch has written it.</summary>
     public string? Sha256 { get; init; }
 }

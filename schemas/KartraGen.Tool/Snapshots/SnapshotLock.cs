@@ -9,10 +9,10 @@ public sealed record SnapshotLock
     public const string FileName = "kartragen.lock.json";
 
     /// <summary>The version of this file's layout that this tool writes, and the newest that it reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
-    /// <summary>The layout of this file.</summary>
-    public int LockVersion { get; init; } = CurrentVersion;
+    /// <summary>The layout of this file. Before 2, hashes were of a snapshot's bytes and not of its canonical JSON.</summary>
+    public int LockVersion { get; init; } = 1;
 
     /// <summary>Every action, ordered by file.</summary>
     public IReadOnlyList<LockEntry> Actions { get; init; } = [];
@@ -22,12 +22,12 @@ public sealed record SnapshotLock
 
     /// <summary>Reads the bytes of a lock.</summary>
     /// <exception cref="ToolException">The bytes are no lock, or one that a newer tool wrote.</exception>
-    public static SnapshotLock Parse(ReadOnlySpan<byte> json)
+    public static SnapshotLock Parse(byte[] json)
     {
         SnapshotLock result;
         try
         {
-            result = JsonSerializer.Deserialize(json, SnapshotJson.Default.SnapshotLock) ?? throw new JsonException("The lock is null.");
+            result = JsonSerializer.Deserialize(FileText.Decode(json), SnapshotJson.Default.SnapshotLock) ?? throw new JsonException("The lock is null.");
         }
         catch (JsonException exception)
         {
@@ -42,11 +42,12 @@ public sealed record SnapshotLock
                 "Update the tool: dotnet tool update KartraGen.Tool");
     }
 
-    /// <summary>The bytes of the file.</summary>
+    /// <summary>The bytes of the file, in the current layout.</summary>
     public byte[] ToCanonicalJson()
     {
         var ordered = this with
         {
+            LockVersion = CurrentVersion,
             Actions = [.. Actions.OrderBy(entry => entry.File, StringComparer.Ordinal)],
             Sources = Sources is { Count: > 0 } ? [.. Sources.OrderBy(source => source.App, StringComparer.Ordinal)] : null,
         };

@@ -205,7 +205,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.Success, (await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "check", "--offline")).ExitCode);
 
         folder.Write("schemas/kartra/mine.action.json", """{"app":"kartra","key":"mine","name":"Mine"}""");
-        folder.Write("schemas/kartra/get-lead.action.json", folder.Read("schemas/kartra/get-lead.action.json") + " ");
+        folder.Write("schemas/kartra/get-lead.action.json", folder.Read("schemas/kartra/get-lead.action.json").Replace("Get Lead Details", "Get Lead"));
         File.Delete(Path.Combine(folder.Path, "schemas/kartra/edit-lead.action.json"));
         var run = await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "check", "--offline", "--format", "msbuild");
 

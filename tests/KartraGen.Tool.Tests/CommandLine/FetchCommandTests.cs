@@ -64,7 +64,7 @@ public sealed class FetchCommandTests : IAsyncLifetime
 
         Assert.DoesNotContain(folder.Content(), file => file.Value.Contains(membrane.TenantKey) || file.Value.Contains(membrane.WorkspaceSecret));
         Assert.False(File.Exists(Path.Combine(folder.Path, "schemas/kartra/catalog.json")));
-        Assert.Equal(["kartra", "kartragen.lock.json"], Directory.GetFileSystemEntries(Path.Combine(folder.Path, "schemas")).Select(Path.GetFileName).Order());
+        Assert.Equal([".gitattributes", "kartra", "kartragen.lock.json"], Directory.GetFileSystemEntries(Path.Combine(folder.Path, "schemas")).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class FetchCommandTests : IAsyncLifetime
         var snapshotLock = SnapshotLock.Parse(File.ReadAllBytes(Path.Combine(folder.Path, "schemas/kartragen.lock.json")));
         Assert.Equal(["SayHello", "SayMore"], snapshotLock.Actions.Select(entry => entry.CsharpName));
         Assert.Equal(
-            ["schemas/demo/catalog.json", "schemas/demo/say-hello.action.json", "schemas/demo/say-more.action.json", "schemas/kartragen.lock.json"],
+            ["schemas/.gitattributes", "schemas/demo/catalog.json", "schemas/demo/say-hello.action.json", "schemas/demo/say-more.action.json", "schemas/kartragen.lock.json"],
             folder.Content().Keys.Order(StringComparer.Ordinal));
     }
 

@@ -184,7 +184,7 @@ public sealed class LyingServerTests : IDisposable
     {
         var run = await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "../../etc/passwd") + "," + Action("2", "..") + "," + Action("3", "x", ",\"key\":\"../x\""))));
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.All(folder.Content().Keys, file => Assert.Matches(@"\Aschemas/(demo/[a-z0-9-]+\.action\.json|kartragen\.lock\.json)\z", file));
+        Assert.All(folder.Content().Keys, file => Assert.Matches(@"\Aschemas/(demo/[a-z0-9-]+\.action\.json|kartragen\.lock\.json|\.gitattributes)\z", file));
     }
 
     [Fact]

@@ -198,7 +198,7 @@ public sealed class FetchPlannerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"lockVersion":2,"actions":[]}""")]
+    [InlineData("""{"lockVersion":3,"actions":[]}""")]
     [InlineData("null")]
     [InlineData("{")]
     [InlineData("""{"lockVersion":1,"actions":[{"app":"demo","csharpName":"A","file":"../x"}]}""")]

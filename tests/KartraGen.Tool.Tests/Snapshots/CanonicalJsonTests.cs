@@ -9,7 +9,7 @@ public class CanonicalJsonTests
 {
     private static string Write(string json)
     {
-        using var document = JsonDocument.Parse(json, CanonicalJson.Strict);
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = CanonicalJson.MaxDepth });
         return Encoding.UTF8.GetString(CanonicalJson.Write(document.RootElement));
     }
 
@@ -47,7 +47,31 @@ public class CanonicalJsonTests
     public void Keeps_numbers_as_they_were_written(string number) => Assert.Equal(number + "\n", Write(number));
 
     [Theory]
-    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("1")]
+    [InlineData("1.0")]
+    [InlineData("1e2")]
+    [InlineData("100")]
+    [InlineData("-0")]
+    [InlineData("1E+2")]
+    public void Tells_numbers_apart_that_are_written_otherwise(string number) => Assert.Equal($"{{\n  \"n\": {number}\n}}\n", Write($"{{\"n\":{number}}}"));
+
+    [Theory]
+    // Of a repeated name the last counts, in the place of the first, as the generator reads it.
+    [InlineData("""{"a":1,"b":2,"a":3}""", """{"a":3,"b":2}""")]
+    [InlineData("""{"properties":{"b":1,"a":2,"b":{}}}""", """{"properties":{"b":{},"a":2}}""")]
+    [InlineData("{ }", "{}")]
+    [InlineData("[ ]", "[]")]
+    public void Reads_json_as_the_generator_does(string json, string expected) => Assert.Equal(expected, Compact(json));
+
+    [Theory]
+    [InlineData("\\ud800", "\\uD800")]
+    [InlineData("a\\udc00b", "a\\uDC00b")]
+    [InlineData("\\udc00\\ud800", "\\uDC00\\uD800")]
+    [InlineData("\\ud83d\\ude00", "😀")]
+    [InlineData("\\u061c\\u0000\\u001B\\u007f\\b\\/\\n\\\"", "\\u061C\\u0000\\u001B\\u007F\\b/\\n\\\"")]
+    public void Keeps_apart_what_other_writers_would_replace(string escaped, string expected) => Assert.Equal($"\"{expected}\"\n", Write($"\"{escaped}\""));
+
+    [Theory]
     [InlineData("""{"a":1,}""")]
     [InlineData("""// no""")]
     public void Refuses_what_is_not_plain_json(string json) => Assert.ThrowsAny<JsonException>(() => Write(json));
