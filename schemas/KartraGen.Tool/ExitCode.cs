@@ -21,6 +21,9 @@ public static class ExitCode
     /// <summary>The catalog differs in a way that breaks calls or code.</summary>
     public const int BreakingDrift = 5;
 
+    /// <summary>Fetched, but for actions that Membrane lists and that cannot be taken; each is named, with what to write to keep it.</summary>
+    public const int LeftOut = 6;
+
     /// <summary>Interrupted by Ctrl+C, as shells count it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 

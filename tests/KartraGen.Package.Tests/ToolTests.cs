@@ -32,7 +32,7 @@ public sealed class ToolTests(PackedPackage package) : IClassFixture<PackedPacka
         Assert.Contains($"{snapshot}(1,1): warning KG0014: ", built);
         Assert.Contains($"{Path.Combine(folder, "schemas/.kartragen/journal.json")} : warning KG9005: A fetch was interrupted", built);
 
-        Assert.Contains("had been interrupted", await DotNet.RunAsync(folder, home, "kartragen", "list"));
+        Assert.Contains("had been interrupted", await DotNet.RunAsync(folder, home, "kartragen", "fetch", "--finish"));
         await DotNet.RunAsync(folder, credentials, "kartragen", "fetch");
         Assert.DoesNotContain("KG", await BuildAsync(folder));
     }

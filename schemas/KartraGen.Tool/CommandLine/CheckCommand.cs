@@ -55,6 +55,16 @@ public sealed class CheckCommand
             return fetched;
         });
         var plan = new FetchPlanner(folder).Plan(apps, prune: true);
-        return CatalogComparer.Compare(CatalogState.Of(folder.Lock!, folder.Read), CatalogState.After(folder, plan), showBefore: true);
+        return [.. CatalogComparer.Compare(CatalogState.Of(folder.Lock!, folder.Read), CatalogState.After(folder, plan), showBefore: true), .. plan.LeftOut.Select(Unusable)];
     }
+
+    private static Change Unusable(LeftOutAction action) => new()
+    {
+        RuleId = ChangeRules.Unusable.Id,
+        App = action.App,
+        Action = action.Action,
+        Wire = Severity.Dangerous,
+        Source = Severity.Safe,
+        Message = action.ToKeep is null ? action.Why : $"{action.Why} {action.ToKeep}",
+    };
 }

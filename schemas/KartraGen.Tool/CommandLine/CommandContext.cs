@@ -39,35 +39,51 @@ public sealed class CommandContext
     /// <summary>The schemas folder's full path.</summary>
     public string Folder => Path.GetFullPath(Path.Combine(Console.Directory, FolderName));
 
-    /// <summary>Reads the schemas folder, once what a killed fetch has left there is finished.</summary>
-    /// <exception cref="ToolException">It cannot be read, or not be finished.</exception>
+    /// <summary>Reads the schemas folder. Writes nothing.</summary>
+    /// <exception cref="ToolException">It cannot be read, or an interrupted fetch has left it neither old nor new.</exception>
     public SnapshotFolder OpenFolder()
     {
-        Finish(Folder);
+        RefuseInterrupted(Folder);
         return SnapshotFolder.Open(Folder);
     }
 
     /// <summary>
-    /// Before anything is read: finishes what a killed fetch has left in the schemas folder that a path names, or of which it names
-    /// an app's folder or a file. Not in any folder above: what stands there is none of the command's business.
+    /// Before anything is read: whether an interrupted fetch has left the schemas folder that a path names, or of which it names an app's
+    /// folder or a file, neither old nor new.
     /// </summary>
-    /// <param name="path">A folder or a file, from the current directory.</param>
-    /// <exception cref="ToolException">It cannot be finished.</exception>
-    public void FinishInterrupted(string path)
+    /// <param name="path">The full path of a folder or a file.</param>
+    /// <exception cref="ToolException">It has.</exception>
+    public static void RefuseInterruptedAround(string path)
     {
-        var named = Path.GetFullPath(Path.Combine(Console.Directory, path));
-        var above = Path.GetDirectoryName(named);
-        foreach (var folder in new[] { named, above, Path.GetDirectoryName(above) }.OfType<string>())
+        var above = Path.GetDirectoryName(path);
+        foreach (var folder in new[] { path, above, Path.GetDirectoryName(above) }.OfType<string>())
         {
-            Finish(folder);
+            RefuseInterrupted(folder);
         }
     }
 
-    private void Finish(string folder)
+    /// <summary>Finishes what an interrupted fetch has left in the schemas folder, and says so.</summary>
+    /// <returns>Whether there was anything to finish.</returns>
+    /// <exception cref="ToolException">It cannot be finished.</exception>
+    public bool FinishInterrupted()
     {
-        if (FolderTransaction.FinishInterrupted(folder))
+        var finished = FolderTransaction.FinishInterrupted(Folder);
+        if (finished)
         {
-            Messages.Info($"Finished a fetch into {folder} that had been interrupted.");
+            Messages.Info($"Finished a fetch into {FolderName} that had been interrupted.");
+        }
+
+        return finished;
+    }
+
+    private static void RefuseInterrupted(string folder)
+    {
+        if (FolderTransaction.IsInterrupted(folder))
+        {
+            throw ToolException.CouldNotStart(
+                "FOLDER.INTERRUPTED",
+                $"A fetch into {folder} was interrupted, or is at work: some snapshots are new and some are old.",
+                "Finish it: kartragen fetch --finish");
         }
     }
 

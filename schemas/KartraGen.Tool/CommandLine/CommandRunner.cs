@@ -27,6 +27,10 @@ public sealed class CommandRunner(GlobalOptions options, ToolConsole console)
         {
             return Fail(context, ExitCode.CouldNotAsk, "MEMBRANE", $"Membrane could not be asked. {exception.Message}", NextActions(exception), exception, arguments);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Fail(context, ExitCode.CouldNotStart, "FILE", $"A file could not be read or written: {exception.Message}", [], exception, arguments);
+        }
         catch (Exception exception)
         {
             return Fail(context, ExitCode.Bug, "BUG", $"This is a bug in kartragen: {exception.GetType().Name}: {exception.Message}", ["Please report it with the output of --verbose."], exception, arguments);

@@ -84,7 +84,7 @@ public sealed class DoctorCommand
         }
         catch (ToolException exception)
         {
-            return new Finding("folder", false, exception.Message);
+            return new Finding("folder", false, string.Join(" ", exception.NextActions.Prepend(exception.Message)));
         }
     }
 

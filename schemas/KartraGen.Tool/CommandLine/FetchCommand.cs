@@ -10,6 +10,7 @@ namespace KartraGen.Tool.CommandLine;
 public sealed class FetchCommand
 {
     private readonly SourceOptions source = new();
+    private readonly Option<bool> finish = new("--finish") { Description = "Only finish a fetch that was interrupted; ask nobody." };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Say what would change, and write nothing." };
     private readonly Option<bool> prune = new("--prune") { Description = "Remove the snapshots of actions that Membrane no longer lists." };
 
@@ -18,6 +19,7 @@ public sealed class FetchCommand
     {
         var command = new Command("fetch", "Take snapshots of an app's actions. Without a source, those that the lock names.");
         source.AddTo(command);
+        command.Add(finish);
         command.Add(dryRun);
         command.Add(prune);
         command.SetAction((arguments, cancellation) => run(arguments, (context, token) => RunAsync(arguments, context, token), cancellation));
@@ -26,6 +28,16 @@ public sealed class FetchCommand
 
     private async Task<int> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
+        if (context.Value(finish))
+        {
+            return Finish(arguments, context);
+        }
+
+        if (!context.Value(dryRun))
+        {
+            context.FinishInterrupted();
+        }
+
         var requests = source.Read(arguments, context.OpenFolder().Lock);
         var catalog = new ActionCatalog(context.Connect(context.FindCredentials()));
         var apps = await context.Messages.ProgressAsync("Asking Membrane", async progress =>
@@ -42,6 +54,27 @@ public sealed class FetchCommand
         cancellationToken.ThrowIfCancellationRequested();
         var (plan, changes) = context.Value(dryRun) ? Plan(context, apps) : Write(context, apps);
         Report(context, plan, changes.Count(change => change.Severity == Severity.Breaking));
+        return plan.LeftOut.Count == 0 ? ExitCode.Success : ExitCode.LeftOut;
+    }
+
+    private int Finish(ParseResult arguments, CommandContext context)
+    {
+        if (source.IsGiven(arguments) || context.Value(dryRun) || context.Value(prune))
+        {
+            throw ToolException.CouldNotStart("USAGE.FINISH", "--finish only finishes what was interrupted; it takes no source, no filter, no --dry-run and no --prune.");
+        }
+
+        var finished = context.FinishInterrupted();
+        if (!finished)
+        {
+            context.Messages.Info($"Nothing to finish in {context.FolderName}.");
+        }
+
+        if (context.Json)
+        {
+            context.Console.Output.Write(JsonReport.Print(new { Ok = true, Tool = ToolVersion.Text, Finished = finished }));
+        }
+
         return ExitCode.Success;
     }
 
@@ -76,14 +109,14 @@ public sealed class FetchCommand
 
     private void Report(CommandContext context, FetchPlan plan, int breaking)
     {
-        foreach (var warning in plan.Warnings)
+        foreach (var warning in plan.Warnings.Concat(plan.LeftOut.Select(action => action.ToString())))
         {
             context.Messages.Warning(warning);
         }
 
         if (context.Json)
         {
-            context.Console.Output.Write(JsonReport.Print(new { Ok = true, Tool = ToolVersion.Text, plan.Total, plan.Added, plan.Changed, plan.Removed, Breaking = breaking, plan.Warnings }));
+            context.Console.Output.Write(JsonReport.Print(new { Ok = true, Tool = ToolVersion.Text, plan.Total, plan.Added, plan.Changed, plan.Removed, LeftOut = plan.LeftOut.Select(action => action.ToString()), Breaking = breaking, plan.Warnings }));
         }
 
         if (plan.Change.IsEmpty)

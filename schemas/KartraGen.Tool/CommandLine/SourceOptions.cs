@@ -36,6 +36,9 @@ public sealed class SourceOptions
         command.Add(Exclude);
     }
 
+    /// <summary>Whether a source or a filter was named.</summary>
+    public bool IsGiven(ParseResult arguments) => new Option[] { App, ExternalAppId, Integration, Connection, Action, Exclude }.Any(option => arguments.GetResult(option) is not null);
+
     /// <summary>What was asked for; an empty list where nothing was.</summary>
     /// <exception cref="ToolException">Filters without a source.</exception>
     public IReadOnlyList<SourceRequest> Read(ParseResult arguments, SnapshotLock? snapshotLock)

@@ -96,6 +96,9 @@ public static class ChangeRules
     /// <summary>A snapshot that the lock does not know.</summary>
     public static ChangeRule NotLocked { get; } = new("KG9004", "snapshot is not in the lock", "Nothing to do if you wrote it yourself: it is compiled, and no fetch touches it.");
 
+    /// <summary>Membrane lists an action that cannot be taken.</summary>
+    public static ChangeRule Unusable { get; } = new("KG9006", "action that cannot be taken", "Do what the message says, or leave it out: --exclude.");
+
     /// <summary>Every rule, ordered by id.</summary>
     public static IReadOnlyList<ChangeRule> All { get; } = [.. typeof(ChangeRules).GetProperties()
         .Where(property => property.PropertyType == typeof(ChangeRule))

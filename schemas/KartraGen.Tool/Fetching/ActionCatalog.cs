@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.IO.Enumeration;
-using System.Text.Json;
 using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Fetching;
@@ -34,27 +32,27 @@ public sealed class ActionCatalog(MembraneClient membrane)
         return new FetchedApp(source, await CompleteAsync(chosen, cancellationToken));
     }
 
-    private async Task<List<MembraneActionInfo>> ListAsync(ActionListOptions filter, IProgress<int>? progress, CancellationToken cancellationToken)
+    private async Task<List<RemoteAction>> ListAsync(ActionListOptions filter, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var listed = new List<MembraneActionInfo>();
+        var listed = new List<RemoteAction>();
         try
         {
             await foreach (var action in membrane.Actions.ListAsync(filter with { Limit = PageSize }, cancellationToken))
             {
-                listed.Add(action);
+                listed.Add(RemoteAction.From(action));
                 progress?.Report(listed.Count);
             }
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            // What the client makes of a list item that is no object.
+            // What the client makes of a list item that is no object, or of an id with half a surrogate pair.
             throw ToolException.CouldNotAsk("FETCH.MALFORMED", "Membrane lists something that is no action.", exception);
         }
 
         return listed;
     }
 
-    private static List<MembraneActionInfo> Choose(List<MembraneActionInfo> listed, SnapshotSource source)
+    private static List<RemoteAction> Choose(List<RemoteAction> listed, SnapshotSource source)
     {
         foreach (var wanted in source.Include ?? [])
         {
@@ -69,36 +67,31 @@ public sealed class ActionCatalog(MembraneClient membrane)
             .Where(action => source.Exclude is null || !source.Exclude.Any(pattern => Matches(action, pattern)))];
     }
 
-    private static bool IsCalled(MembraneActionInfo action, string name) => action.Key == name || action.Id == name || action.Name == name;
+    private static bool IsCalled(RemoteAction action, string name) => action.Key == name || action.Id == name || action.Name == name;
 
-    private static bool Matches(MembraneActionInfo action, string pattern) => new[] { action.Key, action.Id, action.Name }
+    private static bool Matches(RemoteAction action, string pattern) => new[] { action.Key, action.Id, action.Name }
         .Any(name => name is not null && FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
 
     /// <summary>Lists may lack what Membrane derives; a single action has it.</summary>
-    private async Task<IReadOnlyList<RemoteAction>> CompleteAsync(List<MembraneActionInfo> actions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RemoteAction>> CompleteAsync(List<RemoteAction> actions, CancellationToken cancellationToken)
     {
-        var single = new ConcurrentDictionary<string, MembraneActionInfo>();
+        var remote = actions.ToArray();
         await Parallel.ForEachAsync(
-            actions.Where(action => action.Id.Length > 0 && action.OutputSchema.ValueKind == JsonValueKind.Undefined),
+            Enumerable.Range(0, remote.Length).Where(i => remote[i] is { Id: not null, OutputSchema: null }),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (action, token) => single[action.Id] = await membrane.Actions.GetAsync(action.Id, token));
-        return [.. actions.Select(action => ToRemote(single.GetValueOrDefault(action.Id) ?? action))];
+            async (i, token) => remote[i] = await SingleAsync(remote[i], token));
+        return remote;
     }
 
-    private static RemoteAction ToRemote(MembraneActionInfo action) => action is { Id.Length: > 0, Name: { } name } && !string.IsNullOrWhiteSpace(name)
-        ? new RemoteAction
+    private async Task<RemoteAction> SingleAsync(RemoteAction listed, CancellationToken cancellationToken)
+    {
+        try
         {
-            Id = action.Id,
-            Name = name,
-            Key = action.Key,
-            Description = action.Description,
-            InputSchema = Defined(action.InputSchema),
-            OutputSchema = Defined(action.OutputSchema),
-            Revision = action.Revision,
-            ConnectionId = action.ConnectionId,
-            ParentId = action.ParentId,
+            return RemoteAction.From(await membrane.Actions.GetAsync(listed.Id!, cancellationToken));
         }
-        : throw ToolException.CouldNotAsk("FETCH.MALFORMED", $"Membrane lists an action without {(action.Id.Length == 0 ? "an id" : "a name")}: '{action.Key ?? action.Id}'.");
-
-    private static JsonElement? Defined(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? null : element;
+        catch (MembraneNotFoundException)
+        {
+            return listed with { Flaw = $"is listed by Membrane, which then knows no action of its id '{listed.Id}'" };
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Text;
 using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Folder;
@@ -15,10 +14,13 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     private readonly List<string> added = [];
     private readonly List<string> changed = [];
     private readonly List<string> removed = [];
+    private readonly List<LeftOutAction> leftOut = [];
     private readonly List<string> warnings = [];
+    private readonly HashSet<string> files = new(StringComparer.OrdinalIgnoreCase);
+    private int taken;
 
-    /// <summary>A snapshot's bytes, whether the folder has others, and what is to be said of them.</summary>
-    private sealed record Prepared(byte[] Bytes, bool Differs, IReadOnlyList<string> Warnings);
+    /// <summary>An action with its entry in the lock, if it has one, and its bytes.</summary>
+    private sealed record Ready(ActionSnapshot Action, LockEntry? Entry, byte[] Bytes);
 
     /// <summary>Plans the folder's next state.</summary>
     /// <param name="apps">What was fetched; other apps of the folder stay as they are.</param>
@@ -28,6 +30,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     {
         var before = folder.Lock ?? new SnapshotLock();
         var entries = before.Actions.Where(entry => apps.All(app => app.Source.App != entry.App)).ToList();
+        files.UnionWith(before.Actions.Select(entry => entry.File).OfType<string>());
         var sources = (before.Sources ?? []).Where(source => apps.All(app => app.Source.App != source.App)).ToList();
         foreach (var app in apps)
         {
@@ -44,85 +47,108 @@ public sealed class FetchPlanner(SnapshotFolder folder)
         }
 
         var lockBytes = (before with { Actions = entries, Sources = sources }).ToCanonicalJson();
-        if (Differs(SnapshotLock.FileName, lockBytes))
+        if (Differs(folder.Read(SnapshotLock.FileName), lockBytes))
         {
             writes.Add(new(SnapshotLock.FileName, lockBytes));
         }
 
-        return new FetchPlan(new FolderChange { Writes = writes, Deletes = deletes }, added, changed, removed, apps.Sum(app => app.Actions.Count), warnings);
+        return new FetchPlan(new FolderChange { Writes = writes, Deletes = deletes }, added, changed, removed, leftOut, taken, warnings);
     }
 
     private List<LockEntry> PlanApp(FetchedApp fetched, List<LockEntry> known)
     {
         var app = fetched.Source.App;
-        var actions = new List<(ActionSnapshot Action, LockEntry? Entry)>();
-        var byKey = known.Where(entry => entry.Key is not null).DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key!);
-        var byId = known.Where(entry => entry.Id is not null).DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id!);
-        var matched = new HashSet<LockEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var remote in SharedActions.From(fetched.Actions, warnings).OrderBy(action => action.Key ?? action.Id ?? action.Name, StringComparer.Ordinal))
+        var intake = new ActionIntake(app, SharedActions.From(fetched.Actions, warnings), known);
+        var ready = Prepare(intake);
+        leftOut.AddRange(intake.LeftOut);
+        if (ready.Count == 0)
         {
-            var snapshot = ToSnapshot(app, remote);
-            var entry = byKey.GetValueOrDefault(snapshot.Key ?? "") ?? byId.GetValueOrDefault(snapshot.Id ?? "");
-            entry = entry is not null && matched.Add(entry) ? entry : null;
-            actions.Add((snapshot, entry));
+            throw ToolException.CouldNotAsk(
+                "FETCH.UNUSABLE",
+                $"Of the actions that Membrane lists for {app}, none can be taken: {string.Join(" ", intake.LeftOut.Select(action => action.Why))}",
+                null,
+                [.. intake.LeftOut.Select(action => action.ToKeep).OfType<string>()]);
         }
 
-        var names = NameAssignment.Assign(app, actions, Catalog(app));
-        var files = AssignFiles(app, actions);
-        var prepared = PrepareAll([.. actions.Select((item, index) => (item.Action, files[index]))]);
-        known.RemoveAll(matched.Contains);
-        RemoveUnlisted(known);
+        taken += ready.Count;
+        var names = NameAssignment.Assign(app, [.. ready.Select(item => (item.Action, item.Entry))], Catalog(app));
+        var places = ready.Select(item => item.Entry?.File).ToArray();
+        AssignFiles(app, ready, places);
+        var existing = places.Select(file => folder.Read(file!)).ToList();
+        // Most of a fetch's work is NJsonSchema's: on every processor.
+        var differences = ready.Zip(places, existing).AsParallel().AsOrdered().Select(item => Compare(item.First, item.Second!, item.Third)).ToList();
+        var unlisted = intake.Unlisted.ToList();
+        RemoveUnlisted(unlisted);
         return
         [
-            .. known.Where(entry => entry.File is null),
-            .. actions.Select((item, index) => PlanAction(item.Action, item.Entry, names[index], files[index], prepared[index])),
+            .. unlisted.Where(entry => entry.File is null),
+            .. intake.Kept,
+            .. ready.Select((item, index) => PlanAction(item, names[index], places[index]!, differences[index])),
         ];
     }
 
-    /// <summary>Nearly all the work of a fetch, most of it NJsonSchema's: on every processor.</summary>
-    private IReadOnlyList<Prepared> PrepareAll(IReadOnlyList<(ActionSnapshot Action, string File)> snapshots)
+    /// <summary>What has bytes; the rest is left out.</summary>
+    private List<Ready> Prepare(ActionIntake intake)
     {
-        try
+        var ready = new List<Ready>();
+        foreach (var (item, (bytes, flaw)) in intake.Taken.Zip(intake.Taken.AsParallel().AsOrdered().Select(item => SnapshotValidator.ToJson(item.Action))))
         {
-            return [.. snapshots.AsParallel().AsOrdered().Select(item => Prepare(item.Action, item.File))];
+            if (bytes is not null)
+            {
+                ready.Add(new Ready(item.Action, item.Entry, bytes));
+                continue;
+            }
+
+            var own = SnapshotPath.Of(item.Action.App, FileSlug.From(item.Action.Key ?? item.Action.Name));
+            if (item.Entry is null && folder.Read(own) is not null && !BelongsToAnother(own, item.Action))
+            {
+                warnings.Add($"'{item.Action.Name}' {flaw}; your own {own} stands for it.");
+                continue;
+            }
+
+            intake.LeaveOut(item.Action, item.Entry, flaw!, item.Entry?.File is null
+                ? $"To keep it, write {own} yourself, with what is right: fetch leaves alone what the lock does not name."
+                : null);
         }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
-            throw;
-        }
+
+        return ready;
     }
 
-    private Prepared Prepare(ActionSnapshot snapshot, string file)
-    {
-        var bytes = SnapshotValidator.ToJson(snapshot);
-        var differs = Differs(file, bytes);
-        return new Prepared(bytes, differs, differs ? SnapshotValidator.Validate(snapshot, file, bytes) : []);
-    }
+    /// <summary>What is to be said of a snapshot that the folder has otherwise or not at all; null where it has it.</summary>
+    private static IReadOnlyList<string>? Compare(Ready item, string file, byte[]? existing) =>
+        Differs(existing, item.Bytes) ? SnapshotValidator.Validate(item.Action, file, item.Bytes) : null;
 
     private Catalog? Catalog(string app)
     {
         var file = $"{FileSlug.From(app)}/{CatalogReader.FileName}";
-        return folder.Read(file) is { } bytes ? CatalogReader.Read(file, FileText.Decode(bytes), []) : null;
+        if (folder.Read(file) is not { } bytes)
+        {
+            return null;
+        }
+
+        var (text, problems) = (FileText.Decode(bytes), new List<Problem>());
+        var catalog = CatalogReader.Read(file, text, problems);
+        warnings.AddRange(SnapshotValidator.Describe(file, text, problems));
+        return catalog;
     }
 
-    private LockEntry PlanAction(ActionSnapshot snapshot, LockEntry? entry, string name, string file, Prepared prepared)
+    private LockEntry PlanAction(Ready item, string name, string file, IReadOnlyList<string>? differences)
     {
-        if (prepared.Differs)
+        if (differences is not null)
         {
-            writes.Add(new(file, prepared.Bytes));
-            warnings.AddRange(prepared.Warnings);
-            (entry?.File is null ? added : changed).Add(name);
+            writes.Add(new(file, item.Bytes));
+            warnings.AddRange(differences);
+            (item.Entry?.File is null ? added : changed).Add(name);
         }
 
         return new LockEntry
         {
-            App = snapshot.App,
+            App = item.Action.App,
             CsharpName = name,
             File = file,
-            Id = snapshot.Id,
-            Key = snapshot.Key,
-            Sha256 = SnapshotHash.Of(Encoding.UTF8.GetString(prepared.Bytes)),
+            Id = item.Action.Id,
+            Key = item.Action.Key,
+            Sha256 = SnapshotHash.Of(Encoding.UTF8.GetString(item.Bytes)),
         };
     }
 
@@ -141,37 +167,26 @@ public sealed class FetchPlanner(SnapshotFolder folder)
         }
     }
 
-    private static ActionSnapshot ToSnapshot(string app, RemoteAction action) => new()
-    {
-        App = app,
-        Id = action.Id,
-        Key = action.Key,
-        Name = action.Name,
-        Description = action.Description,
-        InputSchema = action.InputSchema,
-        OutputSchema = action.OutputSchema,
-        Revision = action.Revision,
-    };
-
     /// <summary>A file name stays for good; new actions of one slug are told apart by a hash of their key or id.</summary>
-    private List<string> AssignFiles(string app, List<(ActionSnapshot Action, LockEntry? Entry)> actions)
+    private void AssignFiles(string app, List<Ready> actions, string?[] places)
     {
-        var pinned = actions.Select(item => item.Entry?.File).ToHashSet();
         var slugs = actions.Where(item => item.Entry?.File is null).CountBy(item => FileSlug.From(item.Action.Key ?? item.Action.Name)).ToDictionary();
-        return [.. actions.Select(item => item.Entry?.File ?? FileOf(item.Action))];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] ??= FileOf(actions[i].Action);
+            files.Add(places[i]!);
+        }
 
         string FileOf(ActionSnapshot action)
         {
             var name = action.Key ?? action.Name;
             var slug = FileSlug.From(name);
-            var file = FileIn(app, slug);
-            return slugs[slug] == 1 && !pinned.Contains(file) && !BelongsToAnother(file, action)
+            var file = SnapshotPath.Of(app, slug);
+            return slugs[slug] == 1 && !files.Contains(file) && !BelongsToAnother(file, action)
                 ? file
-                : FileIn(app, FileSlug.WithHash(name, action.Key ?? action.Id ?? name));
+                : SnapshotPath.Of(app, FileSlug.WithHash(name, action.Key ?? action.Id ?? name));
         }
     }
-
-    private static string FileIn(string app, string slug) => $"{FileSlug.From(app)}/{slug}.action.json";
 
     /// <summary>Whether a file that the lock does not know is somebody's own snapshot, not an earlier one of this action.</summary>
     private bool BelongsToAnother(string file, ActionSnapshot action)
@@ -188,6 +203,6 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     private static bool Has(JsonNode root, string member, string? value) => value is not null && root.String(member) == value;
 
     /// <summary>In what it says: a checkout with CR LF or a formatter's own style is not written anew.</summary>
-    private bool Differs(string file, byte[] bytes) =>
-        folder.Read(file) is not { } existing || !CanonicalJson.AreSame(FileText.Decode(existing), Encoding.UTF8.GetString(bytes));
+    private static bool Differs(byte[]? existing, byte[] bytes) =>
+        existing is null || !CanonicalJson.AreSame(FileText.Decode(existing), Encoding.UTF8.GetString(bytes));
 }

@@ -45,6 +45,5 @@ internal static class NameAssignment
         "FETCH.SAME_NAME",
         $"More than one action would be called {name} in C#.",
         [.. actions.Select(action =>
-            $"Add to \"actions\" in {SnapshotLock.FileName}, with a name of yours: " +
-            $$"""{ "app": "{{app}}", "csharpName": "...", {{(action.Key is null ? $"\"id\": \"{action.Id}\"" : $"\"key\": \"{action.Key}\"")}} }   ({{action.Name}})""")]);
+            $"With a name of yours: {LockHint.Add(app, "...", action.Key, action.Id)}   ({action.Name})")]);
 }

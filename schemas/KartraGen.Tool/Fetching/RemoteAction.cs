@@ -1,17 +1,20 @@
+using System.Text;
 using System.Text.Json;
 
 namespace KartraGen.Tool.Fetching;
 
-/// <summary>What a snapshot needs of an action that Membrane lists.</summary>
+/// <summary>What a snapshot needs of an action that Membrane lists; null for what is missing, blank or cannot be used.</summary>
 public sealed record RemoteAction
 {
-    /// <summary>Membrane's id; null once it turned out to be good for one connection only.</summary>
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Membrane's id; null also once it turned out to be good for one connection only.</summary>
     public required string? Id { get; init; }
 
     /// <summary>What the action is called.</summary>
-    public required string Name { get; init; }
+    public required string? Name { get; init; }
 
-    /// <summary>The key; null or empty for many actions of the catalog.</summary>
+    /// <summary>The key; many actions of the catalog have none.</summary>
     public string? Key { get; init; }
 
     /// <summary>What the action does.</summary>
@@ -31,4 +34,46 @@ public sealed record RemoteAction
 
     /// <summary>The action that this one was made from.</summary>
     public string? ParentId { get; init; }
+
+    /// <summary>Why it cannot be taken, whatever else is known of it: "is not known by its id"; null where nothing says so.</summary>
+    public string? Flaw { get; init; }
+
+    /// <summary>What to call it in messages.</summary>
+    public string Label => Key ?? Name ?? Id ?? "?";
+
+    /// <summary>What Membrane says of an action.</summary>
+    public static RemoteAction From(MembraneActionInfo action) => new()
+    {
+        Id = Handle(() => action.Id),
+        Name = NotBlank(() => action.Name),
+        Key = NotBlank(() => action.Key),
+        Description = Readable(() => action.Description),
+        InputSchema = Defined(action.InputSchema),
+        OutputSchema = Defined(action.OutputSchema),
+        Revision = Readable(() => action.Revision),
+        ConnectionId = NotBlank(() => action.ConnectionId),
+        ParentId = Handle(() => action.ParentId),
+    };
+
+    /// <summary>An id goes into addresses, where a dot segment would climb (RFC 3986 section 5.2.4).</summary>
+    private static string? Handle(Func<string?> read) => NotBlank(read) is { } id && id is not ("." or "..") ? id : null;
+
+    private static string? NotBlank(Func<string?> read) => Readable(read) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    /// <summary>A text of Membrane's; JSON can hold half a surrogate pair (RFC 8259 section 8.2), which no file and no request can.</summary>
+    private static string? Readable(Func<string?> read)
+    {
+        try
+        {
+            var text = read();
+            StrictUtf8.GetByteCount(text ?? "");
+            return text;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or EncoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonElement? Defined(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? null : element;
 }

@@ -10,8 +10,10 @@ public static class SharedActions
     /// <exception cref="ToolException">Two actions have one key, so that neither could be called by it.</exception>
     public static IReadOnlyList<RemoteAction> From(IReadOnlyList<RemoteAction> listed, ICollection<string> warnings)
     {
-        var shared = listed.Where(action => action.ConnectionId is null).ToList();
-        var ids = shared.Select(action => action.Id!).ToHashSet();
+        // A list that changes while it is read gives an action on two pages.
+        var seen = new HashSet<string>();
+        var shared = listed.Where(action => action.ConnectionId is null && (action.Id is null || seen.Add(action.Id))).ToList();
+        var ids = shared.Select(action => action.Id).ToHashSet();
         var keys = shared.Select(action => action.Key).Where(key => key is not null).ToHashSet();
         foreach (var copy in listed.Where(action => action.ConnectionId is not null))
         {
@@ -27,7 +29,7 @@ public static class SharedActions
         {
             throw ToolException.CouldNotStart(
                 "FETCH.SAME_KEY",
-                $"{same.Count()} actions have the key '{same.Key}': {string.Join(", ", same.Select(action => $"{action.Id} ({action.Name})"))}.",
+                $"{same.Count()} actions have the key '{same.Key}': {string.Join(", ", same.Select(action => $"{action.Id ?? "no id"} ({action.Name})"))}.",
                 "Leave all but one out with --exclude ID, or fetch one integration with --integration KEY.");
         }
 
@@ -43,11 +45,16 @@ public static class SharedActions
 
         if (action.Key is not null)
         {
-            warnings.Add($"'{action.Name}' exists on one connection only: it is called by its key '{action.Key}', which other tenants must have too.");
+            warnings.Add($"'{action.Label}' exists on one connection only: it is called by its key '{action.Key}', which other tenants must have too.");
             return action with { Id = null };
         }
 
-        warnings.Add($"'{action.Name}' exists on one connection only, without key and parent: its id {action.Id} works for no other tenant.");
+        if (action.Id is null)
+        {
+            return action;
+        }
+
+        warnings.Add($"'{action.Label}' exists on one connection only, without key and parent: its id {action.Id} works for no other tenant.");
         return action;
     }
 }

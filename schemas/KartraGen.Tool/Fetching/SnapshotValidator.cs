@@ -13,43 +13,39 @@ internal static class SnapshotValidator
 {
     private const int LargestSnapshot = 2 * 1024 * 1024;
 
-    /// <summary>The bytes of a snapshot.</summary>
-    /// <exception cref="ToolException">It has none: too large, nested too deep, text that is no text.</exception>
-    public static byte[] ToJson(ActionSnapshot snapshot)
+    /// <summary>The bytes of a snapshot, or why there are none.</summary>
+    public static (byte[]? Bytes, string? Flaw) ToJson(ActionSnapshot snapshot)
     {
+        foreach (var (member, schema) in Schemas(snapshot))
+        {
+            if (schema.ValueKind is not (JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False))
+            {
+                return (null, $"has an {member} that is no JSON Schema: {schema.ValueKind.ToString().ToLowerInvariant()} instead of an object");
+            }
+        }
+
         try
         {
             var bytes = snapshot.ToCanonicalJson();
-            return bytes.Length <= LargestSnapshot ? bytes : throw Malformed(snapshot, $"is larger than {LargestSnapshot / 1024 / 1024} MB");
+            return bytes.Length <= LargestSnapshot ? (bytes, null) : (null, $"is larger than {LargestSnapshot / 1024 / 1024} MB");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Malformed(snapshot, $"is nested deeper than {CanonicalJson.MaxDepth} levels, or holds text that is not Unicode", exception);
+            return (null, $"is nested deeper than {CanonicalJson.MaxDepth} levels, or holds text that is not Unicode");
         }
     }
 
     /// <summary>Reads a new snapshot as the generator does.</summary>
     /// <returns>What the generator notes, and what NJsonSchema cannot read.</returns>
-    /// <exception cref="ToolException">The generator cannot read it.</exception>
     public static IReadOnlyList<string> Validate(ActionSnapshot snapshot, string file, byte[] bytes)
     {
         var text = Encoding.UTF8.GetString(bytes);
         var problems = new List<Problem>();
-        if (SnapshotReader.Read(file, text, problems) is null)
+        SnapshotReader.Read(file, text, problems);
+        var warnings = Describe(file, text, problems).ToList();
+        foreach (var (member, schema) in Schemas(snapshot))
         {
-            throw Malformed(snapshot, "cannot be read by the generator: " + Describe(problems[0]));
-        }
-
-        var warnings = new List<string>();
-        foreach (var problem in problems)
-        {
-            var (line, column) = JsonPointerLookup.Position(text, problem.Range.Start);
-            warnings.Add($"{file}({line},{column}): {Describe(problem)}");
-        }
-
-        foreach (var (member, schema) in new[] { ("inputSchema", snapshot.InputSchema), ("outputSchema", snapshot.OutputSchema) })
-        {
-            if (schema is { } given && Unreadable(given) is { } why)
+            if (Unreadable(schema) is { } why)
             {
                 warnings.Add($"{file}: NJsonSchema cannot read {member}: {why}");
             }
@@ -57,6 +53,16 @@ internal static class SnapshotValidator
 
         return warnings;
     }
+
+    /// <summary>What a reader of the generator's notes of a file, each with its place.</summary>
+    public static IEnumerable<string> Describe(string file, string text, IEnumerable<Problem> problems) => problems.Select(problem =>
+    {
+        var (line, column) = JsonPointerLookup.Position(text, problem.Range.Start);
+        return $"{file}({line},{column}): {string.Join(": ", problem.Arguments.Prepend(problem.Id))}";
+    });
+
+    private static IEnumerable<(string Member, JsonElement Schema)> Schemas(ActionSnapshot snapshot) =>
+        new[] { ("inputSchema", snapshot.InputSchema), ("outputSchema", snapshot.OutputSchema) }.Where(item => item.Item2 is not null).Select(item => (item.Item1, item.Item2!.Value));
 
     private static string? Unreadable(JsonElement schema)
     {
@@ -71,9 +77,4 @@ internal static class SnapshotValidator
             return exception.Message;
         }
     }
-
-    private static string Describe(Problem problem) => string.Join(": ", problem.Arguments.Prepend(problem.Id));
-
-    private static ToolException Malformed(ActionSnapshot snapshot, string what, Exception? cause = null) =>
-        ToolException.CouldNotAsk("FETCH.MALFORMED", $"The action '{snapshot.Name}' {what}.", cause, "Leave it out: --exclude \"" + (snapshot.Key ?? snapshot.Id) + "\"");
 }

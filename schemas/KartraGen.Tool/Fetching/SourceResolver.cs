@@ -81,8 +81,9 @@ public sealed class SourceResolver(MembraneClient membrane)
         {
             return await get();
         }
-        catch (MembraneNotFoundException)
+        catch (Exception exception) when (exception is MembraneNotFoundException or ArgumentException)
         {
+            // ArgumentException: a blank or "..", which no address can hold.
             throw ToolException.CouldNotStart("SOURCE.NOT_FOUND", $"Membrane knows {missing}.", nextActions);
         }
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using KartraGen.Tool.Snapshots;
 using Microsoft.Win32.SafeHandles;
 
 namespace KartraGen.Tool.Folder;
@@ -8,8 +6,8 @@ namespace KartraGen.Tool.Folder;
 /// <summary>
 /// Applies a <see cref="FolderChange"/> all or nothing, also when the process is killed. Everything is staged in
 /// <c>.kartragen/</c> inside the folder and forced to the disk; then a journal is renamed into place, which is the moment of
-/// commit; then nothing is left to do but rename the staged files to their places. Whoever opens the folder next finishes a
-/// journal that was left (<see cref="FinishInterrupted"/>), and throws away staged files without one.
+/// commit; then nothing is left to do but rename the staged files to their places. The next writer finishes a journal that was left
+/// (<see cref="FinishInterrupted"/>), and throws away staged files without one; who only reads sees it (<see cref="IsInterrupted"/>).
 /// </summary>
 /// <remarks>
 /// Staged files are called <c>0.staged</c>, so that no build takes them for snapshots. The folder is not exchanged as a whole
@@ -19,6 +17,8 @@ namespace KartraGen.Tool.Folder;
 public sealed class FolderTransaction : IDisposable
 {
     private const string StagingName = ".kartragen";
+
+    private const string NotWritableCode = "FOLDER.NOT_WRITABLE";
 
     /// <summary>Threads that wait for the disk: together they cost hardly more than not waiting, one by one ten times as much (ext4, 2,000 files).</summary>
     private const int Stagers = 8;
@@ -41,14 +41,15 @@ public sealed class FolderTransaction : IDisposable
         this.writerLock = writerLock;
     }
 
-    private sealed record Journal(IReadOnlyList<string> Writes, IReadOnlyList<string> Deletes);
-
     /// <summary>What is left to do after the commit, with full paths.</summary>
     private sealed record Steps(IReadOnlyList<(string Staged, string Target)> Moves, IReadOnlyList<string> Deletes);
 
+    /// <summary>Whether a fetch was killed within its commit, or is in the middle of it: some files are new and some are old.</summary>
+    public static bool IsInterrupted(string folder) => Path.Exists(JournalOf(folder));
+
     /// <summary>Finishes the commit of a fetch that was killed within it, and drops what one killed before has staged.</summary>
     /// <returns>Whether there was a commit to finish.</returns>
-    /// <exception cref="ToolException">There is one, and the folder cannot be written.</exception>
+    /// <exception cref="ToolException">There is one, and the folder cannot be written, or it is none that a fetch left.</exception>
     public static bool FinishInterrupted(string folder)
     {
         if (!Directory.Exists(Path.Combine(folder, StagingName)))
@@ -56,13 +57,13 @@ public sealed class FolderTransaction : IDisposable
             return false;
         }
 
-        var interrupted = File.Exists(JournalOf(folder));
+        var interrupted = IsInterrupted(folder);
         try
         {
             Open(folder).Dispose();
             return interrupted;
         }
-        catch (ToolException) when (!File.Exists(JournalOf(folder)))
+        catch (ToolException exception) when (exception.Code == NotWritableCode && !IsInterrupted(folder))
         {
             // The folder is complete: another fetch is at work beside it, or nobody may write there.
             return false;
@@ -78,7 +79,9 @@ public sealed class FolderTransaction : IDisposable
         FileStream writerLock;
         try
         {
+            SafePath.RefuseLink(staging);
             Directory.CreateDirectory(staging);
+            RefuseForeign(staging);
             writerLock = new FileStream(Path.Combine(staging, "writer"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -101,11 +104,12 @@ public sealed class FolderTransaction : IDisposable
         }
 
         var content = new Journal([.. change.Writes.Select(write => write.Key)], change.Deletes);
+        content.Check(journal);
         var steps = StepsOf(content);
         var unnamed = Path.Combine(staging, "journal.staged");
         try
         {
-            Stage([.. change.Writes.Select((write, index) => (Staged(index), write.Value)), (unnamed, JsonSerializer.SerializeToUtf8Bytes(content))]);
+            Stage([.. change.Writes.Select((write, index) => (Staged(index), write.Value)), (unnamed, content.ToJson())]);
             CreateFolders(steps);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -122,7 +126,7 @@ public sealed class FolderTransaction : IDisposable
     /// <summary>Stops being the writer and removes the staging folder, unless a commit is unfinished.</summary>
     public void Dispose()
     {
-        if (!File.Exists(journal))
+        if (!IsInterrupted(folder))
         {
             DeleteStaged();
         }
@@ -146,9 +150,9 @@ public sealed class FolderTransaction : IDisposable
     {
         try
         {
-            if (File.Exists(journal))
+            if (IsInterrupted(folder))
             {
-                var steps = StepsOf(JsonSerializer.Deserialize<Journal>(File.ReadAllBytes(journal))!);
+                var steps = StepsOf(Journal.Read(journal));
                 CreateFolders(steps);
                 Finish(steps);
             }
@@ -224,7 +228,7 @@ public sealed class FolderTransaction : IDisposable
             throw ToolException.CouldNotStart(
                 "FOLDER.UNFINISHED",
                 $"Some files of {folder} are new and some are old: {exception.Message}",
-                "Close what holds the file. Any kartragen command then finishes the fetch: the new files are all there, in .kartragen.");
+                "Close what holds the file, then finish the fetch: kartragen fetch --finish. The new files are all there, in .kartragen.");
         }
     }
 
@@ -237,18 +241,22 @@ public sealed class FolderTransaction : IDisposable
     }
 
     private Steps StepsOf(Journal content) => new(
-        [.. content.Writes.Select((path, index) => (Staged(index), Target(path)))],
-        [.. content.Deletes.Select(Target)]);
+        [.. content.Writes.Select((path, index) => (Staged(index), SafePath.Resolve(folder, path)))],
+        [.. content.Deletes.Select(path => SafePath.Resolve(folder, path))]);
 
-    // A journal is a file that anybody may have put there: it can name what a fetch writes, and nothing else.
-    private string Target(string path) => path == SnapshotLock.FileName || path.EndsWith(".action.json", StringComparison.Ordinal)
-        ? SnapshotFolder.Resolve(folder, path)
-        : throw ToolException.CouldNotStart("FOLDER.JOURNAL", $"'{path}' in {journal} is no file of a fetch.", "Look where that file comes from, and delete it.");
+    /// <summary>A staged file that is a link would be written through, or become a link in a snapshot's place.</summary>
+    private static void RefuseForeign(string staging)
+    {
+        foreach (var entry in new DirectoryInfo(staging).EnumerateFileSystemInfos().Where(entry => entry is DirectoryInfo || SafePath.IsLink(entry)))
+        {
+            throw ToolException.CouldNotStart("FOLDER.FOREIGN", $"{entry.FullName} is nothing that a fetch puts there.", $"Look where it comes from, and delete {staging}.");
+        }
+    }
 
     private string Staged(int index) => Path.Combine(staging, index.ToString(CultureInfo.InvariantCulture) + ".staged");
 
     private static string JournalOf(string folder) => Path.Combine(folder, StagingName, "journal.json");
 
     private static ToolException NotWritable(string folder, Exception exception, string nextAction) =>
-        ToolException.CouldNotStart("FOLDER.NOT_WRITABLE", $"{folder} cannot be written: {exception.Message}", nextAction);
+        ToolException.CouldNotStart(NotWritableCode, $"{folder} cannot be written: {exception.Message}", nextAction);
 }

@@ -13,7 +13,7 @@ public static partial class FileSlug
     public static string From(string name)
     {
         var slug = Separators().Replace(name.ToLowerInvariant(), "-").Trim('-');
-        return slug.Length is > 0 and <= MaxLength && Plain().IsMatch(name) && !DeviceName().IsMatch(slug)
+        return slug.Length is > 0 and <= MaxLength && Plain().IsMatch(name) && !SnapshotPath.IsDevice(slug)
             ? slug
             : WithHash(name, identity: name);
     }
@@ -33,8 +33,4 @@ public static partial class FileSlug
     // What a slug loses of such names (case, kind of separator) does not tell actions apart in practice.
     [GeneratedRegex(@"\A[A-Za-z0-9]+([ _.-][A-Za-z0-9]+)*\z")]
     private static partial Regex Plain();
-
-    // Windows takes these for devices, whatever the extension: learn.microsoft.com/windows/win32/fileio/naming-a-file.
-    [GeneratedRegex(@"\A(con|prn|aux|nul|com[0-9]|lpt[0-9])\z")]
-    private static partial Regex DeviceName();
 }

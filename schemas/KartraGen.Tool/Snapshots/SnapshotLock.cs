@@ -21,7 +21,7 @@ public sealed record SnapshotLock
     public IReadOnlyList<SnapshotSource>? Sources { get; init; }
 
     /// <summary>Reads the bytes of a lock.</summary>
-    /// <exception cref="ToolException">The bytes are no lock, or one that a newer tool wrote.</exception>
+    /// <exception cref="ToolException">The bytes are no lock, one that a newer tool wrote, or one that says what no lock may (<see cref="LockRules"/>).</exception>
     public static SnapshotLock Parse(byte[] json)
     {
         SnapshotLock result;
@@ -34,12 +34,16 @@ public sealed record SnapshotLock
             throw ToolException.CouldNotStart("LOCK.UNREADABLE", $"{FileName} cannot be read: {exception.Message}", "Take it back from version control.");
         }
 
-        return result.LockVersion <= CurrentVersion
-            ? result
-            : throw ToolException.CouldNotStart(
+        if (result.LockVersion > CurrentVersion)
+        {
+            throw ToolException.CouldNotStart(
                 "LOCK.TOO_NEW",
                 $"{FileName} has version {result.LockVersion}; this tool knows {CurrentVersion}.",
                 "Update the tool: dotnet tool update KartraGen.Tool");
+        }
+
+        LockRules.Check(result);
+        return result;
     }
 
     /// <summary>The bytes of the file, in the current layout.</summary>

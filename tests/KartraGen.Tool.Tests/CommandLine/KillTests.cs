@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using KartraGen.Emulator;
+using KartraGen.Tool.Tests.Folder;
 using Xunit;
 using Xunit.Abstractions;
 
 namespace KartraGen.Tool.Tests.CommandLine;
 
 /// <summary>
-/// <c>kill -9</c> at every kind of moment of a fetch: as the tool's next command leaves it, the folder is the complete old one or the
+/// <c>kill -9</c> at every kind of moment of a fetch: as <c>fetch --finish</c> leaves it, the folder is the complete old one or the
 /// complete new one. Only kills count that met a running fetch.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output) : IDisposable
@@ -19,7 +20,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         ? kills
         : Environment.GetEnvironmentVariable("CI") == "true" ? 50 : 12;
 
-    /// <summary>One after the other is the next command after a kill.</summary>
+    /// <summary>One after the other is the next command after a kill; it writes nothing.</summary>
     private static readonly string[][] Commands =
     [
         ["check", "--offline", "--fail-on", "any"], ["list"], ["diff", "schemas", "schemas", "--fail-on", "any"], ["doctor"], ["fetch", "--dry-run", "--prune"],
@@ -95,8 +96,14 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
             Assert.False(isMixed && !isUnfinished, $"After fetch {started} the folder is mixed and does not say so.");
 
+            var tree = FolderTree.Of(folder.Path);
             var next = await ToolRun.StartAsync(before, folder, Commands[started % Commands.Length]);
-            Assert.True(next.ExitCode == ExitCode.Success, $"After fetch {started}: {next.Output}{next.Error}");
+            Assert.True(next.ExitCode == (isUnfinished ? ExitCode.CouldNotStart : ExitCode.Success), $"After fetch {started}: {next.Output}{next.Error}");
+            Assert.Equal(isUnfinished, (next.Output + next.Error).Contains("was interrupted"));
+            Assert.Equal(tree, FolderTree.Of(folder.Path));
+
+            next = await ToolRun.StartAsync(before, folder, "fetch", "--finish");
+            Assert.True(next.ExitCode == ExitCode.Success, $"After fetch {started}: {next.Error}");
             Assert.Equal(isUnfinished, next.Error.Contains("had been interrupted"));
             var content = folder.Content();
             current = states.FindIndex(state => Same(state.Content, content));
@@ -106,10 +113,10 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
         foreach (var aim in aims)
         {
-            output.WriteLine($"{aim}: {met[(int)aim]} kills met a fetch, {unfinished[(int)aim]} after the commit, {mixed[(int)aim]} left old and new files mixed until the next command.");
+            output.WriteLine($"{aim}: {met[(int)aim]} kills met a fetch, {unfinished[(int)aim]} after the commit, {mixed[(int)aim]} left old and new files mixed until they were finished.");
         }
 
-        output.WriteLine($"{started} fetches started, {started - met.Sum()} had ended before the kill. All {met.Sum()} folders were complete after the next command.");
+        output.WriteLine($"{started} fetches started, {started - met.Sum()} had ended before the kill. All {met.Sum()} folders were complete then.");
         Assert.Equal(Kills, met.Sum());
         Assert.True(unfinished.Sum() > 0, "No kill met a commit.");
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using KartraGen.Tool.Folder;
 using Xunit;
 
@@ -71,7 +72,7 @@ public sealed class FolderTransactionTests : IDisposable
         folder.Write(".kartragen/0.staged", "new");
         Assert.False(FolderTransaction.FinishInterrupted(folder.Path));
 
-        folder.Write(".kartragen/journal.json", """{"Writes":["a.action.json"],"Deletes":[]}""");
+        folder.Write(".kartragen/journal.json", """{"Writes":["a/x.action.json"],"Deletes":[]}""");
         Assert.Throws<ToolException>(() => FolderTransaction.FinishInterrupted(folder.Path));
         Assert.Equal("new", folder.Read(".kartragen/0.staged"));
     }
@@ -93,7 +94,7 @@ public sealed class FolderTransactionTests : IDisposable
     public void Changes_nothing_when_not_all_can_be_staged()
     {
         folder.Write("a", "a file where a folder should be");
-        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("b.action.json", "new"), ("a/0.action.json", "new"))));
+        var refusal = Assert.Throws<ToolException>(() => Commit(Change(("b/0.action.json", "new"), ("a/0.action.json", "new"))));
         Assert.Equal("FOLDER.NOT_WRITABLE", refusal.Code);
         Assert.Equal("a", Assert.Single(folder.Content().Keys));
     }
@@ -112,13 +113,24 @@ public sealed class FolderTransactionTests : IDisposable
     [InlineData("a\\..\\..\\outside.action.json")]
     [InlineData("/outside.action.json")]
     [InlineData("c:/outside.action.json")]
+    [InlineData("a/b/outside.action.json")]
+    [InlineData("outside.action.json")]
+    [InlineData("a/.outside.action.json")]
+    [InlineData(".kartragen/outside.action.json")]
+    [InlineData("a./outside.action.json")]
+    [InlineData("nul/outside.action.json")]
+    [InlineData("a/COM1.x.action.json")]
+    [InlineData("a/\0.action.json")]
+    [InlineData("a/outside.action.json\n")]
     public void Never_follows_a_journal_out_of_the_folder(string path)
     {
         folder.Write("inner/.kartragen/0.staged", "evil");
-        folder.Write("inner/.kartragen/journal.json", $$"""{"Writes":["{{path.Replace("\\", "\\\\")}}"],"Deletes":[]}""");
+        folder.Write("inner/.kartragen/journal.json", $$"""{"Writes":[{{JsonSerializer.Serialize(path)}}],"Deletes":[]}""");
 
-        Assert.Throws<ToolException>(() => FolderTransaction.Open(Path.Combine(folder.Path, "inner")));
+        var refusal = Assert.Throws<ToolException>(() => FolderTransaction.Open(Path.Combine(folder.Path, "inner")));
 
+        Assert.Equal("FOLDER.JOURNAL", refusal.Code);
+        Assert.Equal("evil", folder.Read("inner/.kartragen/0.staged"));
         Assert.False(File.Exists(Path.Combine(folder.Path, "outside.action.json")));
     }
 }
