@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using KartraGen.Tool.CommandLine;
+using KartraGen.Tool.Output;
 
 namespace KartraGen.Tool;
 
@@ -26,6 +27,12 @@ public static class KartraGenTool
 
         var parsed = root.Parse(arguments);
         var wrong = parsed.Errors.Count > 0;
+        if (wrong)
+        {
+            // The parser's complaints quote the arguments.
+            parsed = root.Parse([.. arguments.Select(Visible.Escape)]);
+        }
+
         var code = await parsed.InvokeAsync(
             // By default the parser's complaints go to standard output, where a script expects data.
             new InvocationConfiguration { Output = wrong ? console.Error : console.Output, Error = console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },

@@ -22,14 +22,14 @@ public sealed class LyingMembrane : IAsyncDisposable
     };
 
     /// <summary>Starts a server that knows one app, <c>demo</c>, and answers everything else with a delegate.</summary>
-    public static async Task<LyingMembrane> StartAsync(RequestDelegate answer)
+    public static async Task<LyingMembrane> StartAsync(RequestDelegate answer, Func<string>? externalApps = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var server = builder.Build();
         server.Run(context => context.Request.Path == "/external-apps"
-            ? context.Response.WriteAsync("""{"items":[{"id":"app-1","key":"demo","name":"Demo"}]}""")
+            ? context.Response.WriteAsync(externalApps is null ? """{"items":[{"id":"app-1","key":"demo","name":"Demo"}]}""" : externalApps())
             : answer(context));
         await server.StartAsync();
         return new LyingMembrane(server);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KartraGen.Tool.Credentials;
 using KartraGen.Tool.Folder;
+using KartraGen.Tool.Output;
 using Microsoft.Extensions.Options;
 
 namespace KartraGen.Tool.CommandLine;
@@ -32,6 +33,9 @@ public sealed class CommandContext
 
     /// <summary>Whether standard output gets one JSON object.</summary>
     public bool Json { get; }
+
+    /// <summary>Prints data on standard output.</summary>
+    public void Print(SafeText text) => Console.Output.Write(text.ToString());
 
     /// <summary>The schemas folder as it was named.</summary>
     public string FolderName => arguments.GetValue(options.Output)!;

@@ -42,12 +42,12 @@ public sealed class CommandRunner(GlobalOptions options, ToolConsole console)
         context.Messages.Error(message, nextActions);
         if (context.Json)
         {
-            console.Output.Write(JsonReport.WriteError(code, message, nextActions));
+            context.Print(JsonReport.WriteError(code, message, nextActions));
         }
 
         if (exception is not null && arguments.GetValue(options.Verbose))
         {
-            console.Error.WriteLine(exception.StackTrace);
+            context.Messages.Trace(exception);
         }
 
         return exitCode;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using KartraGen.Tool.Comparing;
-using KartraGen.Tool.Reporting;
+using KartraGen.Tool.Output;
 using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.CommandLine;
@@ -44,9 +44,9 @@ public sealed class DoctorCommand
 
         findings.Add(Folder(context));
         var ok = findings.TrueForAll(finding => finding.Ok);
-        context.Console.Output.Write(context.Json
-            ? JsonReport.Print(new { Ok = ok, Tool = ToolVersion.Text, Checks = findings })
-            : string.Concat(findings.Select(finding => $"{(finding.Ok ? "✔" : "✖")} {finding.Check}: {finding.Detail}\n")));
+        var lines = SafeText.In(OutputFormat.Text);
+        findings.ForEach(finding => lines.Line($"{(finding.Ok ? "✔" : "✖")} {finding.Check}: {finding.Detail}"));
+        context.Print(context.Json ? SafeText.Json(new { Ok = ok, Tool = ToolVersion.Text, Checks = findings }) : lines.Build());
         return ok ? ExitCode.Success : couldNotAsk ? ExitCode.CouldNotAsk : ExitCode.CouldNotStart;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using KartraGen.Tool.Comparing;
 using KartraGen.Tool.Fetching;
 using KartraGen.Tool.Folder;
+using KartraGen.Tool.Output;
 using KartraGen.Tool.Reporting;
 
 namespace KartraGen.Tool.CommandLine;
@@ -72,7 +73,7 @@ public sealed class FetchCommand
 
         if (context.Json)
         {
-            context.Console.Output.Write(JsonReport.Print(new { Ok = true, Tool = ToolVersion.Text, Finished = finished }));
+            context.Print(SafeText.Json(new { Ok = true, Tool = ToolVersion.Text, Finished = finished }));
         }
 
         return ExitCode.Success;
@@ -116,7 +117,7 @@ public sealed class FetchCommand
 
         if (context.Json)
         {
-            context.Console.Output.Write(JsonReport.Print(new { Ok = true, Tool = ToolVersion.Text, plan.Total, plan.Added, plan.Changed, plan.Removed, LeftOut = plan.LeftOut.Select(action => action.ToString()), Breaking = breaking, plan.Warnings }));
+            context.Print(SafeText.Json(new { Ok = true, Tool = ToolVersion.Text, plan.Total, plan.Added, plan.Changed, plan.Removed, LeftOut = plan.LeftOut.Select(action => action.ToString()), Breaking = breaking, plan.Warnings }));
         }
 
         if (plan.Change.IsEmpty)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using KartraGen.Tool.Comparing;
 using KartraGen.Tool.Fetching;
 using KartraGen.Tool.Folder;
-using KartraGen.Tool.Reporting;
+using KartraGen.Tool.Output;
 using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.CommandLine;
@@ -45,7 +45,7 @@ public sealed class ListCommand
             rows = [.. rows.Where(row => new[] { row.Name, row.Key, row.Description }.Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true))];
         }
 
-        context.Console.Output.Write(context.Json ? JsonReport.Print(rows) : Table(rows));
+        context.Print(context.Json ? SafeText.Json(rows) : Table(rows));
         return ExitCode.Success;
     }
 
@@ -71,13 +71,13 @@ public sealed class ListCommand
         : [.. CatalogState.Of(folder.Lock, folder.Read).Actions.Select(action =>
             new Row(action.App, action.Snapshot.Name, action.Key, action.Id, action.CSharpName, action.Snapshot.Description))];
 
-    /// <summary>Columns as wide as their widest cell; names are a server's, so control characters are taken out.</summary>
-    private static string Table(List<Row> rows)
+    /// <summary>Columns as wide as their widest cell.</summary>
+    private static SafeText Table(List<Row> rows)
     {
-        var cells = rows.Select(row => new[] { row.CSharpName ?? "-", row.Key ?? "-", row.Id ?? "-", row.Name }.Select(Printable).ToArray()).Prepend(["C#", "key", "id", "name"]).ToList();
+        var cells = rows.Select(row => new[] { row.CSharpName ?? "-", row.Key ?? "-", row.Id ?? "-", row.Name }.Select(Visible.Escape).ToArray()).Prepend(["C#", "key", "id", "name"]).ToList();
         var widths = Enumerable.Range(0, 3).Select(column => cells.Max(row => row[column].Length)).ToList();
-        return string.Concat(cells.Select(row => string.Join("  ", row.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell)) + "\n"));
+        var table = SafeText.In(OutputFormat.Text);
+        cells.ForEach(row => table.Line($"{string.Join("  ", row.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell))}"));
+        return table.Build();
     }
-
-    private static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 }

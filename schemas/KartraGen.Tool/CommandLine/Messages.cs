@@ -1,3 +1,4 @@
+using KartraGen.Tool.Output;
 using Spectre.Console;
 
 namespace KartraGen.Tool.CommandLine;
@@ -22,21 +23,30 @@ public sealed class Messages
     }
 
     /// <summary>It worked.</summary>
-    public void Success(string text) => Say("green", "✔", text);
+    public void Success(string text) => Say(Color.Green, "✔", text);
 
     /// <summary>Something to know.</summary>
-    public void Info(string text) => Say("blue", "ℹ", text);
+    public void Info(string text) => Say(Color.Blue, "ℹ", text);
 
     /// <summary>Something to look at.</summary>
-    public void Warning(string text) => Say("yellow", "⚠", text);
+    public void Warning(string text) => Say(Color.Yellow, "⚠", text);
 
     /// <summary>It did not work; said also when quiet.</summary>
     public void Error(string text, IEnumerable<string> nextActions)
     {
-        Write("red", "✖", text);
+        Write(Color.Red, "✖", text);
         foreach (var action in nextActions)
         {
-            Write("grey", " →", action);
+            Write(Color.Grey, " →", action);
+        }
+    }
+
+    /// <summary>Where in the tool it went wrong.</summary>
+    public void Trace(Exception exception)
+    {
+        foreach (var line in (exception.StackTrace ?? "").Split('\n'))
+        {
+            Write(Color.Grey, " ", line.Trim());
         }
     }
 
@@ -45,7 +55,7 @@ public sealed class Messages
         ? error.Value.Status().StartAsync(Markup.Escape(text), status => run(new Progress<int>(count => status.Status(Markup.Escape($"{text} {count}")))))
         : run(null);
 
-    private void Say(string color, string symbol, string text)
+    private void Say(Color color, string symbol, string text)
     {
         if (!quiet)
         {
@@ -71,5 +81,7 @@ public sealed class Messages
         return error;
     }
 
-    private void Write(string color, string symbol, string text) => error.Value.MarkupLine($"[{color}]{symbol}[/] {Markup.Escape(text)}");
+    /// <summary>Text and not markup, which takes square brackets and <c>:names:</c> for its own.</summary>
+    private void Write(Color color, string symbol, string text) =>
+        error.Value.Write(new Paragraph(symbol, new Style(color)).Append($" {Visible.Escape(text)}\n"));
 }

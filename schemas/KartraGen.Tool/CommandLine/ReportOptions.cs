@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Output;
 using KartraGen.Tool.Reporting;
 
 namespace KartraGen.Tool.CommandLine;
@@ -39,13 +40,14 @@ public sealed class ReportOptions
         Write(context, ReportFormats.Write(chosen ?? "text", report));
         if (chosen is null && inGitHub)
         {
-            context.Console.Output.Write(ReportFormats.Write("github", report));
+            context.Print(ReportFormats.Write("github", report));
         }
 
         if (inGitHub && chosen is null or "github")
         {
             Append(context, "GITHUB_STEP_SUMMARY", ReportFormats.Write("markdown", report));
-            Append(context, "GITHUB_OUTPUT", $"breaking={report.Count(Severity.Breaking)}\ndangerous={report.Count(Severity.Dangerous)}\nchanges={changes.Count}\n");
+            Append(context, "GITHUB_OUTPUT", SafeText.In(OutputFormat.Text)
+                .Line($"breaking={report.Count(Severity.Breaking)}").Line($"dangerous={report.Count(Severity.Dangerous)}").Line($"changes={changes.Count}").Build());
         }
 
         return code;
@@ -63,23 +65,23 @@ public sealed class ReportOptions
         };
     }
 
-    private void Write(CommandContext context, string text)
+    private void Write(CommandContext context, SafeText text)
     {
         if (context.Value(file) is not { } path)
         {
-            context.Console.Output.Write(text);
+            context.Print(text);
             return;
         }
 
-        File.WriteAllText(Path.Combine(context.Console.Directory, path), text);
+        File.WriteAllText(Path.Combine(context.Console.Directory, path), text.ToString());
         context.Messages.Info($"Report written to {path}.");
     }
 
-    private static void Append(CommandContext context, string variable, string text)
+    private static void Append(CommandContext context, string variable, SafeText text)
     {
         if (context.Console.Variable(variable) is { Length: > 0 } path)
         {
-            File.AppendAllText(path, text);
+            File.AppendAllText(path, text.ToString());
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class SafePath
         {
             if (segment is "" or "." or ".." || segment.AsSpan().ContainsAny(":\0"))
             {
-                throw ToolException.CouldNotStart("FOLDER.PATH", $"'{relative}' is no path inside {folder}.", $"Correct it in {SnapshotLock.FileName}.");
+                throw ToolException.CouldNotStart("FOLDER.PATH", $"'{relative}' is no path inside {folder}.", $"Give it a plain name, as in {SnapshotPath.Form}.");
             }
 
             path = Path.Combine(path, segment);

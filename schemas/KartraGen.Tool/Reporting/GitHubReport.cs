@@ -1,21 +1,29 @@
-using System.Text;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Output;
 
 namespace KartraGen.Tool.Reporting;
 
 /// <summary>Workflow commands that GitHub Actions shows as annotations (docs.github.com: workflow commands).</summary>
 internal static class GitHubReport
 {
-    public static string Write(Report report)
+    public static SafeText Write(Report report)
     {
-        var text = new StringBuilder();
+        var text = SafeText.In(OutputFormat.GitHub);
         foreach (var change in report.Changes)
         {
-            var place = report.PathOf(change) is { } path ? $",file={Property(path)},line={change.Line},col={change.Column}" : "";
-            text.Append($"::{Command(change.Severity)} title={Property($"{change.RuleId} {change.Action}")}{place}::{Data($"{change.App}/{change.Action}: {Report.Sentence(change)}")}\n");
+            if (report.PathOf(change) is { } path)
+            {
+                text.Line(
+                    $"::{Command(change.Severity)} title={change.RuleId} {change.Action:property},file={path:property},line={change.Line},col={change.Column}"
+                    + $"::{change.App}/{change.Action}: {Report.Sentence(change)}");
+            }
+            else
+            {
+                text.Line($"::{Command(change.Severity)} title={change.RuleId} {change.Action:property}::{change.App}/{change.Action}: {Report.Sentence(change)}");
+            }
         }
 
-        return text.ToString();
+        return text.Build();
     }
 
     private static string Command(Severity severity) => severity switch
@@ -24,8 +32,4 @@ internal static class GitHubReport
         Severity.Dangerous => "warning",
         _ => "notice",
     };
-
-    private static string Data(string text) => text.Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
-
-    private static string Property(string text) => Data(text).Replace(":", "%3A").Replace(",", "%2C");
 }

@@ -1,20 +1,12 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using KartraGen.Tool.Comparing;
-using KartraGen.Tool.Snapshots;
+using KartraGen.Tool.Output;
 
 namespace KartraGen.Tool.Reporting;
 
 /// <summary>For scripts: <c>report.schema.json</c> says what may be in it.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Members = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
-    public static string Write(Report report) => Print(new
+    public static SafeText Write(Report report) => SafeText.Json(new
     {
         Ok = report.Ok,
         Tool = ToolVersion.Text,
@@ -48,9 +40,6 @@ internal static class JsonReport
     });
 
     /// <summary>A command that did not come to a report.</summary>
-    public static string WriteError(string code, string message, IReadOnlyList<string> nextActions) =>
-        Print(new { Ok = false, Tool = ToolVersion.Text, Error = new { Code = code, Summary = message, NextActions = nextActions } });
-
-    /// <summary>Any other result of a command.</summary>
-    public static string Print(object value) => Encoding.UTF8.GetString(CanonicalJson.Write(JsonSerializer.SerializeToElement(value, Members)));
+    public static SafeText WriteError(string code, string message, IReadOnlyList<string> nextActions) =>
+        SafeText.Json(new { Ok = false, Tool = ToolVersion.Text, Error = new { Code = code, Summary = message, NextActions = nextActions } });
 }

@@ -1,25 +1,25 @@
-using System.Text;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Output;
 
 namespace KartraGen.Tool.Reporting;
 
 /// <summary>A table for a comment on a pull request.</summary>
 internal static class MarkdownReport
 {
-    public static string Write(Report report)
+    public static SafeText Write(Report report)
     {
-        var text = new StringBuilder().Append(report.Summary()).Append('\n');
+        var text = SafeText.In(OutputFormat.Markdown).Line($"{report.Summary()}");
         if (report.Changes.Count > 0)
         {
-            text.Append("\n| | rule | action | change |\n|---|---|---|---|\n");
+            text.Line($"").Line($"| | rule | action | change |").Line($"|---|---|---|---|");
         }
 
         foreach (var change in report.Changes)
         {
-            text.Append($"| {Symbol(change.Severity)} | {change.RuleId} | {Escape($"{change.App}/{change.Action}")} | {Escape(Report.Sentence(change))} |\n");
+            text.Line($"| {Symbol(change.Severity)} | {change.RuleId} | {change.App}/{change.Action} | {Report.Sentence(change)} |");
         }
 
-        return text.ToString();
+        return text.Build();
     }
 
     private static string Symbol(Severity severity) => severity switch
@@ -28,24 +28,4 @@ internal static class MarkdownReport
         Severity.Dangerous => "⚠️ dangerous",
         _ => "ℹ️",
     };
-
-    /// <summary>Names come from a server: no table cell, link, image or HTML may come of them.</summary>
-    private static string Escape(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var character in text.ReplaceLineEndings(" "))
-        {
-            escaped.Append(character switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '@' => "&#64;",
-                '|' or '`' or '*' or '_' or '[' or ']' or '!' or '\\' or '~' => "\\" + character,
-                _ => character.ToString(),
-            });
-        }
-
-        return escaped.ToString();
-    }
 }

@@ -1,20 +1,26 @@
-using System.Text;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Output;
 
 namespace KartraGen.Tool.Reporting;
 
 /// <summary>Lines that MSBuild's <c>Exec</c> turns into located warnings (learn.microsoft.com: MSBuild diagnostic format).</summary>
 internal static class MsBuildReport
 {
-    public static string Write(Report report)
+    public static SafeText Write(Report report)
     {
-        var text = new StringBuilder();
+        var text = SafeText.In(OutputFormat.MsBuild);
         foreach (var change in report.Changes.Where(change => change.Severity >= Severity.Dangerous))
         {
-            var place = report.PathOf(change) is { } path ? $"{path}({change.Line},{change.Column})" : "kartragen";
-            text.Append($"{place}: warning {change.RuleId}: {$"{change.App}/{change.Action}: {Report.Sentence(change)}".ReplaceLineEndings(" ")}\n");
+            if (report.PathOf(change) is { } path)
+            {
+                text.Line($"{path:origin}({change.Line},{change.Column}): warning {change.RuleId}: {change.App}/{change.Action}: {Report.Sentence(change)}");
+            }
+            else
+            {
+                text.Line($"kartragen: warning {change.RuleId}: {change.App}/{change.Action}: {Report.Sentence(change)}");
+            }
         }
 
-        return text.ToString();
+        return text.Build();
     }
 }

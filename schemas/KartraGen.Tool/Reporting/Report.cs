@@ -50,6 +50,7 @@ public sealed record Report
     private static string Short(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length <= 60 ? line : line[..59] + "…";
+        // Not between the halves of a surrogate pair.
+        return line.Length <= 60 ? line : line[..(char.IsHighSurrogate(line[58]) ? 58 : 59)] + "…";
     }
 }

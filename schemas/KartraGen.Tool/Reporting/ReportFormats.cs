@@ -1,9 +1,11 @@
+using KartraGen.Tool.Output;
+
 namespace KartraGen.Tool.Reporting;
 
 /// <summary>Every form that a report can take, by name.</summary>
 public static class ReportFormats
 {
-    private static readonly Dictionary<string, Func<Report, string>> Formats = new()
+    private static readonly Dictionary<string, Func<Report, SafeText>> Formats = new()
     {
         ["text"] = TextReport.Write,
         ["json"] = JsonReport.Write,
@@ -19,5 +21,5 @@ public static class ReportFormats
     /// <summary>The text of a report.</summary>
     /// <param name="format">One of <see cref="Names"/>.</param>
     /// <param name="report">What was found.</param>
-    public static string Write(string format, Report report) => Formats[format](report);
+    public static SafeText Write(string format, Report report) => Formats[format](report);
 }

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Output;
 
 namespace KartraGen.Tool.Reporting;
 
 /// <summary>SARIF 2.1.0 for code scanning services.</summary>
 internal static class SarifReport
 {
-    public static string Write(Report report) => JsonReport.Print(new Dictionary<string, object>
+    public static SafeText Write(Report report) => SafeText.Json(new Dictionary<string, object>
     {
         ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
         ["version"] = "2.1.0",

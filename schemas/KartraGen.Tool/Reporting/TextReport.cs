@@ -1,30 +1,30 @@
-using System.Text;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Output;
 
 namespace KartraGen.Tool.Reporting;
 
 /// <summary>For people at a terminal.</summary>
 internal static class TextReport
 {
-    public static string Write(Report report)
+    public static SafeText Write(Report report)
     {
-        var text = new StringBuilder();
+        var text = SafeText.In(OutputFormat.Text);
         foreach (var action in report.Changes.GroupBy(change => (change.App, change.Action)))
         {
-            text.Append(action.Key.App).Append('/').AppendLine(action.Key.Action);
+            text.Line($"{action.Key.App}/{action.Key.Action}");
             foreach (var change in action)
             {
-                text.AppendLine($"  {Symbol(change.Severity)} {change.RuleId} {Report.Sentence(change)}");
+                text.Line($"  {Symbol(change.Severity)} {change.RuleId} {Report.Sentence(change)}");
                 if (change.Severity == Severity.Breaking)
                 {
                     // What is amiss in the folder breaks nothing by itself.
                     var axes = change.RuleId.StartsWith("KG9", StringComparison.Ordinal) ? "" : $"breaks {Axes(change)}. ";
-                    text.AppendLine($"      {axes}{ChangeRules.All.First(rule => rule.Id == change.RuleId).Advice}");
+                    text.Line($"      {axes}{ChangeRules.All.First(rule => rule.Id == change.RuleId).Advice}");
                 }
             }
         }
 
-        return text.AppendLine(report.Summary()).ToString().ReplaceLineEndings("\n");
+        return text.Line($"{report.Summary()}").Build();
     }
 
     private static string Axes(Change change) => (change.Wire, change.Source) switch

@@ -167,7 +167,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
         Assert.Equal("", run.Output);
         var row = folder.Read("report.md").Split('\n').Single(line => line.Contains("description changed"));
         Assert.DoesNotContain("<img", row);
-        Assert.Contains("\\[link\\](http://x)", row);
+        Assert.Contains("\\[link\\](http&#58;&#8203;//x)", row);
         Assert.DoesNotContain("@someone", row);
         Assert.Equal(5, row.Replace("\\|", "").Count(character => character == '|'));
     }
