@@ -1,5 +1,6 @@
 using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Tool.Comparing;
 

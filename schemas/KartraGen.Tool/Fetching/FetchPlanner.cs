@@ -1,4 +1,6 @@
 using System.Text;
+using KartraGen.Schemas;
+using KartraGen.Schemas.Json;
 using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;

@@ -1,5 +1,5 @@
 using System.IO.Enumeration;
-using KartraGen.Generator.Snapshots;
+using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Folder;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Tool.Snapshots;
 
