@@ -35,8 +35,6 @@ public class BrokenTextTests
     public async Task A_failure_is_told_as_without_it(int status, string body)
     {
         var expected = await FailureAsync((HttpStatusCode)status, body.Replace("§", "?"));
-        Assert.True(expected is not MembraneTransportException);
-
         foreach (var broken in (string[])[body.Replace("§", @"\ud83d"), body.Replace("§", @"\uDE00x"), body.Replace("§", "ü"), body.Replace("§", "ü\\ud83d"), Mark + body.Replace("§", "?")])
         {
             var actual = await FailureAsync((HttpStatusCode)status, broken);
