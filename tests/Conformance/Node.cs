@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using KartraGen.Processes;
 
 namespace KartraGen.Conformance;
 
@@ -15,14 +15,10 @@ internal static class Node
     /// <summary>The standard output of a program; a failure shows its standard error.</summary>
     public static async Task<string> RunAsync(string program, string[] arguments, Dictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var start = ChildProcess.Of(program, arguments, variables);
+        (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (Folder, true, true);
+        using var process = ChildProcess.Start(start);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);

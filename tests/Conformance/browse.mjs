@@ -2,11 +2,12 @@
 import { chromium } from 'playwright-core'
 
 // Chromium's sandbox does not start as root, which is what a build machine's container runs as; the page is on loopback.
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] })
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'], timeout: 240_000 })
 try {
   const context = await browser.newContext()
   await context.addCookies([{ name: 'user', value: process.env.APP_USER, url: process.env.APP_URL }])
   const page = await context.newPage()
+  page.setDefaultTimeout(240_000) // for a busy machine
   await page.goto(process.env.APP_URL)
   const told = await page.evaluate(async () => {
     const route = async () => (await fetch('/api/membrane-token')).json()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using KartraGen.Processes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -15,14 +16,12 @@ public sealed class ProgramTests
     [PosixFact]
     public async Task Started_alone_it_prints_what_a_client_needs_and_stops_on_an_interrupt()
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(MembraneEmulator).Assembly.Location])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var start = ChildProcess.Of("dotnet", [typeof(MembraneEmulator).Assembly.Location]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var program = ChildProcess.Start(start);
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             var values = new Dictionary<string, string>();
             foreach (var name in (string[])["API_URL", "WORKSPACE_KEY", "WORKSPACE_SECRET", "TENANT_KEY"])
             {

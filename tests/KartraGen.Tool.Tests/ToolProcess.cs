@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KartraGen.Processes;
 
 namespace KartraGen.Tool.Tests;
 
@@ -7,21 +8,11 @@ public static class ToolProcess
 {
     public static Process Start(IReadOnlyDictionary<string, string> variables, TemporaryFolder folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder.Path, RedirectStandardError = true };
-
         // The tests' own list of assemblies: some of the tool's come with ASP.NET Core here and are not beside it.
         var tests = Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.Tests");
         string[] host = ["exec", "--depsfile", tests + ".deps.json", "--runtimeconfig", tests + ".runtimeconfig.json", Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.dll")];
-        foreach (var argument in (string[])[.. host, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
+        var start = ChildProcess.Of("dotnet", [.. host, .. arguments], variables);
+        (start.WorkingDirectory, start.RedirectStandardError) = (folder.Path, true);
+        return ChildProcess.Start(start);
     }
 }

@@ -29,7 +29,7 @@ public sealed class SignalTests : IDisposable
             ["MEMBRANE_API_URL"] = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/",
             ["MEMBRANE_TOKEN"] = "pat-x",
         };
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         using var fetch = ToolProcess.Start(variables, folder, "fetch", "--app", "kartra");
         using var asked = await silent.AcceptTcpClientAsync(limit.Token);
 
