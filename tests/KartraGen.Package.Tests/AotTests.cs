@@ -1,12 +1,13 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using KartraGen.Emulator;
+using KartraGen.Processes;
 using Xunit;
 
 namespace KartraGen.Package.Tests;
 
 /// <summary><c>samples/Aot</c>, compiled to native code.</summary>
-public sealed class AotTests
+[Collection(PackageCollection.Name)]
+public sealed class AotTests(PackedPackage package)
 {
     [LinkerFact]
     public async Task Sample_publishes_without_a_warning_and_calls_the_emulator()
@@ -15,17 +16,16 @@ public sealed class AotTests
         try
         {
             // Warnings are errors in this repository, those of the trimmer and the AOT compiler included.
-            var printed = await DotNet.RunAsync(DotNet.Repository, null, "publish", "samples/Aot", "-o", folder, "-nologo");
+            var printed = await DotNet.RunAsync(package.Sources, null, "publish", "samples/Aot", "-o", folder, "-nologo");
             Assert.DoesNotContain("warning", printed, StringComparison.OrdinalIgnoreCase);
 
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             await using var membrane = await MembraneEmulator.StartAsync(new() { PublicKeys = { key.ExportSubjectPublicKeyInfoPem() } });
-            var start = new ProcessStartInfo(Path.Combine(folder, "Aot")) { RedirectStandardOutput = true };
-            foreach (var (name, value) in Consumer.Variables(membrane))
-                start.Environment[name] = value;
+            var start = ChildProcess.Of(Path.Combine(folder, "Aot"), [], Consumer.Variables(membrane));
+            start.RedirectStandardOutput = true;
             start.Environment["MEMBRANE_PRIVATE_KEY"] = key.ExportPkcs8PrivateKeyPem();
             start.Environment.Remove("MEMBRANE_WORKSPACE_SECRET");
-            using var process = Process.Start(start)!;
+            using var process = ChildProcess.Start(start);
             var told = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
 

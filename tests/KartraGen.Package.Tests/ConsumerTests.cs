@@ -6,7 +6,8 @@ using Xunit;
 namespace KartraGen.Package.Tests;
 
 /// <summary>New projects outside the repository, which know nothing of it but the packed nupkg.</summary>
-public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackageCollection.Name)]
+public sealed partial class ConsumerTests(PackedPackage package)
 {
     private const string SayHello = """
         {
@@ -99,7 +100,7 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
                 Console.WriteLine($"{typeof(KartraActions).GetProperties().Length} actions, {KartraActions.GetLeadDetails.IsReadOnly}");
             }
             """, items: PackedPackage.Reference);
-        var tool = Path.Combine(DotNet.Repository, "schemas/KartraGen.Tool/bin", DotNet.Configuration, "net10.0/KartraGen.Tool.dll");
+        var tool = Path.Combine(package.Sources, "schemas/KartraGen.Tool/bin/Release/net10.0/KartraGen.Tool.dll");
         await DotNet.RunAsync(folder, Consumer.Variables(membrane), tool, "fetch", "--app", "kartra", "-o", "schemas");
 
         var printed = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run");
@@ -233,9 +234,9 @@ public sealed partial class ConsumerTests(PackedPackage package) : IClassFixture
             <ItemGroup>
               <PackageReference Include="KartraGen" Version="{PackedPackage.Version}" />
               <PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" />
-              {PackedPackage.SameReference("Microsoft.NET.Test.Sdk")}
-              {PackedPackage.SameReference("xunit")}
-              {PackedPackage.SameReference("xunit.runner.visualstudio")}
+              {package.SameReference("Microsoft.NET.Test.Sdk")}
+              {package.SameReference("xunit")}
+              {package.SameReference("xunit.runner.visualstudio")}
             </ItemGroup>
             """);
 

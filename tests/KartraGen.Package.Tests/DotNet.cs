@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Reflection;
+using KartraGen.Processes;
 using Xunit;
 
 namespace KartraGen.Package.Tests;
@@ -7,14 +6,11 @@ namespace KartraGen.Package.Tests;
 /// <summary>The <c>dotnet</c> command line.</summary>
 internal static class DotNet
 {
-    public static string Repository { get; } = Metadata("Repository");
-
-    public static string Configuration { get; } = Metadata("Configuration");
-
     /// <summary>Runs a command to its end; anything but exit code 0 fails the test with all that was printed.</summary>
     public static async Task<string> RunAsync(string folder, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = ChildProcess.Of("dotnet", arguments);
+        (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (folder, true, true);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         // A build server that outlives the test would hold its files.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -22,8 +18,8 @@ internal static class DotNet
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
-        using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(15));
+        using var process = ChildProcess.Start(start);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(30));
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
@@ -39,7 +35,4 @@ internal static class DotNet
                 process.Kill(entireProcessTree: true);
         }
     }
-
-    private static string Metadata(string key) =>
-        typeof(DotNet).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

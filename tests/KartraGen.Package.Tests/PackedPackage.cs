@@ -10,18 +10,17 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kartragen-package-").FullName;
 
-    public string Nupkg => Path.Combine(Folder, "feed", $"KartraGen.{Version}.nupkg");
+    /// <summary>The sources that were packed, with their Release builds.</summary>
+    public string Sources => Path.Combine(Folder, "sources");
+
+    public string Nupkg => Path.Combine(Feed, $"KartraGen.{Version}.nupkg");
+
+    private string Feed => Path.Combine(Folder, "feed");
 
     public async Task InitializeAsync()
     {
-        // Without restoring: other projects of the solution may be building from the same files right now.
-        foreach (var project in (string[])["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.Emulator", "schemas/KartraGen.Tool"])
-        {
-            await DotNet.RunAsync(
-                DotNet.Repository, null, "pack", project, "--no-restore", "-c", "Release", "-o", Path.Combine(Folder, "feed"), $"-p:Version={Version}", "-v", "q", "-nologo");
-        }
-
         // A packages folder of our own, so that no earlier build of this version is found; the rest comes from the machine's.
+        Directory.CreateDirectory(Feed);
         var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
@@ -30,13 +29,19 @@ public sealed class PackedPackage : IAsyncLifetime
                 <add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" />
               </config>
               <packageSources>
-                <add key="tested" value="{Path.Combine(Folder, "feed")}" />
+                <add key="tested" value="{Feed}" />
               </packageSources>
               <fallbackPackageFolders>
                 <add key="machine" value="{machine}" />
               </fallbackPackageFolders>
             </configuration>
             """);
+
+        SourceTree.CopyTo(Sources);
+        foreach (var project in (string[])["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.Emulator", "schemas/KartraGen.Tool"])
+        {
+            await DotNet.RunAsync(Sources, null, "pack", project, "-o", Feed, $"-p:Version={Version}", "-v", "q", "-nologo");
+        }
     }
 
     public Task DisposeAsync()
@@ -76,9 +81,9 @@ public sealed class PackedPackage : IAsyncLifetime
     public static string Reference => $"""<ItemGroup><PackageReference Include="KartraGen" Version="{Version}" /></ItemGroup>""";
 
     /// <summary>A reference to the version that this repository uses, which the machine therefore has.</summary>
-    public static string SameReference(string package)
+    public string SameReference(string package)
     {
-        var versions = XDocument.Load(Path.Combine(DotNet.Repository, "Directory.Packages.props")).Descendants("PackageVersion");
+        var versions = XDocument.Load(Path.Combine(Sources, "Directory.Packages.props")).Descendants("PackageVersion");
         return $"""<PackageReference Include="{package}" Version="{versions.Single(version => version.Attribute("Include")!.Value == package).Attribute("Version")!.Value}" />""";
     }
 }

@@ -4,7 +4,8 @@ using Xunit;
 namespace KartraGen.Package.Tests;
 
 /// <summary>The packed tool as an app developer has it: <c>dotnet kartragen</c>, a local tool beside a project that compiles what it fetches.</summary>
-public sealed class ToolTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackageCollection.Name)]
+public sealed class ToolTests(PackedPackage package)
 {
     [Fact]
     public async Task A_local_tool_fetches_what_a_build_compiles_and_checks()
