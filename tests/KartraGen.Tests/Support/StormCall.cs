@@ -63,6 +63,9 @@ internal sealed class StormCall
     /// <summary>The call's time-out passes before the answer comes.</summary>
     public bool IsTimedOut { get; }
 
+    /// <summary>Nobody waits for the answer any more when the server sends it.</summary>
+    public bool IsAbandoned => GivesUp || IsTimedOut;
+
     /// <summary>Exactly this type must be thrown; null when the call must succeed.</summary>
     public Type? Failure { get; }
 
