@@ -116,7 +116,7 @@ public class LogTests
         await client.ActAsync(Action);
         time.Advance(TimeSpan.FromMinutes(4));
         await client.ActAsync(Action);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!log.Events.Any(e => e.Id.Id == 1012))
         {
             await Task.Delay(1, limit.Token);

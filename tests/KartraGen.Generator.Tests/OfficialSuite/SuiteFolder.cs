@@ -40,7 +40,7 @@ internal static class SuiteFolder
         {
             // npm is a script: on Windows only the shell finds it.
             using var npm = OperatingSystem.IsWindows() ? Process.Start("cmd", ["/c", "npm", .. arguments]) : Process.Start("npm", arguments);
-            return npm.WaitForExit(TimeSpan.FromMinutes(2)) && Directory.Exists(installed) ? installed : null;
+            return npm.WaitForExit(TimeSpan.FromMinutes(10)) && Directory.Exists(installed) ? installed : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -122,9 +122,10 @@ public class ResultJsonTests
     private static string Output<T>(ActResult<T> result, bool isGenerated) =>
         JsonSerializer.SerializeToElement(result, Options(isGenerated)).GetProperty("output").GetRawText();
 
-    private static Task<ActResult<TOutput>> CallAsync<TInput, TOutput>(MembraneAction<TInput, TOutput> action, string? output) =>
+    private static Task<ActResult<TOutput>> CallAsync<TInput, TOutput>(MembraneAction<TInput, TOutput> action, string? output)
+        where TInput : new() =>
         TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(output is null ? "{}" : $$"""{"output":{{output}},"actionRunId":"r1"}""") })
-            .ActAsync(action, default(TInput)!);
+            .ActAsync(action, new TInput());
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 }

@@ -140,7 +140,7 @@ public class RetryTests
     public async Task An_unreachable_host_says_that_nothing_was_sent()
     {
         var time = new ManualTime();
-        var call = new MembraneClient(Options(SocketServer.Nobody()), timeProvider: time).ActAsync(Write);
+        var call = new MembraneClient(Options(SocketServer.Nobody), timeProvider: time).ActAsync(Write);
         var waits = await time.PassAsync(call, TimeSpan.FromSeconds(60));
         var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => call);
         Assert.False(exception.MayHaveRun);

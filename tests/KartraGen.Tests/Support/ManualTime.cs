@@ -47,7 +47,7 @@ internal sealed class ManualTime(int year = 2026) : TimeProvider
     public async Task<IReadOnlyList<TimeSpan>> PassAsync(Task task, TimeSpan longest)
     {
         var passed = new List<TimeSpan>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!task.IsCompleted)
         {
             limit.Token.ThrowIfCancellationRequested();
@@ -66,7 +66,7 @@ internal sealed class ManualTime(int year = 2026) : TimeProvider
     /// <summary>Waits until some timer is due in exactly <paramref name="dueIn"/>.</summary>
     public async Task TimerAsync(TimeSpan dueIn)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         bool Set()
         {
             lock (_gate)

@@ -17,6 +17,8 @@ internal sealed class SocketServer : IAsyncDisposable
     /// <summary>In place of an answer: nothing, until the client goes.</summary>
     public const string Silence = "silence";
 
+    private static readonly Socket Deaf = Bound();
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<int, byte[]> _answer;
@@ -53,13 +55,8 @@ internal sealed class SocketServer : IAsyncDisposable
     public static string Json(string body, string status = "200 OK", string headers = "") =>
         $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
-    /// <summary>An address on which nobody listens.</summary>
-    public static Uri Nobody()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-    }
+    /// <summary>An address on which nobody listens, nor will: its port is taken.</summary>
+    public static Uri Nobody => new($"http://127.0.0.1:{((IPEndPoint)Deaf.LocalEndPoint!).Port}/");
 
     public async ValueTask DisposeAsync()
     {
@@ -67,6 +64,13 @@ internal sealed class SocketServer : IAsyncDisposable
         _listener.Stop();
         await _running;
         _stop.Dispose();
+    }
+
+    private static Socket Bound()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
     }
 
     private async Task RunAsync()

@@ -77,7 +77,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var aims = Enum.GetValues<Aim>();
         var (met, unfinished, mixed) = (new int[aims.Length], new int[aims.Length], new int[aims.Length]);
         var (current, started) = (1, 0);
-        for (; met.Sum() < Kills && started < 10 * Kills; started++)
+        for (; (met.Sum() < Kills || unfinished.Sum() == 0) && started < 10 * Kills; started++)
         {
             var aim = aims[met.Sum() % aims.Length];
             using var fetch = Fetch(states[1 - current].Membrane);
@@ -117,7 +117,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         }
 
         output.WriteLine($"{started} fetches started, {started - met.Sum()} had ended before the kill. All {met.Sum()} folders were complete then.");
-        Assert.Equal(Kills, met.Sum());
+        Assert.True(met.Sum() >= Kills, $"Only {met.Sum()} kills met a fetch.");
         Assert.True(unfinished.Sum() > 0, "No kill met a commit.");
     }
 
