@@ -161,7 +161,7 @@ public class ForeignPipelineTests
         var circuit = new CircuitBreakerManualControl(isIsolated: true);
         void AddCircuit(IHttpClientBuilder http) => http.AddResilienceHandler("c", pipeline => pipeline.AddCircuitBreaker(
             new CircuitBreakerStrategyOptions<HttpResponseMessage> { ManualControl = circuit }));
-        await WithClientAsync(SocketServer.Nobody(), AddCircuit, isOwn: true, async client =>
+        await WithClientAsync(SocketServer.Nobody, AddCircuit, isOwn: true, async client =>
         {
             var failure = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
             Assert.False(failure.MayHaveRun);
