@@ -4,4 +4,5 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="Keyword">JSON Schema's keyword.</param>
 /// <param name="Number">Its number, normalized; null where it has none.</param>
 /// <param name="Pattern">Its pattern; null where it has none.</param>
-internal sealed record CheckModel(string Keyword, string? Number, string? Pattern);
+/// <param name="DotNetPattern">The same for .NET.</param>
+internal sealed record CheckModel(string Keyword, string? Number, string? Pattern = null, string? DotNetPattern = null);

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
 using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Modeling;
@@ -29,9 +28,9 @@ internal static class Checks
     private static CheckModel? Of(SchemaLimit limit)
     {
         if (limit.Keyword == "uniqueItems")
-            return new CheckModel(limit.Keyword, null, null);
+            return new CheckModel(limit.Keyword, null);
         if (limit.Keyword == "pattern")
-            return IsPattern(limit.Value) ? new CheckModel(limit.Keyword, null, limit.Value) : null;
+            return EcmaPattern.ToDotNet(limit.Value) is { } pattern ? new CheckModel(limit.Keyword, null, limit.Value, pattern) : null;
         if (!decimal.TryParse(limit.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return null;
 
@@ -40,20 +39,6 @@ internal static class Checks
             return null;
         if (limit.Keyword == "multipleOf" && number <= 0)
             return null;
-        return new CheckModel(limit.Keyword, counts ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture) + "m", null);
-    }
-
-    /// <summary>Patterns are of ECMA-262; most mean the same to .NET, and one that .NET refuses is not checked.</summary>
-    private static bool IsPattern(string pattern)
-    {
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        return new CheckModel(limit.Keyword, counts ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture) + "m");
     }
 }

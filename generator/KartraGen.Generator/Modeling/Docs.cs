@@ -44,7 +44,7 @@ internal static class Docs
         if (limits.Count > 0)
             remarks.Add($"Limits: {string.Join(", ", limits.Select(static limit => limit.Keyword + " " + limit.Value))}.");
         foreach (var pattern in target.Limits.Where(static limit => limit.Keyword == "pattern"))
-            remarks.Add($"Pattern: {pattern.Value}");
+            remarks.Add(EcmaPattern.ToDotNet(pattern.Value) is null ? $"Pattern, which is not checked here: {pattern.Value}" : $"Pattern: {pattern.Value}");
         if ((schema.Default ?? target.Default) is { } value)
             remarks.Add($"Default: {value}");
         var examples = schema.Examples.Count > 0 ? schema.Examples : target.Examples;

@@ -16,6 +16,15 @@ internal static class JsonEquality
             : typeof(T) == typeof(byte[]) ? new JsonBytes((byte[]?)(object?)left) == (byte[]?)(object?)right
             : EqualityComparer<T>.Default.Equals(left, right);
 
+    /// <summary>The same for values that are equal.</summary>
+    public static int Hash<T>(T value) => value switch
+    {
+        JsonElement element => Hash(element),
+        byte[] bytes => Hash(bytes),
+        null => 0,
+        _ => EqualityComparer<T>.Default.GetHashCode(value),
+    };
+
     public static bool Equals(JsonElement left, JsonElement right)
     {
         if (left.ValueKind != right.ValueKind)
@@ -33,6 +42,35 @@ internal static class JsonEquality
                 return left.Raw() == right.Raw() || SameString(left, right);
             default:
                 return true;
+        }
+    }
+
+    private static int Hash(byte[] bytes)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(bytes);
+        return hash.ToHashCode();
+    }
+
+    private static int Hash(JsonElement value)
+    {
+        var hash = (int)value.ValueKind;
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                    hash += HashCode.Combine(member.Name(), Hash(member.Value)); // in any order
+                return hash;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    hash = HashCode.Combine(hash, Hash(item));
+                return hash;
+            case JsonValueKind.Number:
+                return Parse(value.Raw()).GetHashCode();
+            case JsonValueKind.String:
+                return value.Text(out _).GetHashCode(StringComparison.Ordinal);
+            default:
+                return hash;
         }
     }
 

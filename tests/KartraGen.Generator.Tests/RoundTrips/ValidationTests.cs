@@ -40,6 +40,27 @@ public class ValidationTests
             order.Validate().Select(violation => $"{violation.Pointer} {violation.Constraint}"));
     }
 
+    /// <summary>ECMA-262's end is the end, and its digits and letters are ASCII's.</summary>
+    [Theory]
+    [InlineData("AB", true)]
+    [InlineData("AB\n", false)]
+    [InlineData("\nAB", false)]
+    [InlineData("ÄB", false)]
+    public void PatternsAreOfEcmaScript(string code, bool isMet) =>
+        Assert.Equal(isMet, !new PlaceOrderRequest { Code = code, Quantity = 2 }.Validate().Any(violation => violation.Constraint == "pattern"));
+
+    /// <summary>Comparing each with each would take minutes.</summary>
+    [Fact]
+    public void ManyItemsAreComparedOnce()
+    {
+        var lines = Enumerable.Range(0, 100_000).Select(number => new PlaceOrderRequestLine { AB = $"{number}" }).ToList();
+        bool IsRepeated() => new PlaceOrderRequest { Quantity = 2, Lines = lines }.Validate().Any(violation => violation.Constraint == "uniqueItems");
+
+        Assert.False(IsRepeated());
+        lines.Add(new() { AB = "7" });
+        Assert.True(IsRepeated());
+    }
+
     [Fact]
     public void LengthsAreOfUnicodeCharacters() => Assert.DoesNotContain(
         new PlaceOrderRequest { Code = "\U0001F600\U0001F600\U0001F600" }.Validate(), violation => violation.Constraint == "maxLength");
