@@ -12,6 +12,22 @@ public class NestedNameTests
         """{ "app": "test", "key": "a", "name": "Get", "outputSchema": { "type": "object", "properties": { "item_request": { "type": "object", "properties": { "x": { "type": "string" } } } } } }""",
         """{ "app": "test", "key": "b", "name": "Get Response Item", "inputSchema": { "type": "object", "properties": { "y": { "type": "string" } } } }""").Run().AssertClean();
 
+    /// <summary>What C# tells apart by the case of its first letter alone has one field and one parameter.</summary>
+    [Theory]
+    [InlineData("ß", "ẞ")]
+    [InlineData("ǆ", "ǅ", "Ǆ")]
+    [InlineData("İ", "i", "ı", "I")]
+    [InlineData("ω", "Ω", "\u2126")]
+    [InlineData("a\u0301", "\u00e1", "a\u200d\u0301", "Á")]
+    [InlineData("\u1100\u1161", "\uac00", "\u1100-\u1161")]
+    public void AlternativesThatDifferInCaseAreToldApart(params string[] kinds)
+    {
+        var alternatives = kinds.Select(static kind => $$"""{ "type": "object", "title": {{JsonSerializer.Serialize(kind)}}, "properties": { "kind": { "const": {{JsonSerializer.Serialize(kind)}} } }, "required": ["kind"] }""");
+        var schema = $$"""{ "type": "object", "properties": { "one": { "oneOf": [{{string.Join(',', alternatives)}}] }, {{string.Join(',', kinds.Select(static kind => JsonSerializer.Serialize(kind) + ": { \"enum\": [\"x\"] }"))}} } }""";
+
+        TestProject.Of(Snapshots.Of("Get", schema, schema)).Run().AssertClean();
+    }
+
     /// <summary>Names that fall together, on one level and across levels, are given out by wire name and not by place.</summary>
     [Fact]
     public void ReorderingASchemaRenamesNothing()

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using KartraGen.Generator.Modeling;
@@ -59,9 +60,16 @@ internal static class XmlDoc
                     escaped.Append(' ');
                     break;
                 case >= '\uD800' and <= '\uDBFF' when i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
-                    escaped.Append(c).Append(text[++i]);
+                    if (CharUnicodeInfo.GetUnicodeCategory(text, i) is UnicodeCategory.Format)
+                        escaped.Append('\uFFFD');
+                    else
+                        escaped.Append(c).Append(text[i + 1]);
+                    i++;
                     break;
                 case < ' ' or (>= '\u007F' and <= '\u009F') or (>= '\uD800' and <= '\uDFFF') or '\uFFFE' or '\uFFFF':
+                    escaped.Append('\uFFFD');
+                    break;
+                case var hidden when IsHidden(hidden):
                     escaped.Append('\uFFFD');
                     break;
                 default:
@@ -72,6 +80,10 @@ internal static class XmlDoc
 
         return escaped.ToString().Trim();
     }
+
+    // What turns the direction of text, or shows nothing, can make a comment look like code (CVE-2021-42574, "Trojan Source"). The
+    // two joiners are letters' business.
+    private static bool IsHidden(char c) => c is not ('\u200C' or '\u200D') && char.GetUnicodeCategory(c) is UnicodeCategory.Format;
 
     private static bool IsPlain(string text)
     {

@@ -51,7 +51,8 @@ internal static class CSharpNames
             name.Append(text.Length == 0 ? "Empty" : "Value");
         if (!IsLetter(name[0]))
             name.Insert(0, '_');
-        return Shortened(name.ToString());
+        // Once more: what was left out may have stood between two characters that make one.
+        return Shortened(Normalized(name.ToString()));
     }
 
     /// <summary>The name of a client class, which is none of its own members'.</summary>

@@ -4,11 +4,11 @@ using System.Linq;
 
 namespace KartraGen.Generator.Modeling;
 
-/// <summary>Gives out names that are unique among each other.</summary>
+/// <summary>Gives out names that are unique among each other, and so are the fields and parameters named after them.</summary>
 internal sealed class NameScope(IEnumerable<string> taken)
 {
-    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(taken, IdentifierComparer.Instance);
+    private readonly Dictionary<string, int> _numbers = new(IdentifierComparer.Instance);
 
     /// <summary>The wanted name; where it is taken, the name with the suffix; where that is taken too, with a number.</summary>
     public string Take(string wanted, string suffix = "")

@@ -78,6 +78,7 @@ public class InjectionTests
     {
         var run = project.Run();
         Assert.Null(run.Result.Exception);
+        Assert.All(run.Result.GeneratedSources, static source => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\u2028\u2029-[\n\u200c\u200d]]|\uDB40", source.SourceText.ToString()));
         return string.Join('\n', run.Result.GeneratedSources.OrderBy(static source => !source.HintName.EndsWith("Client.g.cs", StringComparison.Ordinal)).Select(static source => Skeleton(source.SyntaxTree.GetRoot())));
     }
 
