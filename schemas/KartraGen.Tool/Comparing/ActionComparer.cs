@@ -74,7 +74,7 @@ internal static class ActionComparer
         if (before is not null && after is not null)
         {
             new SchemaComparer(log).Compare(SchemaPlace.Root(before, oldRoot[member]!, member, path), SchemaPlace.Root(after, newRoot[member]!, member, path));
-            if (!log.Changes.Any(change => change.Direction == direction) && !JsonSame.Of(oldRoot[member], newRoot[member]))
+            if ((before.IsCut || after.IsCut || !log.Changes.Any(change => change.Direction == direction)) && !JsonSame.Of(oldRoot[member], newRoot[member]))
             {
                 log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"the {path} changed in a way that is not understood", pointer: "/" + member);
             }

@@ -13,7 +13,7 @@ internal static class AlternativeOverlap
     private static bool Refuses(SchemaPlace other, SchemaPlace sent, int depth)
     {
         (other, sent) = (other.Resolved(), sent.Resolved());
-        if (other.Schema.Alternatives.Count > 0 || sent.Schema.Alternatives.Count > 0)
+        if (other.IsSpent || sent.IsSpent || other.Schema.Alternatives.Count > 0 || sent.Schema.Alternatives.Count > 0)
         {
             return false;
         }
@@ -46,7 +46,8 @@ internal static class AlternativeOverlap
     }
 
     private static bool AreApart(SchemaPlace left, SchemaPlace right) =>
-        IsClosed(left) && IsClosed(right) && !left.Schema.Enum.Any(value => right.Schema.Enum.Any(other => other.Value == value.Value));
+        IsClosed(left) && IsClosed(right) && left.Spend(left.Schema.Enum.Count + right.Schema.Enum.Count)
+        && !left.Schema.Enum.Select(value => value.Value).Intersect(right.Schema.Enum.Select(value => value.Value)).Any();
 
     private static bool IsClosed(SchemaPlace place) => place.Schema.Enum.Count > 0 && !place.Node.Flag("allowCustom");
 }

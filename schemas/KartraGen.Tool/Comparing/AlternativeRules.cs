@@ -35,7 +35,7 @@ internal static class AlternativeRules
         {
             foreach (var left in old.ToList())
             {
-                if (now.Find(right => same(left, right)) is { } right)
+                if (now.Find(right => after.Spend(1) && same(left, right)) is { } right)
                 {
                     pairs.Add((left, right));
                     old.Remove(left);
@@ -50,11 +50,11 @@ internal static class AlternativeRules
     /// <param name="sent">What the code was generated from.</param>
     /// <param name="except">The alternative that is not meant.</param>
     public static bool FitsAnother(SchemaPlace union, SchemaPlace sent, SchemaPlace? except = null) =>
-        union.Alternatives.Select(place => place.Resolved()).Any(place => place.Pointer != except?.Pointer && !AlternativeOverlap.Refuses(place, sent));
+        union.Alternatives.Any(alternative => !union.Spend(1) || (alternative.Resolved() is var place && place.Pointer != except?.Pointer && !AlternativeOverlap.Refuses(place, sent)));
 
     /// <summary>Whether what is sent as another alternative may be valid under this one too, and of <c>oneOf</c> exactly one must fit.</summary>
     public static bool TakesOthers(SchemaPlace union, SchemaPlace alternative) => union.Node["oneOf"] is not null
-        && union.Alternatives.Select(place => place.Resolved()).Any(place => place.Pointer != alternative.Pointer && !AlternativeOverlap.Refuses(alternative, place));
+        && union.Alternatives.Any(other => !union.Spend(1) || (other.Resolved() is var place && place.Pointer != alternative.Pointer && !AlternativeOverlap.Refuses(alternative, place)));
 
     private static string Name(SchemaPlace place) => place.Schema.Title ?? CSharpShapes.Of(place.Schema).ToString().ToLowerInvariant();
 }

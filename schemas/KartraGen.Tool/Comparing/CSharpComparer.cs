@@ -65,13 +65,14 @@ internal static class CSharpComparer
             found.Add((Severity.Breaking, "the method cannot be called without a request any more"));
         }
 
+        var types = after.Types.ToDictionary(type => (type.Name, type.GetType()));
         foreach (var type in before.Types)
         {
-            var text = after.Types.FirstOrDefault(other => other.Name == type.Name && other.GetType() == type.GetType()) switch
+            var text = types.GetValueOrDefault((type.Name, type.GetType())) switch
             {
                 null => [(Severity.Breaking, $"the type {type.Name} is gone")],
                 RecordModel record => RecordBreaks((RecordModel)type, record, input, after),
-                EnumModel model => ((EnumModel)type).Members.Where(member => model.Members.All(other => other.Name != member.Name)).Select(member => (Severity.Breaking, $"{type.Name}.{member.Name} is gone")),
+                EnumModel model => ((EnumModel)type).Members.ExceptBy(model.Members.Select(member => member.Name), member => member.Name).Select(member => (Severity.Breaking, $"{type.Name}.{member.Name} is gone")),
                 UnionModel union => UnionBreaks((UnionModel)type, union, input, after),
                 _ => [],
             };
@@ -83,9 +84,10 @@ internal static class CSharpComparer
 
     private static IEnumerable<(Severity, string)> RecordBreaks(RecordModel before, RecordModel after, bool input, ActionModel afterAction)
     {
+        var members = after.Members.ToDictionary(member => member.Name);
         foreach (var old in before.Members)
         {
-            var now = after.Members.FirstOrDefault(member => member.Name == old.Name);
+            var now = members.GetValueOrDefault(old.Name);
             if (now is null)
             {
                 yield return (Severity.Breaking, $"{before.Name}.{old.Name} is gone");
@@ -109,7 +111,7 @@ internal static class CSharpComparer
             }
         }
 
-        foreach (var now in after.Members.Where(member => input && member.Required && before.Members.All(old => old.Name != member.Name)))
+        foreach (var now in after.Members.Where(member => input && member.Required).ExceptBy(before.Members.Select(member => member.Name), member => member.Name))
         {
             yield return (Severity.Breaking, $"{before.Name}.{now.Name} must be set");
         }

@@ -22,7 +22,7 @@ internal static class PropertyRules
                 log.Add(ChangeRules.AccessChanged, now, Severity.Safe, Severity.Info, "is read-only or write-only in the other direction now, or no longer");
             }
 
-            CompareRequired(log, now, before.Schema.Required.Contains(name), after.Schema.Required.Contains(name));
+            CompareRequired(log, now, before.Requires(name), after.Requires(name));
             return (old, now);
         }
 
@@ -34,7 +34,7 @@ internal static class PropertyRules
         }
         else if (isVisible)
         {
-            var required = log.IsInput && after.Schema.Required.Contains(name);
+            var required = log.IsInput && after.Requires(name);
             var rule = required ? ChangeRules.BecameRequired : old is null ? ChangeRules.PropertyAdded : ChangeRules.AccessChanged;
             log.Add(rule, now!, required ? Severity.Breaking : Severity.Safe, required ? Severity.Breaking : Severity.Safe, required ? "was added and is required" : "was added");
         }

@@ -4,8 +4,13 @@ namespace KartraGen.Tool.Comparing;
 /// <summary>Walks two schemas side by side; what a rule says about one place stands in its own class.</summary>
 internal sealed class SchemaComparer(ChangeLog log)
 {
+    /// <summary>As deep as the generator reads. Two circles of different lengths may go deeper before they meet the same pair.</summary>
+    private const int MaxDepth = 200;
+
     // Recursive definitions come back to the same pair of places.
     private readonly HashSet<(string, string)> seen = [];
+    private int depth;
+    private bool isCut;
 
     public void Compare(SchemaPlace before, SchemaPlace after)
     {
@@ -16,6 +21,24 @@ internal sealed class SchemaComparer(ChangeLog log)
             return;
         }
 
+        if (depth == MaxDepth || before.IsSpent || after.IsSpent)
+        {
+            if (!isCut)
+            {
+                log.Add(ChangeRules.NotUnderstood, after, Severity.Dangerous, Severity.Dangerous, "is too deep or too large to be compared from here on");
+            }
+
+            isCut = true;
+            return;
+        }
+
+        depth++;
+        CompareInside(before, after);
+        depth--;
+    }
+
+    private void CompareInside(SchemaPlace before, SchemaPlace after)
+    {
         TextRules.Compare(log, before, after);
         NotUnderstoodRules.Compare(log, before, after);
         NullabilityRules.Compare(log, before, after);

@@ -9,19 +9,20 @@ namespace KartraGen.Tool.Comparing;
 /// </summary>
 internal sealed class SchemaPlace
 {
+    /// <summary>More references to references, or unions of one alternative, have no end in sight.</summary>
+    private const int MaxHops = 64;
+
     private static readonly JsonNode Nothing = JsonParser.Parse("{}");
 
-    private readonly SchemaDocument document;
-    private readonly JsonNode root;
-    private readonly SchemaReferences references;
-    private readonly string rootPointer;
+    private readonly SchemaText text;
+    private Dictionary<string, Schema>? properties;
+    private HashSet<string>? required;
+    private IReadOnlyList<SchemaPlace>? alternatives;
 
-    private SchemaPlace(SchemaDocument document, JsonNode root, string rootPointer, Schema schema, JsonNode node, string pointer, string path)
+    private SchemaPlace(SchemaText text, Schema schema, JsonNode node, string pointer, string path)
     {
-        this.document = document;
-        this.root = root;
-        references = new SchemaReferences(root);
-        this.rootPointer = rootPointer;
+        text.Spend(1);
+        this.text = text;
         Schema = schema;
         Node = node;
         Pointer = pointer;
@@ -38,58 +39,67 @@ internal sealed class SchemaPlace
     /// <summary>The place as people write it.</summary>
     public string Path { get; }
 
+    /// <summary>Whether so many places of this schema were looked at that it is not gone through to the end.</summary>
+    public bool IsSpent => text.IsSpent;
+
+    /// <summary>Counts looks at what is in here.</summary>
+    /// <returns>Whether one may look.</returns>
+    public bool Spend(int count)
+    {
+        text.Spend(count);
+        return !text.IsSpent;
+    }
+
     public static SchemaPlace Root(SchemaDocument document, JsonNode node, string member, string path) =>
-        new(document, node, "/" + member, document.Root, node, "/" + member, path);
+        new(new SchemaText(document, node, "/" + member), document.Root, node, "/" + member, path);
 
     public SchemaPlace? Property(string name)
     {
-        foreach (var property in Schema.Properties)
-        {
-            if (property.Name == name)
-            {
-                return Child(property.Schema, Node["properties"]?[name], $"/properties/{Escape(name)}", $"{Path}.{name}");
-            }
-        }
-
-        return null;
+        properties ??= Schema.Properties.ToDictionary(property => property.Name, property => property.Schema, StringComparer.Ordinal);
+        return properties.TryGetValue(name, out var schema) ? Child(schema, Node["properties"]?[name], $"/properties/{Escape(name)}", $"{Path}.{name}") : null;
     }
+
+    public bool Requires(string name) => (required ??= new HashSet<string>(Schema.Required, StringComparer.Ordinal)).Contains(name);
 
     public SchemaPlace? Items => Schema.Items is { } items ? Child(items, Node["items"], "/items", Path + "[]") : null;
 
     public SchemaPlace? AdditionalProperties =>
         Schema.AdditionalProperties is { } additional ? Child(additional, Node["additionalProperties"], "/additionalProperties", Path + ".*") : null;
 
-    public IReadOnlyList<SchemaPlace> Alternatives
-    {
-        get
-        {
-            var keyword = new[] { "anyOf", "oneOf" }.FirstOrDefault(name => Node[name] is { } list && list.Items.Count == Schema.Alternatives.Count);
-            return [.. Schema.Alternatives.Select((schema, index) => Child(schema, Node[keyword ?? ""]?.Items[index], $"/{keyword}/{index}", Path))];
-        }
-    }
+    public IReadOnlyList<SchemaPlace> Alternatives => alternatives ??= ReadAlternatives();
 
     /// <summary>The schema that counts: a reference's target, and of "T or null" the T, made nullable.</summary>
     public SchemaPlace Resolved()
     {
-        var place = this;
-        for (var hops = 0; place.Schema.Reference is { } reference && hops < 100; hops++)
+        var (place, orNull) = (this, false);
+        for (var hops = 0; hops < MaxHops; hops++)
         {
-            var target = document.Definitions.FirstOrDefault(definition => definition.Pointer == reference)?.Schema ?? Schema.Any;
-            // An anchor or an id has no pointer of its own; the whole schema is near enough for a report.
-            var pointer = reference.StartsWith("#/", StringComparison.Ordinal) ? rootPointer + reference[1..] : rootPointer;
-            place = new SchemaPlace(document, root, rootPointer, target, references.Find(reference) ?? Nothing, pointer, Path);
+            if (place.Schema.Reference is { } reference)
+            {
+                // An anchor or an id has no pointer of its own; the whole schema is near enough for a report.
+                var pointer = reference.StartsWith("#/", StringComparison.Ordinal) ? text.Pointer + reference[1..] : text.Pointer;
+                place = new SchemaPlace(text, text.Definition(reference), text.Find(reference) ?? Nothing, pointer, Path);
+                continue;
+            }
+
+            if (place.Schema.Properties.Count > 0 || place.Alternatives.Where(alternative => alternative.Schema.Types != SchemaTypes.Null).Take(2).ToList() is not [var only])
+            {
+                break;
+            }
+
+            (place, orNull) = (only, true);
         }
 
-        var alternatives = place.Alternatives.Where(alternative => alternative.Schema.Types != SchemaTypes.Null).ToList();
-        return alternatives.Count == 1 && place.Schema.Properties.Count == 0
-            ? alternatives[0].Resolved().OrNull()
-            : place;
+        return orNull ? new SchemaPlace(text, place.Schema with { Types = place.Schema.Types | SchemaTypes.Null }, place.Node, place.Pointer, place.Path) : place;
     }
 
-    private SchemaPlace OrNull() => new(document, root, rootPointer, Schema with { Types = Schema.Types | SchemaTypes.Null }, Node, Pointer, Path);
+    private List<SchemaPlace> ReadAlternatives()
+    {
+        var keyword = new[] { "anyOf", "oneOf" }.FirstOrDefault(name => Node[name] is { } list && list.Items.Count == Schema.Alternatives.Count);
+        return [.. Schema.Alternatives.Select((schema, index) => Child(schema, Node[keyword ?? ""]?.Items[index], $"/{keyword}/{index}", Path))];
+    }
 
-    private SchemaPlace Child(Schema schema, JsonNode? node, string pointer, string path) =>
-        new(document, root, rootPointer, schema, node ?? Nothing, Pointer + pointer, path);
+    private SchemaPlace Child(Schema schema, JsonNode? node, string pointer, string path) => new(text, schema, node ?? Nothing, Pointer + pointer, path);
 
     private static string Escape(string segment) => segment.Replace("~", "~0").Replace("/", "~1");
 }

@@ -18,10 +18,13 @@ internal sealed class RecursiveGraph
     }
 
     /// <summary>A snapshot of the app <c>test</c> whose name and key are its own.</summary>
-    public static string Snapshot(int seed)
+    public static string Snapshot(int seed) => Snapshot(seed, seed);
+
+    /// <summary>A snapshot with the schemas of one seed and the name and key of another.</summary>
+    public static string Snapshot(int seed, int named)
     {
         var graph = new RecursiveGraph(seed);
-        var number = seed.ToString(CultureInfo.InvariantCulture);
+        var number = named.ToString(CultureInfo.InvariantCulture);
         return new JsonObject { ["app"] = "test", ["key"] = "k" + number, ["name"] = "S" + number, ["inputSchema"] = graph.Root(), ["outputSchema"] = graph.Root() }.ToJsonString();
     }
 

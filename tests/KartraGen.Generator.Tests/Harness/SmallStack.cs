@@ -24,7 +24,8 @@ internal static class SmallStack
             },
             Bytes) { IsBackground = true };
         thread.Start();
-        Assert.True(thread.Join(TimeSpan.FromMinutes(10)), "hangs");
+        if (!thread.Join(TimeSpan.FromMinutes(10)))
+            throw new TimeoutException("The work on the small stack hangs.");
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
         return result;
