@@ -1,5 +1,5 @@
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator;
 
@@ -13,7 +13,7 @@ public sealed partial class MembraneEmulator
     /// <returns>The connection's id.</returns>
     /// <exception cref="InvalidOperationException">There is no such integration, or the tenant has a connection with this key.</exception>
     public string AddConnection(string tenantKey, string key = "kartra-prod", string integrationKey = "kartra") =>
-        Try(() => _workspace.ConnectionLifecycle.Add(tenantKey, _workspace.Integration(integrationKey), key, name: null, ElementState.Ready).Id);
+        Try(() => _workspace.Lifecycle.Add(tenantKey, _workspace.Apps.Integration(integrationKey), key, name: null, ElementState.Ready).Id);
 
     /// <summary>The external app refuses a connection's credentials from now on: its calls fail, and it waits for its user to connect again.</summary>
     /// <param name="connection">Id or key.</param>
@@ -21,13 +21,13 @@ public sealed partial class MembraneEmulator
     /// <param name="reason">The key of the errors: <c>connection_is_defunct</c> or <c>access_token_expired</c>.</param>
     /// <exception cref="InvalidOperationException">There is no such connection.</exception>
     public void Disconnect(string connection, string? tenantKey = null, string reason = "connection_is_defunct") =>
-        Try(() => _workspace.ConnectionLifecycle.Disconnect(Connection(connection, tenantKey), reason));
+        Try(() => _workspace.Lifecycle.Disconnect(Connection(connection, tenantKey), reason));
 
     /// <summary>What the user does on the connect page: the connection is READY.</summary>
     /// <param name="connection">Id or key.</param>
     /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
     /// <exception cref="InvalidOperationException">There is no such connection.</exception>
-    public void Connect(string connection, string? tenantKey = null) => Try(() => _workspace.ConnectionLifecycle.Connect(Connection(connection, tenantKey)));
+    public void Connect(string connection, string? tenantKey = null) => Try(() => _workspace.Lifecycle.Connect(Connection(connection, tenantKey)));
 
     /// <summary>Puts a connection into any state, known to Membrane's clients or not.</summary>
     /// <param name="connection">Id or key.</param>
@@ -35,7 +35,7 @@ public sealed partial class MembraneEmulator
     /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
     /// <exception cref="InvalidOperationException">There is no such connection.</exception>
     public void SetConnectionState(string connection, string state, string? tenantKey = null) =>
-        Try(() => _workspace.ConnectionLifecycle.Move(Connection(connection, tenantKey), state));
+        Try(() => _workspace.Lifecycle.Move(Connection(connection, tenantKey), state));
 
     private Element Connection(string selector, string? tenantKey) => _workspace.Connections.Find(new Caller(tenantKey ?? TenantKey, IsManager: false), selector);
 

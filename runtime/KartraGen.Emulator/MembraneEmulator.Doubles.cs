@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Runs;
+using KartraGen.Emulator.Doubles;
 using KartraGen.Json;
 
 namespace KartraGen.Emulator;
@@ -59,9 +59,9 @@ public sealed partial class MembraneEmulator
 
     /// <summary>Answers the requests to the connected apps' own APIs: inline <c>api</c> calls, the proxy, actions with a request in their config.</summary>
     /// <param name="answer">Maybe called by several threads at a time. The default tells what it was asked.</param>
-    public void OnRequest(Func<ExternalRequest, ExternalResponse> answer) => _workspace.ExternalApi = answer;
+    public void OnRequest(Func<ExternalRequest, ExternalResponse> answer) => _workspace.ExternalApi.Answer = answer;
 
-    private IDisposable Add(string actionId, ScriptedReply reply, int? times) => _workspace.Replies.Add(actionId, reply, times);
+    private IDisposable Add(string actionId, ScriptedReply reply, int? times) => _workspace.Scripts.Replies.Add(actionId, reply, times);
 
     private static T Read<T>(JsonCodec<T> codec, JsonElement json) => json.ValueKind == JsonValueKind.Undefined
         ? codec.Read("{}"u8, new JsonReadReport())

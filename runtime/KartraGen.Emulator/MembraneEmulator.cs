@@ -1,16 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
-using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
-using KartraGen.Emulator.Connecting;
-using KartraGen.Emulator.External;
-using KartraGen.Emulator.Management;
-using KartraGen.Emulator.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,13 +21,11 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
 
     private readonly WebApplication _server;
     private readonly Workspace _workspace;
-    private readonly TokenValidator _tokens;
 
-    private MembraneEmulator(WebApplication server, Workspace workspace, TokenValidator tokens, MembraneEmulatorOptions options)
+    private MembraneEmulator(WebApplication server, Workspace workspace, MembraneEmulatorOptions options)
     {
         _server = server;
         _workspace = workspace;
-        _tokens = tokens;
         WorkspaceKey = options.WorkspaceKey;
         TenantKey = options.TenantKey;
         ApiUri = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -47,7 +38,7 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
     public string WorkspaceKey { get; }
 
     /// <summary>Secret that the workspace's tokens are signed with (HS256 or HS512).</summary>
-    public string WorkspaceSecret => _tokens.Secret;
+    public string WorkspaceSecret => _workspace.Tokens.Secret;
 
     /// <summary>The tenant with one READY connection per app: <c>kartra-prod</c> for Kartra. Other tenants are valid, and have none.</summary>
     public string TenantKey { get; }
@@ -66,8 +57,7 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
     public static async Task<MembraneEmulator> StartAsync(MembraneEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new MembraneEmulatorOptions();
-        var workspace = new Workspace(options);
-        var tokens = new TokenValidator(workspace, options.WorkspaceSecret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), options.PersonalAccessTokens);
+        var workspace = new Workspace(options, options.WorkspaceSecret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
 
         // Empty: neither appsettings.json nor ASPNETCORE_URLS nor the console of the program around it have a say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -84,17 +74,17 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
 
         // The browser SDK calls from its app's page, which is of another origin.
         server.UseCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
-        Map(server, workspace, tokens);
+        workspace.Map(server);
         await server.StartAsync(cancellationToken);
-        return new MembraneEmulator(server, workspace, tokens, options);
+        return new MembraneEmulator(server, workspace, options);
     }
 
     /// <summary>A token for a tenant, as an application's backend would sign it; valid for an hour.</summary>
     /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
-    public string CreateToken(string? tenantKey = null) => _tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["tenantKey"] = tenantKey ?? TenantKey });
+    public string CreateToken(string? tenantKey = null) => _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["tenantKey"] = tenantKey ?? TenantKey });
 
     /// <summary>A workspace manager token (<c>isAdmin</c>), valid for an hour.</summary>
-    public string CreateManagerToken() => _tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["isAdmin"] = true });
+    public string CreateManagerToken() => _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["isAdmin"] = true });
 
     /// <summary>Points a client's options here: <c>services.AddMembrane(membrane.Configure)</c>.</summary>
     /// <param name="options">Gets the address, the workspace's key and secret, and <see cref="TenantKey"/>.</param>
@@ -120,21 +110,6 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
     {
         _workspace.Dispose();
         await _server.DisposeAsync();
-    }
-
-    private static void Map(WebApplication server, Workspace workspace, TokenValidator tokens)
-    {
-        var routes = new ApiRoutes(server, tokens, workspace);
-        ActionRoutes.Map(routes, workspace);
-        ConnectionRoutes.Map(routes, workspace);
-        ExternalAppRoutes.Map(routes, workspace);
-        IntegrationRoutes.Map(routes, workspace);
-        ProxyRoutes.Map(routes, workspace);
-        RunRoutes.Map(routes, workspace);
-        WorkspaceRoutes.Map(routes, workspace);
-        ConnectPage.Map(server, workspace);
-        StatusPage.Map(server, workspace);
-        routes.MapFallback();
     }
 
     /// <summary>The default one would take Ctrl+C and SIGTERM away from the program that the emulator runs in.</summary>

@@ -1,8 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using KartraGen.Emulator.Elements;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
 using KartraGen.Schemas.Snapshots;
+using JsonNode = System.Text.Json.Nodes.JsonNode;
 
 namespace KartraGen.Emulator.Catalog;
 
@@ -29,6 +32,31 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
             .Order(StringComparer.Ordinal)
             .Select(path => Read(path, File.ReadAllText(path)))];
 
+    /// <summary>The action as the API shows it, on the integration with its app.</summary>
+    public JsonObject Action(Element integration)
+    {
+        var json = new JsonObject { ["id"] = Id ?? StableId.Of("action", App, Key ?? Name) };
+        void AddIfAny(string name, JsonNode? value)
+        {
+            if (value is not null)
+            {
+                json[name] = value;
+            }
+        }
+
+        AddIfAny("key", Key);
+        json["name"] = Name;
+        AddIfAny("description", Description);
+        json["type"] = "api-request-to-external-app";
+        json["state"] = ElementState.Ready;
+        json["integrationId"] = integration.Id;
+        json["integrationKey"] = integration.Key;
+        json["externalAppId"] = integration["externalAppId"];
+        AddIfAny("inputSchema", Node(InputSchema));
+        AddIfAny("outputSchema", Node(OutputSchema));
+        return json;
+    }
+
     private static Snapshot Read(string path, string text)
     {
         var problems = new List<Problem>();
@@ -37,7 +65,7 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
             : throw new InvalidDataException($"{path} {Why(problems[0])}.");
     }
 
-    private static JsonElement? Schema(string text, JsonNode? node) => node is null
+    private static JsonElement? Schema(string text, KartraGen.Schemas.Json.JsonNode? node) => node is null
         ? null
         : JsonElement.Parse(text.AsSpan(node.Range.Start, node.Range.Length), new JsonDocumentOptions { MaxDepth = JsonParser.MaxDepth });
 
@@ -47,4 +75,6 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
         "KG0002" => "needs a \"name\"",
         _ => "needs a \"key\" or an \"id\"",
     };
+
+    private static JsonNode? Node(JsonElement? schema) => schema is { } value ? JsonSerializer.SerializeToNode(value) : null;
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Elements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,26 +10,26 @@ namespace KartraGen.Emulator.Connecting;
 /// <summary>The page behind <c>clientAction.uiUrl</c>: a button instead of the external app's log-in. Its address is the permission.</summary>
 internal static class ConnectPage
 {
-    public static void Map(IEndpointRouteBuilder routes, Workspace workspace)
+    public static void Map(IEndpointRouteBuilder routes, ConnectionLifecycle lifecycle, TimeProvider time)
     {
-        routes.MapGet("/connect/{id}/{code}", context => Page(Find(context, workspace) is { } connection
+        routes.MapGet("/connect/{id}/{code}", context => Page(Find(context, lifecycle) is { } connection
             ? $"""<p>The emulated account of {Text(connection["name"])} asks for your consent.</p><form method="post"><button id="connect" autofocus>Connect</button></form>"""
-            : "<p>This page is not valid any more.</p>").WriteAsync(context, workspace.Time));
+            : "<p>This page is not valid any more.</p>").WriteAsync(context, time));
         routes.MapPost("/connect/{id}/{code}", context =>
         {
-            var connection = Find(context, workspace);
+            var connection = Find(context, lifecycle);
             if (connection is not null)
             {
-                workspace.ConnectionLifecycle.Connect(connection);
+                lifecycle.Connect(connection);
             }
 
             return Page(connection is null ? "<p>This page is not valid any more.</p>" : """<p id="connected">Connected. You can close this page.</p>""")
-                .WriteAsync(context, workspace.Time);
+                .WriteAsync(context, time);
         });
     }
 
-    private static Element? Find(HttpContext context, Workspace workspace) =>
-        workspace.ConnectionLifecycle.ByCode((string)context.Request.RouteValues["id"]!, (string)context.Request.RouteValues["code"]!);
+    private static Element? Find(HttpContext context, ConnectionLifecycle lifecycle) =>
+        lifecycle.ByCode((string)context.Request.RouteValues["id"]!, (string)context.Request.RouteValues["code"]!);
 
     private static ApiReply Page(string body) => ApiReply.Of(
         $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Connect</title></head><body><h1>Connect</h1>{body}</body></html>", "text/html; charset=utf-8");

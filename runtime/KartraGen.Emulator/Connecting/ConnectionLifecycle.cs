@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator.Connecting;
 
@@ -10,12 +11,12 @@ namespace KartraGen.Emulator.Connecting;
 /// How connections come and go: BUILDING for a moment, then CLIENT_ACTION_REQUIRED until the user has connected on the connect
 /// page, then READY; and back to CLIENT_ACTION_REQUIRED when the external app refuses the credentials.
 /// </summary>
-internal sealed class ConnectionLifecycle(Workspace workspace)
+internal sealed class ConnectionLifecycle(Connections connections, Apps apps, Builds builds)
 {
     // What makes the address of a connect page unguessable, per connection that waits for its user.
     private readonly ConcurrentDictionary<string, string> _codes = [];
 
-    private ElementStore Store => workspace.Connections.Store;
+    private ElementStore Store => connections.Store;
 
     /// <summary>Makes a connection of the tenant to an integration, in the given state.</summary>
     public Element Add(string tenantKey, Element integration, string? key, string? name, string state)
@@ -50,10 +51,10 @@ internal sealed class ConnectionLifecycle(Workspace workspace)
         string? Text(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         var intent = Text("intent");
         var integration = intent is not null
-            ? workspace.Integrations.All.FirstOrDefault(known => intent.Contains(known["name"]!, StringComparison.OrdinalIgnoreCase))
+            ? apps.Integrations.All.FirstOrDefault(known => intent.Contains(known["name"]!, StringComparison.OrdinalIgnoreCase))
             : Named(Text) ?? throw ApiError.NotFound("There is no such integration, connector or external app.");
         var connection = Add(
-            caller.Tenant, integration ?? workspace.HostApp("built-on-demand", "Built on demand", "https://example.com"), Text("key"), Text("name"), ElementState.Building);
+            caller.Tenant, integration ?? apps.Host("built-on-demand", "Built on demand", "https://example.com"), Text("key"), Text("name"), ElementState.Building);
         var hasCredentials = body.TryGetProperty("credentials", out var credentials) && credentials.ValueKind == JsonValueKind.Object;
         BuildLater(connection, integration is null ? ElementState.SetupFailed : hasCredentials ? ElementState.Ready : ElementState.ClientActionRequired);
         return connection;
@@ -70,10 +71,10 @@ internal sealed class ConnectionLifecycle(Workspace workspace)
         }
 
         var domain = Domain(url);
-        var app = workspace.ExternalApps.All.FirstOrDefault(known => Domain(new Uri(known["appUri"]!)) == domain);
+        var app = apps.External.All.FirstOrDefault(known => Domain(new Uri(known["appUri"]!)) == domain);
         var integration = app is null
-            ? workspace.HostApp(domain.Split('.')[0], domain, $"https://{domain}")
-            : workspace.Integrations.All.First(known => known["externalAppId"] == app.Id);
+            ? apps.Host(domain.Split('.')[0], domain, $"https://{domain}")
+            : apps.Integrations.All.First(known => known["externalAppId"] == app.Id);
         if (Store.All.FirstOrDefault(known => known["integrationId"] == integration.Id && known["userId"] == caller.Tenant && !known.IsArchived) is { } existing)
         {
             return existing;
@@ -137,7 +138,7 @@ internal sealed class ConnectionLifecycle(Workspace workspace)
     /// <summary>The connection whose connect page has this address; null when there is none (any more).</summary>
     public Element? ByCode(string id, string code) => _codes.TryGetValue(id, out var known) && known == code ? Store.ById(id) : null;
 
-    private void BuildLater(Element connection, string next) => workspace.Later(() =>
+    private void BuildLater(Element connection, string next) => builds.Later(() =>
     {
         if (Store.ById(connection.Id)!["state"] == ElementState.Building)
         {
@@ -145,7 +146,7 @@ internal sealed class ConnectionLifecycle(Workspace workspace)
         }
     });
 
-    private Element? Named(Func<string, string?> text) => workspace.Integrations.All.FirstOrDefault(known => !known.IsArchived && (
+    private Element? Named(Func<string, string?> text) => apps.Integrations.All.FirstOrDefault(known => !known.IsArchived && (
         known.Id == text("integrationId") || known.Key == (text("integrationKey") ?? text("connectorKey") ?? "")
         || known["connectorId"] == text("connectorId") || known["externalAppId"] == text("externalAppId")));
 

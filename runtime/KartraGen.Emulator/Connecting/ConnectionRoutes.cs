@@ -1,25 +1,25 @@
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Door;
+using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator.Connecting;
 
 /// <summary><c>/connections</c>.</summary>
 internal static class ConnectionRoutes
 {
-    public static void Map(ApiRoutes routes, Workspace workspace)
+    public static void Map(ApiRoutes routes, Connections connections, ConnectionLifecycle lifecycle, TimeProvider time)
     {
-        var lifecycle = workspace.ConnectionLifecycle;
-        var store = workspace.Connections.Store;
-        Element Find(ApiRequest request) => workspace.Connections.Find(request.Caller, request.Segment("selector"));
+        var store = connections.Store;
+        Element Find(ApiRequest request) => connections.Find(request.Caller, request.Segment("selector"));
         ApiReply View(Element connection, ApiRequest request) => lifecycle.View(connection, request);
 
-        routes.Get("/connections", request => ElementPage.Of(workspace.Connections.List(request), request, connection => lifecycle.View(connection, request)));
-        routes.Get("/connections/{selector}", async request => View(await ElementWaiting.ReadAsync(store, () => Find(request), request, workspace.Time), request));
+        routes.Get("/connections", request => ElementPage.Of(connections.List(request), request, connection => lifecycle.View(connection, request)));
+        routes.Get("/connections/{selector}", async request => View(await ElementWaiting.ReadAsync(store, () => Find(request), request, time), request));
         routes.Post("/connections", async request => View(lifecycle.Create(request.Caller, await request.ObjectBodyAsync()), request));
         routes.Post("/connections/ensure", async request => View(lifecycle.Ensure(request.Caller, await request.ObjectBodyAsync()), request));
         routes.Map("PATCH", "/connections/{selector}", async request => View(ElementEditing.Patch(store, Find(request), await request.ObjectBodyAsync()), request));
         routes.Map("PUT", "/connections/{selector}", async request => View(ElementEditing.Put(store, Find(request), await request.ObjectBodyAsync()), request));
-        routes.Delete("/connections/{selector}", request => View(ElementEditing.Archive(store, Find(request), workspace.Time), request));
+        routes.Delete("/connections/{selector}", request => View(ElementEditing.Archive(store, Find(request), time), request));
         routes.Post("/connections/{selector}/restore", request => View(ElementEditing.Restore(store, Find(request)), request));
 
         // Refreshing asks the external app anew; an emulated one answers as before.

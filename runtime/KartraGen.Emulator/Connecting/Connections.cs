@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
-using KartraGen.Emulator.Runs;
+using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator.Connecting;
 
 /// <summary>The tenants' connections, and which of them a call goes through.</summary>
-internal sealed class Connections(ElementStore store, Workspace workspace)
+internal sealed class Connections(TimeProvider time, Apps apps)
 {
-    public ElementStore Store { get; } = store;
+    public ElementStore Store { get; } = new(time);
 
     public Element Find(Caller caller, string selector) =>
         Of(caller).FirstOrDefault(connection => connection.Id == selector)
@@ -24,9 +24,9 @@ internal sealed class Connections(ElementStore store, Workspace workspace)
         && (request.Query("search") is not { } search || connection.Mentions(search)));
 
     /// <summary>The connection for a run: the one named, else the integration's, else the action's own, else the tenant's first.</summary>
-    public Element ForRun(ActCall call, Element? action, string tenantKey)
+    public Element ForRun(ConnectionContext context, Element? action, string tenantKey)
     {
-        if (Context(call, tenantKey) is { } named)
+        if (Named(context, tenantKey) is { } named)
         {
             return named;
         }
@@ -41,21 +41,21 @@ internal sealed class Connections(ElementStore store, Workspace workspace)
     }
 
     /// <summary>The connection that the call itself leads to, in Membrane's order; null when it names none.</summary>
-    public Element? Context(ActCall call, string tenantKey)
+    public Element? Named(ConnectionContext context, string tenantKey)
     {
-        if ((call.ConnectionId ?? call.ConnectionKey) is { } selector)
+        if ((context.ConnectionId ?? context.ConnectionKey) is { } selector)
         {
-            var byId = call.ConnectionId is not null;
+            var byId = context.ConnectionId is not null;
             return Of(new Caller(tenantKey, IsManager: false)).FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
                 ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
         }
 
-        if ((call.IntegrationId ?? call.IntegrationKey) is not { } integration)
+        if ((context.IntegrationId ?? context.IntegrationKey) is not { } integration)
         {
             return null;
         }
 
-        var known = workspace.Integrations.All.FirstOrDefault(element => call.IntegrationId is not null ? element.Id == integration : element.Key == integration)
+        var known = apps.Integrations.All.FirstOrDefault(element => context.IntegrationId is not null ? element.Id == integration : element.Key == integration)
             ?? throw ApiError.NotFound($"Integration '{integration}' not found.");
         return Default(tenantKey, connection => connection["integrationId"] == known.Id)
             ?? throw ApiError.NotFound($"Tenant '{tenantKey}' has no connection to integration '{integration}'.");

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator.External;
 
@@ -35,9 +35,9 @@ internal static class InlineRequest
     }
 
     /// <summary>The output of a run that is one request; a status that is an error fails the run.</summary>
-    public static JsonElement Send(ExternalRequest request, Func<ExternalRequest, ExternalResponse> api)
+    public static JsonElement Send(ExternalRequest request, ExternalApi api)
     {
-        var response = api(request);
+        var response = api.Answer(request);
         var output = new JsonObject { ["status"] = response.Status };
         if (response.Body.ValueKind != JsonValueKind.Undefined)
         {

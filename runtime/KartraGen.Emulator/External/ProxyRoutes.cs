@@ -1,28 +1,29 @@
 using System.Text.Json;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.Door;
 
 namespace KartraGen.Emulator.External;
 
 /// <summary><c>/connections/{selector}/proxy/…</c>: the external app's answer as it is, status included.</summary>
 internal static class ProxyRoutes
 {
-    public static void Map(ApiRoutes routes, Workspace workspace)
+    public static void Map(ApiRoutes routes, Connections connections, ExternalApi api)
     {
         foreach (var method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
         {
-            routes.Map(method, "/connections/{selector}/proxy/{**path}", request => SendAsync(request, workspace));
+            routes.Map(method, "/connections/{selector}/proxy/{**path}", request => SendAsync(request, connections, api));
         }
 
         // The older form of the same.
-        routes.Post("/connections/{selector}/api/{**path}", request => SendAsync(request, workspace));
+        routes.Post("/connections/{selector}/api/{**path}", request => SendAsync(request, connections, api));
     }
 
-    private static async Task<ApiReply> SendAsync(ApiRequest request, Workspace workspace)
+    private static async Task<ApiReply> SendAsync(ApiRequest request, Connections connections, ExternalApi api)
     {
-        var connection = workspace.Connections.Find(request.Caller, request.Segment("selector"));
+        var connection = connections.Find(request.Caller, request.Segment("selector"));
         Connections.DemandReady(connection);
-        var response = workspace.ExternalApi(new ExternalRequest
+        var response = api.Answer(new ExternalRequest
         {
             ConnectionId = connection.Id,
             TenantKey = connection["userId"]!,

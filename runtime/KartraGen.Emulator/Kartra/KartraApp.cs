@@ -1,7 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using KartraGen.Emulator.Catalog;
-using KartraGen.Emulator.Runs;
+using KartraGen.Emulator.Elements;
+using KartraGen.Emulator.External;
 
 namespace KartraGen.Emulator.Kartra;
 

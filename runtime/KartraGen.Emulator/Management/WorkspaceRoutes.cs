@@ -1,7 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Door;
+using KartraGen.Emulator.Elements;
+using KartraGen.Emulator.Tokens;
 
 namespace KartraGen.Emulator.Management;
 
@@ -12,39 +16,38 @@ internal static class WorkspaceRoutes
     private static readonly string[] Local =
         ["id", "createdAt", "updatedAt", "revision", "integrationId", "externalAppId", "connectorId", "logoUri", "state"];
 
-    public static void Map(ApiRoutes routes, Workspace workspace)
+    public static void Map(ApiRoutes routes, WorkspaceRecord workspace, Apps apps, Actions actions, ActionEditing editing)
     {
         routes.Get("/self", request => new JsonObject
         {
             ["id"] = request.Caller.TenantKey,
             ["name"] = request.Caller.TenantKey,
             ["isAdmin"] = request.Caller.IsManager,
-            ["workspace"] = new JsonObject { ["id"] = workspace.Record.Id, ["key"] = workspace.Record.Key },
+            ["workspace"] = new JsonObject { ["id"] = workspace.Current.Id, ["key"] = workspace.Current.Key },
         });
         routes.Get("/workspaces/{selector}", request => Find(request, workspace).Json);
         routes.Map("PATCH", "/workspaces/{selector}", async request =>
-            ElementEditing.Patch(workspace.Workspaces, Find(request, workspace), Merged(workspace.Record, await request.ObjectBodyAsync())).Json);
+            ElementEditing.Patch(workspace.Store, Find(request, workspace), Merged(workspace.Current, await request.ObjectBodyAsync())).Json);
         routes.Get("/export", request =>
         {
             request.Caller.DemandManager();
-            return new JsonObject { ["integrations"] = Export(workspace.Integrations), ["actions"] = Export(workspace.Actions.Store) };
+            return new JsonObject { ["integrations"] = Export(apps.Integrations), ["actions"] = Export(actions.Store) };
         });
         routes.Post("/import", async request =>
         {
             request.Caller.DemandManager();
             var body = await request.ObjectBodyAsync();
-            var editing = new ActionEditing(workspace);
-            Import(body, "integrations", workspace.Integrations, item => workspace.HostApp(item.GetProperty("key").GetString()!, item.GetProperty("name").GetString()!, null));
-            Import(body, "actions", workspace.Actions.Store, item => editing.Create(item));
+            Import(body, "integrations", apps.Integrations, item => apps.Host(item.GetProperty("key").GetString()!, item.GetProperty("name").GetString()!, null));
+            Import(body, "actions", actions.Store, item => editing.Create(item));
             return new JsonObject { ["jobId"] = StableId.New(), ["status"] = "completed" };
         });
     }
 
-    private static Element Find(ApiRequest request, Workspace workspace)
+    private static Element Find(ApiRequest request, WorkspaceRecord workspace)
     {
         request.Caller.DemandManager();
-        return workspace.Record.Answers(request.Segment("selector"))
-            ? workspace.Record
+        return workspace.Current.Answers(request.Segment("selector"))
+            ? workspace.Current
             : throw ApiError.NotFound($"Workspace '{request.Segment("selector")}' not found.");
     }
 

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Doubles;
+using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.External;
 
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>What an action does: a scripted answer, one request to the external app, or the emulated app itself.</summary>
-internal sealed class ActionExecutor(Workspace workspace)
+internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, ExternalApi api)
 {
     /// <summary>Refuses what cannot be run, before it counts as having run.</summary>
     /// <exception cref="ApiError">It cannot be run.</exception>
@@ -15,10 +17,10 @@ internal sealed class ActionExecutor(Workspace workspace)
         if (action is null)
         {
             var inline = InlineRequest.Read(call.Api!.Value, connection);
-            return () => (InlineRequest.Send(inline, workspace.ExternalApi), null);
+            return () => (InlineRequest.Send(inline, api), null);
         }
 
-        if (workspace.Replies.Take(action.Id) is { } scripted)
+        if (scripts.Replies.Take(action.Id) is { } scripted)
         {
             return scripted.Output is { } output ? () => (Call(output, call.Input), null) : () => (default, scripted.Raw);
         }
@@ -34,10 +36,10 @@ internal sealed class ActionExecutor(Workspace workspace)
         {
             var configured = InlineRequest.Read(request, connection);
             var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
-            return () => (InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, workspace.ExternalApi), null);
+            return () => (InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, api), null);
         }
 
-        return () => (JsonSerializer.SerializeToElement(workspace.Account(connection).Run(action, call.Input)), null);
+        return () => (JsonSerializer.SerializeToElement(accounts.Of(connection).Run(action, call.Input)), null);
     }
 
     private static JsonElement Call(Func<JsonElement, JsonElement> scripted, JsonElement input)

@@ -1,25 +1,26 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.Doubles;
+using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.Schemas;
 
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>Runs one call as Membrane does: connection, input, action, log; a failure's body carries the run's id too.</summary>
-internal sealed class ActionRunner(Workspace workspace)
+internal sealed class ActionRunner(Actions actions, Connections connections, ActionExecutor executor, Scripts scripts, RunLog log, TimeProvider time)
 {
     private readonly ConditionalWeakTable<Element, SchemaValidator> _validators = [];
-    private readonly ActionExecutor _executor = new(workspace);
 
     public async Task<ApiReply> RunAsync(ApiRequest request, ActCall call)
     {
         var tenant = request.Caller.Tenant;
-        var action = workspace.Actions.ForRun(call, tenant);
-        var connection = workspace.Connections.ForRun(call, action, tenant);
-        var fault = workspace.RunFaults.Take(action?.Id)?.Invoke();
+        var action = actions.ForRun(call, tenant);
+        var connection = connections.ForRun(call.Context, action, tenant);
+        var fault = scripts.RunFaults.Take(action?.Id)?.Invoke();
         if (fault is { AfterRun: false, Error: null })
         {
             if (fault.Delay == TimeSpan.Zero)
@@ -27,7 +28,7 @@ internal sealed class ActionRunner(Workspace workspace)
                 return fault.Spoil(ApiReply.NoContent);
             }
 
-            await Task.Delay(fault.Delay, workspace.Time, request.Http.RequestAborted);
+            await Task.Delay(fault.Delay, time, request.Http.RequestAborted);
             fault = null;
         }
 
@@ -49,7 +50,7 @@ internal sealed class ActionRunner(Workspace workspace)
             IntegrationId = connection["integrationId"],
             Input = call.Input,
             Meta = call.Meta,
-            CreatedAt = workspace.Time.GetUtcNow(),
+            CreatedAt = time.GetUtcNow(),
         };
         try
         {
@@ -61,7 +62,7 @@ internal sealed class ActionRunner(Workspace workspace)
                 throw refusal;
             }
 
-            var execute = _executor.Prepare(action, connection, call);
+            var execute = executor.Prepare(action, connection, call);
             run = run with { Executed = true };
             var (output, raw) = execute();
             if (fault?.Error is { } failure)
@@ -106,7 +107,7 @@ internal sealed class ActionRunner(Workspace workspace)
         }
     }
 
-    private void Log(EmulatedRun run) => workspace.Runs.Add(run with { CompletedAt = workspace.Time.GetUtcNow() });
+    private void Log(EmulatedRun run) => log.Add(run with { CompletedAt = time.GetUtcNow() });
 
     private static ApiReply Answer(JsonElement output, string runId)
     {

@@ -1,11 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>A run as <c>/action-run-logs</c> shows it (<c>ActionRunLogRecordApiResponse</c> of the JS SDK).</summary>
-internal sealed class RunLogRecord(Workspace workspace)
+internal sealed class RunLogRecord(Connections connections, Apps apps, Actions actions)
 {
     public JsonObject Summary(EmulatedRun run)
     {
@@ -28,9 +31,9 @@ internal sealed class RunLogRecord(Workspace workspace)
             json["actionId"] = run.ActionId;
         }
 
-        Add(json, "connection", workspace.Connections.Store, run.ConnectionId);
-        Add(json, "integration", workspace.Integrations, run.IntegrationId);
-        Add(json, "action", workspace.Actions.Store, run.ActionId);
+        Add(json, "connection", connections.Store, run.ConnectionId);
+        Add(json, "integration", apps.Integrations, run.IntegrationId);
+        Add(json, "action", actions.Store, run.ActionId);
         Add(json, "input", run.Input);
         Add(json, "output", run.Output);
         Add(json, "error", run.Error ?? default);

@@ -1,26 +1,27 @@
 using System.Globalization;
 using System.Text.Json;
+using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Door;
+using KartraGen.Emulator.Elements;
+using KartraGen.Emulator.Tokens;
 
 namespace KartraGen.Emulator.Runs;
 
 /// <summary><c>POST /act</c> and the action run log.</summary>
 internal static class RunRoutes
 {
-    public static void Map(ApiRoutes routes, Workspace workspace)
+    public static void Map(ApiRoutes routes, ActionRunner runner, Actions actions, RunLog log, RunLogRecord records, WorkspaceRecord workspace)
     {
-        var runner = new ActionRunner(workspace);
-        var logs = new RunLogRecord(workspace);
         routes.Post("/act", async request => await runner.RunAsync(request, ActCall.Parse(await request.ObjectBodyAsync())));
-        routes.Post("/actions/{selector}/run", async request => await runner.RunAsync(request, Wrapped(workspace.Actions.FromPath(request), await request.BodyAsync())));
+        routes.Post("/actions/{selector}/run", async request => await runner.RunAsync(request, Wrapped(actions.FromPath(request), await request.BodyAsync())));
         routes.Post("/action/run", async request => await runner.RunAsync(request, Wrapped(Actions.FromQuery(request), await request.BodyAsync())));
         // Here the body is the input itself.
         routes.Post("/connections/{connection}/actions/{selector}/run", async request =>
-            await runner.RunAsync(request, workspace.Actions.OnConnection(request) with { Input = await request.BodyAsync() }));
-        routes.Get("/action-run-logs", request => ElementPage.Of(List(workspace, request), logs.Summary, request));
-        routes.Get("/action-run-logs/{id}", request => logs.Summary(Find(workspace, request)));
-        routes.Get("/action-run-logs/{id}/details", request => logs.Details(Find(workspace, request)));
+            await runner.RunAsync(request, actions.OnConnection(request) with { Input = await request.BodyAsync() }));
+        routes.Get("/action-run-logs", request => ElementPage.Of(List(log, workspace, request), records.Summary, request));
+        routes.Get("/action-run-logs/{id}", request => records.Summary(Find(log, workspace, request)));
+        routes.Get("/action-run-logs/{id}/details", request => records.Details(Find(log, workspace, request)));
     }
 
     private static ActCall Wrapped(ActCall call, JsonElement body) => body.ValueKind != JsonValueKind.Object ? call : call with
@@ -30,7 +31,7 @@ internal static class RunRoutes
     };
 
     /// <summary>The newest first.</summary>
-    private static IEnumerable<EmulatedRun> List(Workspace workspace, ApiRequest request) => (workspace.LogsRuns ? workspace.Runs.All : []).Reverse().Where(run =>
+    private static IEnumerable<EmulatedRun> List(RunLog log, WorkspaceRecord workspace, ApiRequest request) => (workspace.LogsRuns ? log.All : []).Reverse().Where(run =>
         request.Caller.Sees(run.TenantKey)
         && (request.Query("actionId") ?? run.ActionId) == run.ActionId
         && (request.Query("connectionId") ?? run.ConnectionId) == run.ConnectionId
@@ -44,8 +45,8 @@ internal static class RunRoutes
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
         : throw ApiError.BadRequest($"Query parameter '{name}' must be a date and time.");
 
-    private static EmulatedRun Find(Workspace workspace, ApiRequest request) =>
-        workspace.LogsRuns && workspace.Runs.Find(request.Segment("id")) is { } run && request.Caller.Sees(run.TenantKey)
+    private static EmulatedRun Find(RunLog log, WorkspaceRecord workspace, ApiRequest request) =>
+        workspace.LogsRuns && log.Find(request.Segment("id")) is { } run && request.Caller.Sees(run.TenantKey)
             ? run
             : throw ApiError.NotFound($"Action run '{request.Segment("id")}' not found.");
 }

@@ -11,15 +11,15 @@ internal static class StatusPage
 {
     private const int Latest = 100;
 
-    public static void Map(IEndpointRouteBuilder routes, Workspace workspace) =>
-        routes.MapGet("/", context => ApiReply.Of(Html(workspace), "text/html; charset=utf-8").WriteAsync(context, workspace.Time));
+    public static void Map(IEndpointRouteBuilder routes, RunLog log, TimeProvider time) =>
+        routes.MapGet("/", context => ApiReply.Of(Html(log), "text/html; charset=utf-8").WriteAsync(context, time));
 
-    private static string Html(Workspace workspace) =>
+    private static string Html(RunLog log) =>
         $"""
         <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Membrane emulator</title></head><body>
-        <h1>Membrane emulator</h1><p id="executed">{workspace.Runs.Executed} runs really ran.</p>
+        <h1>Membrane emulator</h1><p id="executed">{log.Executed} runs really ran.</p>
         <table><tr><th>Time</th><th>Tenant</th><th>Connection</th><th>Action</th><th>Status</th><th>Ran</th><th>Run</th></tr>
-        {string.Concat(workspace.Runs.All.Reverse().Take(Latest).Select(Row))}</table></body></html>
+        {string.Concat(log.All.Reverse().Take(Latest).Select(Row))}</table></body></html>
         """;
 
     private static string Row(EmulatedRun run) =>

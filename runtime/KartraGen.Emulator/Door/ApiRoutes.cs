@@ -1,11 +1,14 @@
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Doubles;
+using KartraGen.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace KartraGen.Emulator.Api;
+namespace KartraGen.Emulator.Door;
 
 /// <summary>Maps the routes that want a valid token and answer errors with Membrane's error body.</summary>
-internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tokens, Workspace workspace)
+internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tokens, Scripts scripts, TimeProvider time)
 {
     public void Get(string pattern, Func<ApiRequest, ApiReply> handler) => Map("GET", pattern, request => Task.FromResult(handler(request)));
 
@@ -25,11 +28,11 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
 
     private async Task AnswerAsync(HttpContext context, Func<ApiRequest, Task<ApiReply>> handler)
     {
-        var fault = workspace.RequestFaults.Take(null)?.Invoke();
+        var fault = scripts.RequestFaults.Take(null)?.Invoke();
         try
         {
             var reply = fault is { AfterRun: false } ? ApiReply.NoContent : await HandleAsync(context, handler);
-            await (fault?.Spoil(reply) ?? reply).WriteAsync(context, workspace.Time);
+            await (fault?.Spoil(reply) ?? reply).WriteAsync(context, time);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

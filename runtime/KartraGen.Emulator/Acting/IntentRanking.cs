@@ -1,4 +1,6 @@
-namespace KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Elements;
+
+namespace KartraGen.Emulator.Acting;
 
 /// <summary>A stand-in for Membrane's semantic search: by how many words of the intent an action's name and description hold.</summary>
 internal static class IntentRanking

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using KartraGen.Emulator.Catalog;
+using System.Text.Json;
+using KartraGen.Emulator.Elements;
 
-namespace KartraGen.Emulator.Runs;
+namespace KartraGen.Emulator.External;
 
 /// <summary>The external account behind one connection: what runs an app's actions.</summary>
 internal interface IAppAccount

@@ -1,15 +1,16 @@
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Runs;
+using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.Elements;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Acting;
 
 /// <summary>
 /// The workspace's actions and who finds which. An action belongs to one connection, to an integration, or to neither ("universal");
 /// the same key may exist on each layer, and the nearest one wins.
 /// </summary>
-internal sealed class Actions(ElementStore store, Workspace workspace)
+internal sealed class Actions(TimeProvider time, Connections connections)
 {
-    public ElementStore Store { get; } = store;
+    public ElementStore Store { get; } = new(time);
 
     /// <summary>The action that <paramref name="call"/> names; null for an inline one.</summary>
     public Element? ForRun(ActCall call, string tenantKey)
@@ -22,7 +23,7 @@ internal sealed class Actions(ElementStore store, Workspace workspace)
         var candidates = Visible(tenantKey).Where(action => !action.IsArchived && (call.Id is null ? action.Key == call.Key : action.Id == call.Id)).ToList();
         if (candidates.Count > 1)
         {
-            var context = workspace.Connections.Context(call, tenantKey);
+            var context = connections.Named(call.Context, tenantKey);
             candidates = [.. candidates.Where(action => Fits(action, context)).OrderBy(Layer)];
         }
 
@@ -52,8 +53,8 @@ internal sealed class Actions(ElementStore store, Workspace workspace)
 
     public ActCall OnConnection(ApiRequest request)
     {
-        var connection = workspace.Connections.Find(request.Caller, request.Segment("connection"));
-        return FromPath(request) with { ConnectionId = connection.Id };
+        var connection = connections.Find(request.Caller, request.Segment("connection"));
+        return FromPath(request) with { Context = new ConnectionContext(ConnectionId: connection.Id) };
     }
 
     public IEnumerable<Element> List(ApiRequest request, string? connection)
@@ -61,7 +62,7 @@ internal sealed class Actions(ElementStore store, Workspace workspace)
         var actions = Visible(request.Caller.TenantKey).Where(action => Matches(action, request));
         if (connection is not null)
         {
-            var context = workspace.Connections.Find(request.Caller, connection);
+            var context = connections.Find(request.Caller, connection);
             actions = actions.Where(action => Fits(action, context));
             // Without a connection Membrane ignores the intent.
             if (request.Query("intent") is { } intent)
@@ -77,15 +78,12 @@ internal sealed class Actions(ElementStore store, Workspace workspace)
     {
         Id = id,
         Key = id is null ? key : null,
-        ConnectionId = request.Query("connectionId"),
-        ConnectionKey = request.Query("connectionKey"),
-        IntegrationId = request.Query("integrationId"),
-        IntegrationKey = request.Query("integrationKey"),
+        Context = new ConnectionContext(request.Query("connectionId"), request.Query("connectionKey"), request.Query("integrationId"), request.Query("integrationKey")),
     };
 
     /// <summary>Connection-level actions are seen by the connection's tenant only; managers see all.</summary>
     private IEnumerable<Element> Visible(string? tenantKey) => Store.All.Where(action =>
-        tenantKey is null || action["connectionId"] is not { } id || workspace.Connections.Store.ById(id)?["userId"] == tenantKey);
+        tenantKey is null || action["connectionId"] is not { } id || connections.Store.ById(id)?["userId"] == tenantKey);
 
     private static bool Matches(Element action, ApiRequest request) =>
         new[] { "integrationId", "integrationKey", "externalAppId", "parentId", "universalParentId" }

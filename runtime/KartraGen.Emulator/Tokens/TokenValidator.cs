@@ -1,15 +1,16 @@
 using System.Text;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Elements;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace KartraGen.Emulator.Api;
+namespace KartraGen.Emulator.Tokens;
 
 /// <summary>
 /// Checks the bearer token as Membrane does. Accepted are the documented claims <c>workspaceKey</c>/<c>tenantKey</c>/<c>isAdmin</c>
 /// and the older pair <c>iss</c>/<c>id</c> that the JS SDK 0.28.3 still mints (docs/membrane/protocol.md#tokens).
 /// </summary>
-internal sealed class TokenValidator(Workspace workspace, string workspaceSecret, IDictionary<string, string> personalAccessTokens)
+internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider time, string workspaceSecret, IDictionary<string, string> personalAccessTokens)
 {
     // HMAC pads a short key with zeros up to its block size anyway; the library refuses short keys, so they are padded before.
     private const int HmacBlock = 64;
@@ -23,8 +24,8 @@ internal sealed class TokenValidator(Workspace workspace, string workspaceSecret
     public string Create(Dictionary<string, object> claims) => _handler.CreateToken(new SecurityTokenDescriptor
     {
         Claims = claims,
-        Expires = workspace.Time.GetUtcNow().UtcDateTime.AddHours(1),
-        IssuedAt = workspace.Time.GetUtcNow().UtcDateTime,
+        Expires = time.GetUtcNow().UtcDateTime.AddHours(1),
+        IssuedAt = time.GetUtcNow().UtcDateTime,
         SigningCredentials = new SigningCredentials(_secretKey, SecurityAlgorithms.HmacSha256),
     });
 
@@ -50,7 +51,7 @@ internal sealed class TokenValidator(Workspace workspace, string workspaceSecret
         }
 
         var claims = result.Claims;
-        if ((Text(claims, "workspaceKey") ?? Text(claims, "iss")) != workspace.Record.Key)
+        if ((Text(claims, "workspaceKey") ?? Text(claims, "iss")) != workspace.Current.Key)
         {
             throw ApiError.NotAuthenticated("The token is for another workspace.");
         }
@@ -64,7 +65,7 @@ internal sealed class TokenValidator(Workspace workspace, string workspaceSecret
 
     private TokenValidationParameters Parameters()
     {
-        var record = workspace.Record;
+        var record = workspace.Current;
         if (_accepted is { } accepted && accepted.Record == record)
         {
             return accepted.Parameters;
@@ -81,7 +82,7 @@ internal sealed class TokenValidator(Workspace workspace, string workspaceSecret
             ValidateIssuer = false,
             ValidateAudience = false,
             RequireExpirationTime = true,
-            LifetimeValidator = (notBefore, expires, _, _) => expires > workspace.Time.GetUtcNow() && !(notBefore > workspace.Time.GetUtcNow()),
+            LifetimeValidator = (notBefore, expires, _, _) => expires > time.GetUtcNow() && !(notBefore > time.GetUtcNow()),
         };
         _accepted = new Accepted(record, parameters);
         return parameters;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using KartraGen.Emulator.Api;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Elements;
 
 /// <summary>
 /// The long poll <c>?wait&amp;timeout</c> (seconds, 1 to 60, else 30): an element that is being built or waits for its user is

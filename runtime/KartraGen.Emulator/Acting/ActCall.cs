@@ -1,7 +1,8 @@
 using System.Text.Json;
 using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Connecting;
 
-namespace KartraGen.Emulator.Runs;
+namespace KartraGen.Emulator.Acting;
 
 /// <summary>What is to be run, and through which connection: the body of <c>POST /act</c>.</summary>
 internal sealed record ActCall
@@ -14,13 +15,7 @@ internal sealed record ActCall
 
     public string? Code { get; init; }
 
-    public string? ConnectionId { get; init; }
-
-    public string? ConnectionKey { get; init; }
-
-    public string? IntegrationId { get; init; }
-
-    public string? IntegrationKey { get; init; }
+    public ConnectionContext Context { get; init; } = new();
 
     public JsonElement Input { get; init; }
 
@@ -38,10 +33,10 @@ internal sealed record ActCall
                 "key" => call with { Key = Text(member) },
                 "api" => call with { Api = Object(member) },
                 "code" => call with { Code = Text(member) },
-                "connectionId" => call with { ConnectionId = Text(member) },
-                "connectionKey" => call with { ConnectionKey = Text(member) },
-                "integrationId" => call with { IntegrationId = Text(member) },
-                "integrationKey" => call with { IntegrationKey = Text(member) },
+                "connectionId" => call with { Context = call.Context with { ConnectionId = Text(member) } },
+                "connectionKey" => call with { Context = call.Context with { ConnectionKey = Text(member) } },
+                "integrationId" => call with { Context = call.Context with { IntegrationId = Text(member) } },
+                "integrationKey" => call with { Context = call.Context with { IntegrationKey = Text(member) } },
                 "input" => call with { Input = member.Value },
                 "meta" => call with { Meta = Object(member) },
                 _ => throw ApiError.BadRequest($"Unrecognized key in the body: '{member.Name}'."),

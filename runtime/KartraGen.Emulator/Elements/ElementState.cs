@@ -1,4 +1,4 @@
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Elements;
 
 /// <summary>The states of Membrane's elements (JS SDK 0.28.3).</summary>
 internal static class ElementState

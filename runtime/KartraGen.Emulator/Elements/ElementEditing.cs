@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Elements;
 
 /// <summary>What Membrane lets a caller do to an element: merge into it, replace it, archive and restore it.</summary>
 internal static class ElementEditing

@@ -1,11 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.Elements;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Acting;
 
 /// <summary><c>POST /actions</c>: by intent (built for a moment) or by explicit spec (ready at once), on the layer that the body names.</summary>
-internal sealed class ActionEditing(Workspace workspace)
+internal sealed class ActionEditing(Actions actions, Connections connections, Apps apps, Builds builds)
 {
     public Element Create(JsonElement body)
     {
@@ -23,16 +26,16 @@ internal sealed class ActionEditing(Workspace workspace)
         json["key"] ??= Slug(name);
         json["type"] ??= "api-request-to-external-app";
         json["state"] = intent is null ? ElementState.Ready : ElementState.Building;
-        if (workspace.Actions.Store.All.Any(other => !other.IsArchived && other.Key == (string?)json["key"]
+        if (actions.Store.All.Any(other => !other.IsArchived && other.Key == (string?)json["key"]
             && other["connectionId"] == (string?)json["connectionId"] && other["integrationId"] == (string?)json["integrationId"]))
         {
             throw ApiError.AlreadyExists($"Action '{json["key"]}' already exists.");
         }
 
-        var action = workspace.Actions.Store.Add(json);
+        var action = actions.Store.Add(json);
         if (intent is not null)
         {
-            workspace.Later(() => workspace.Actions.Store.Update(action.Id, built => built["state"] = ElementState.Ready));
+            builds.Later(() => actions.Store.Update(action.Id, built => built["state"] = ElementState.Ready));
         }
 
         return action;
@@ -44,17 +47,17 @@ internal sealed class ActionEditing(Workspace workspace)
         Element? integration = null;
         if ((text("connectionId") ?? text("connectionKey")) is { } selector)
         {
-            var connection = workspace.Connections.Find(new Caller(null, IsManager: true), selector);
+            var connection = connections.Find(new Caller(null, IsManager: true), selector);
             json["connectionId"] = connection.Id;
-            integration = workspace.Integrations.ById(connection["integrationId"]!);
+            integration = apps.Integrations.ById(connection["integrationId"]!);
         }
         else if ((text("integrationId") ?? text("integrationKey")) is { } wanted)
         {
-            integration = workspace.Integrations.All.FirstOrDefault(known => known.Answers(wanted)) ?? throw ApiError.NotFound($"Integration '{wanted}' not found.");
+            integration = apps.Integrations.All.FirstOrDefault(known => known.Answers(wanted)) ?? throw ApiError.NotFound($"Integration '{wanted}' not found.");
         }
         else if (text("externalAppId") is { } appId)
         {
-            integration = workspace.Integrations.All.FirstOrDefault(known => known["externalAppId"] == appId) ?? throw ApiError.NotFound($"External app '{appId}' not found.");
+            integration = apps.Integrations.All.FirstOrDefault(known => known["externalAppId"] == appId) ?? throw ApiError.NotFound($"External app '{appId}' not found.");
         }
 
         if (integration is not null)

@@ -1,4 +1,4 @@
-namespace KartraGen.Emulator.Runs;
+namespace KartraGen.Emulator.Doubles;
 
 /// <summary>
 /// What tests scripted per action. Limited entries go first, in the order they were added; then the newest unlimited one.

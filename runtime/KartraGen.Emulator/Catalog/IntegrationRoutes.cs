@@ -1,19 +1,20 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using KartraGen.Emulator.Api;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Door;
+using KartraGen.Emulator.Elements;
 
-namespace KartraGen.Emulator.Management;
+namespace KartraGen.Emulator.Catalog;
 
 /// <summary><c>/integrations</c> and their parameters. Changing them takes a manager token.</summary>
 internal static class IntegrationRoutes
 {
-    public static void Map(ApiRoutes routes, Workspace workspace)
+    public static void Map(ApiRoutes routes, Apps apps, TimeProvider time)
     {
-        var store = workspace.Integrations;
+        var store = apps.Integrations;
         var parameters = new ConcurrentDictionary<string, JsonElement>();
-        Element Find(ApiRequest request) => workspace.Integration(request.Segment("selector"));
+        Element Find(ApiRequest request) => apps.Integration(request.Segment("selector"));
         Element FindAsManager(ApiRequest request)
         {
             request.Caller.DemandManager();
@@ -30,7 +31,7 @@ internal static class IntegrationRoutes
         });
         routes.Map("PATCH", "/integrations/{selector}", async request => ElementEditing.Patch(store, FindAsManager(request), await request.ObjectBodyAsync()).Json);
         routes.Map("PUT", "/integrations/{selector}", async request => ElementEditing.Put(store, FindAsManager(request), await request.ObjectBodyAsync()).Json);
-        routes.Delete("/integrations/{selector}", request => ElementEditing.Archive(store, FindAsManager(request), workspace.Time).Json);
+        routes.Delete("/integrations/{selector}", request => ElementEditing.Archive(store, FindAsManager(request), time).Json);
         routes.Post("/integrations/{selector}/restore", request => ElementEditing.Restore(store, FindAsManager(request)).Json);
         routes.Get("/integrations/{selector}/parameters", request => parameters.GetValueOrDefault(Find(request).Id, Empty));
         routes.Map("PATCH", "/integrations/{selector}/parameters", async request =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Elements;
 
 /// <summary>
 /// One record of the workspace as the API shows it: an action, a connection, an integration, an external app.

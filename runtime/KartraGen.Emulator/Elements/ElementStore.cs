@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Elements;
 
 /// <summary>All elements of one kind, in order of creation. Writers take a lock and swap; readers see one consistent array.</summary>
 internal sealed class ElementStore(TimeProvider time)

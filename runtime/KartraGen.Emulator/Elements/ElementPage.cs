@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Elements;
 
 /// <summary>
 /// Membrane's paging: <c>limit</c> (1 to 1000) and an opaque <c>cursor</c>; the answer has a cursor as long as there is more.

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace KartraGen.Emulator.Catalog;
+namespace KartraGen.Emulator.Elements;
 
 /// <summary>Made-up ids of the shape that Membrane's have: 24 hex digits.</summary>
 internal static class StableId

@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using KartraGen.Emulator.Catalog;
+using System.Text.Json;
+using KartraGen.Emulator.Elements;
 
-namespace KartraGen.Emulator.Runs;
+namespace KartraGen.Emulator.External;
 
 /// <summary>The account of an app that the emulator knows only by its snapshots: it answers a minimal value of the output schema's shape.</summary>
 internal sealed class ShapedAccount : IAppAccount

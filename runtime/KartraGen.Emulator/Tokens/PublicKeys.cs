@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Elements;
 using Microsoft.IdentityModel.Tokens;
 
-namespace KartraGen.Emulator.Api;
+namespace KartraGen.Emulator.Tokens;
 
 /// <summary>The public keys that a workspace has registered (<c>publicKeys</c>: name and PEM), for tokens signed with a private key.</summary>
 internal static class PublicKeys
