@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using KartraGen.Emulator.Door;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -28,10 +29,11 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
         _workspace = workspace;
         WorkspaceKey = options.WorkspaceKey;
         TenantKey = options.TenantKey;
-        ApiUri = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var listening = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        ApiUri = new UriBuilder(listening) { Host = IPAddress.Loopback.ToString() }.Uri;
     }
 
-    /// <summary>Base address of the API: <c>http://127.0.0.1:port/</c>.</summary>
+    /// <summary>Base address of the API on this machine: <c>http://127.0.0.1:port/</c>.</summary>
     public Uri ApiUri { get; }
 
     /// <summary>Key of the workspace, for the claim <c>workspaceKey</c>.</summary>
@@ -67,13 +69,19 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
+            if (options.Host is null)
+            {
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+            }
+            else
+            {
+                kestrel.ListenAnyIP(options.Port);
+            }
         });
         var server = builder.Build();
+        server.Use(new HostGuard(options.Host, options.TimeProvider).InvokeAsync);
         server.UseRouting();
-
-        // The browser SDK calls from its app's page, which is of another origin.
-        server.UseCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
+        server.UseCors();
         workspace.Map(server);
         await server.StartAsync(cancellationToken);
         return new MembraneEmulator(server, workspace, options);

@@ -6,6 +6,12 @@ public sealed class MembraneEmulatorOptions
     /// <summary>Loopback TCP port; 0 takes a free one.</summary>
     public int Port { get; set; }
 
+    /// <summary>
+    /// A name that other machines reach it by, as containers of one network do. It then listens on all addresses of this machine.
+    /// Null: it is reached from this machine only. Requests for any other host are refused.
+    /// </summary>
+    public string? Host { get; set; }
+
     /// <summary>Key of the emulated workspace: the claim <c>workspaceKey</c> (or <c>iss</c>) of every token.</summary>
     public string WorkspaceKey { get; set; } = "emulator";
 

@@ -59,6 +59,7 @@ internal sealed class Workspace : IDisposable
     public void Map(IEndpointRouteBuilder server)
     {
         var routes = new ApiRoutes(server, Tokens, Scripts, _time);
+        var pages = new PageRoutes(server, _time);
         var editing = new ActionEditing(Actions, Connections, Apps, _builds);
         var runner = new ActionRunner(Actions, Connections, new ActionExecutor(Scripts, _accounts, ExternalApi), Scripts, Runs, _time);
         ActionRoutes.Map(routes, Actions, editing, Apps, _time);
@@ -68,8 +69,8 @@ internal sealed class Workspace : IDisposable
         ProxyRoutes.Map(routes, Connections, ExternalApi);
         RunRoutes.Map(routes, runner, Actions, Runs, new RunLogRecord(Connections, Apps, Actions), Record);
         WorkspaceRoutes.Map(routes, Record, Apps, Actions, editing);
-        ConnectPage.Map(server, Lifecycle, _time);
-        StatusPage.Map(server, Runs, _time);
+        ConnectPage.Map(pages, Lifecycle);
+        StatusPage.Map(pages, Runs);
         routes.MapFallback();
     }
 

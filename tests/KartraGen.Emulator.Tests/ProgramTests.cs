@@ -16,9 +16,7 @@ public sealed class ProgramTests
     [PosixFact]
     public async Task Started_alone_it_prints_what_a_client_needs_and_stops_on_an_interrupt()
     {
-        var start = ChildProcess.Of("dotnet", [typeof(MembraneEmulator).Assembly.Location]);
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        using var program = ChildProcess.Start(start);
+        using var program = Start();
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
@@ -46,6 +44,43 @@ public sealed class ProgramTests
                 program.Kill();
             }
         }
+    }
+
+    [Fact]
+    public async Task A_name_for_other_machines_is_what_it_prints()
+    {
+        using var program = Start("--host", "membrane-emulator", "--port", "0");
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+            Assert.Matches("^MEMBRANE_API_URL=http://membrane-emulator:[0-9]+$", await program.StandardOutput.ReadLineAsync(patience.Token));
+        }
+        finally
+        {
+            program.Kill();
+        }
+    }
+
+    [Theory]
+    [InlineData("--host")]
+    [InlineData("--host", "a b")]
+    [InlineData("--port", "x")]
+    [InlineData("--help")]
+    [InlineData("a", "b")]
+    public async Task What_it_does_not_understand_it_refuses(params string[] arguments)
+    {
+        using var program = Start(arguments);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        Assert.StartsWith("usage: ", await program.StandardError.ReadToEndAsync(patience.Token));
+        await program.WaitForExitAsync(patience.Token);
+        Assert.Equal(2, program.ExitCode);
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var start = ChildProcess.Of("dotnet", [typeof(MembraneEmulator).Assembly.Location, .. arguments]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return ChildProcess.Start(start);
     }
 
     private static string Token(Dictionary<string, string> values) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

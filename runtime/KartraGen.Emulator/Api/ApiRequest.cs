@@ -28,21 +28,9 @@ internal sealed class ApiRequest(HttpContext context, Caller caller)
     /// <summary>The body; undefined when there is none.</summary>
     public async Task<JsonElement> BodyAsync()
     {
-        // axios sends an empty form for a POST without data.
-        if (Http.Request.ContentLength is 0 || (Http.Request.ContentLength is null && Http.Request.ContentType is null))
-        {
-            return default;
-        }
-
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(Http.Request.Body, default, Http.RequestAborted);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            throw ApiError.BadRequest("The body is not valid JSON.");
-        }
+        using var bytes = new MemoryStream();
+        await Http.Request.Body.CopyToAsync(bytes, Http.RequestAborted);
+        return bytes.Length == 0 ? default : JsonBody.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
     }
 
     public async Task<JsonElement> ObjectBodyAsync()

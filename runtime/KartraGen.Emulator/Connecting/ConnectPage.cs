@@ -1,21 +1,20 @@
 using System.Net;
 using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Door;
 using KartraGen.Emulator.Elements;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace KartraGen.Emulator.Connecting;
 
 /// <summary>The page behind <c>clientAction.uiUrl</c>: a button instead of the external app's log-in. Its address is the permission.</summary>
 internal static class ConnectPage
 {
-    public static void Map(IEndpointRouteBuilder routes, ConnectionLifecycle lifecycle, TimeProvider time)
+    public static void Map(PageRoutes pages, ConnectionLifecycle lifecycle)
     {
-        routes.MapGet("/connect/{id}/{code}", context => Page(Find(context, lifecycle) is { } connection
+        pages.Get("/connect/{id}/{code}", context => Page(Find(context, lifecycle) is { } connection
             ? $"""<p>The emulated account of {Text(connection["name"])} asks for your consent.</p><form method="post"><button id="connect" autofocus>Connect</button></form>"""
-            : "<p>This page is not valid any more.</p>").WriteAsync(context, time));
-        routes.MapPost("/connect/{id}/{code}", context =>
+            : "<p>This page is not valid any more.</p>"));
+        pages.Post("/connect/{id}/{code}", context =>
         {
             var connection = Find(context, lifecycle);
             if (connection is not null)
@@ -23,8 +22,7 @@ internal static class ConnectPage
                 lifecycle.Connect(connection);
             }
 
-            return Page(connection is null ? "<p>This page is not valid any more.</p>" : """<p id="connected">Connected. You can close this page.</p>""")
-                .WriteAsync(context, time);
+            return Page(connection is null ? "<p>This page is not valid any more.</p>" : """<p id="connected">Connected. You can close this page.</p>""");
         });
     }
 

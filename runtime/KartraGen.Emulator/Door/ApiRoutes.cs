@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Doubles;
 using KartraGen.Emulator.Tokens;
@@ -7,7 +8,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KartraGen.Emulator.Door;
 
-/// <summary>Maps the routes that want a valid token and answer errors with Membrane's error body.</summary>
+/// <summary>
+/// Maps the routes that want a valid token and answer errors with Membrane's error body. Pages of any origin may call them: the browser SDK
+/// runs in its app's page. No cookie counts, so that a page has what its own token gives.
+/// </summary>
 internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tokens, Scripts scripts, TimeProvider time)
 {
     public void Get(string pattern, Func<ApiRequest, ApiReply> handler) => Map("GET", pattern, request => Task.FromResult(handler(request)));
@@ -21,10 +25,13 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
     public void Delete(string pattern, Func<ApiRequest, ApiReply> handler) => Map("DELETE", pattern, request => Task.FromResult(handler(request)));
 
     public void Map(string method, string pattern, Func<ApiRequest, Task<ApiReply>> handler) =>
-        routes.MapMethods(pattern, [method], context => AnswerAsync(context, handler));
+        AnyOrigin(routes.MapMethods(pattern, [method], context => AnswerAsync(context, handler)));
 
-    public void MapFallback() => routes.MapFallback(context => AnswerAsync(
-        context, request => throw ApiError.NotFound($"No route {request.Http.Request.Method} {request.Http.Request.Path}.")));
+    // The default pattern would leave out what looks like a file.
+    public void MapFallback() => AnyOrigin(routes.MapFallback("{**path}", context => AnswerAsync(
+        context, request => throw ApiError.NotFound($"No route {request.Http.Request.Method} {request.Http.Request.Path}."))));
+
+    private static void AnyOrigin(IEndpointConventionBuilder route) => route.RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
 
     private async Task AnswerAsync(HttpContext context, Func<ApiRequest, Task<ApiReply>> handler)
     {
@@ -50,6 +57,17 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
         catch (ApiError error)
         {
             return ApiReply.Of(error.Body(), error.Status);
+        }
+        catch (BadHttpRequestException error)
+        {
+            // Larger than the server reads, or cut off.
+            return ApiReply.Of(ApiError.BadRequest(error.Message).Body(), error.StatusCode);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Membrane's documentation: 500, type internal, data.errorId.
+            var internalError = new ApiError(500, "internal", null, $"The emulator failed: {error.GetType().Name}: {error.Message}", new JsonObject { ["errorId"] = context.TraceIdentifier });
+            return ApiReply.Of(internalError.Body(), internalError.Status);
         }
     }
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
 using KartraGen.Emulator.Api;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using KartraGen.Emulator.Door;
 
 namespace KartraGen.Emulator.Runs;
 
@@ -11,8 +10,7 @@ internal static class StatusPage
 {
     private const int Latest = 100;
 
-    public static void Map(IEndpointRouteBuilder routes, RunLog log, TimeProvider time) =>
-        routes.MapGet("/", context => ApiReply.Of(Html(log), "text/html; charset=utf-8").WriteAsync(context, time));
+    public static void Map(PageRoutes pages, RunLog log) => pages.Get("/", _ => ApiReply.Of(Html(log), "text/html; charset=utf-8"));
 
     private static string Html(RunLog log) =>
         $"""
