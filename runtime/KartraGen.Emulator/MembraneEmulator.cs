@@ -20,6 +20,8 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
 {
     private const long MaxRequestBytes = 10 * 1024 * 1024; // Membrane's limit (docs/membrane/protocol.md#limits)
 
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromHours(1);
+
     private readonly WebApplication _server;
     private readonly Workspace _workspace;
 
@@ -89,10 +91,25 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
 
     /// <summary>A token for a tenant, as an application's backend would sign it; valid for an hour.</summary>
     /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
-    public string CreateToken(string? tenantKey = null) => _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["tenantKey"] = tenantKey ?? TenantKey });
+    public string CreateToken(string? tenantKey = null) =>
+        _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["tenantKey"] = tenantKey ?? TenantKey }, TokenLifetime);
+
+    /// <summary>A client token for a tenant, as Membrane issues them to command line programs and MCP clients: it does not expire.</summary>
+    /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
+    public string CreateClientToken(string? tenantKey = null) => _workspace.Tokens.Create(
+        new()
+        {
+            ["workspaceKey"] = WorkspaceKey,
+            ["tenantId"] = tenantKey ?? TenantKey,
+            ["isAdmin"] = false,
+            ["clientTokenId"] = Guid.NewGuid().ToString(),
+            ["iss"] = "membrane",
+        },
+        lifetime: null);
 
     /// <summary>A workspace manager token (<c>isAdmin</c>), valid for an hour.</summary>
-    public string CreateManagerToken() => _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["isAdmin"] = true });
+    public string CreateManagerToken() => 
+        _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["isAdmin"] = true }, TokenLifetime);
 
     /// <summary>Points a client's options here: <c>services.AddMembrane(membrane.Configure)</c>.</summary>
     /// <param name="options">Gets the address, the workspace's key and secret, and <see cref="TenantKey"/>.</param>

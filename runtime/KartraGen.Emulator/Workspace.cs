@@ -32,6 +32,7 @@ internal sealed class Workspace : IDisposable
         Apps = new Apps(_time);
         Connections = new Connections(_time, Apps);
         Lifecycle = new ConnectionLifecycle(Connections, Apps, _builds);
+        ExternalApi = new ExternalApi(Lifecycle);
         Actions = new Actions(_time, Connections);
         _accounts = new AppAccounts(connection =>
             connection["externalAppId"] == StableId.Of("external-app", KartraKey) ? new KartraApp(_time, options.KartraQuotesNumbers) : new ShapedAccount());
@@ -50,7 +51,7 @@ internal sealed class Workspace : IDisposable
 
     public ConnectionLifecycle Lifecycle { get; }
 
-    public ExternalApi ExternalApi { get; } = new();
+    public ExternalApi ExternalApi { get; }
 
     public Actions Actions { get; }
 

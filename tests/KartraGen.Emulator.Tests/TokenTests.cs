@@ -18,15 +18,53 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("""{"workspaceKey":"ws","tenantKey":"t1","exp":4102444800}""")]
     [InlineData("""{"iss":"ws","id":"t1","exp":4102444800}""")]
     [InlineData("""{"workspaceKey":"ws","tenantKey":"t1","name":"N","fields":{"a":1},"iat":1,"exp":4102444800}""")]
+    [InlineData("""{"workspaceKey":"ws","id":"t1","exp":4102444800}""")]
+    [InlineData("""{"iss":"ws","tenantKey":"t1","exp":4102444800.5}""")]
+    [InlineData("""{"workspaceKey":"ws","iss":"someone","tenantKey":"t1","id":"other","exp":4102444800}""")]
+    [InlineData("""{"workspaceKey":"ws","isAdmin":false,"subject":"s","tenantId":"t1","clientTokenId":"c","iss":"membrane"}""")]
     [InlineData("""{"workspaceKey":"ws","isAdmin":true,"exp":4102444800}""")]
-    public async Task Both_forms_of_claims_are_accepted(string payload)
+    public async Task Every_form_of_claims_that_clients_send_is_accepted(string payload)
     {
-        using var caller = new Caller(_membrane, Sign(payload, Secret));
+        foreach (var algorithm in (string[])["HS256", "HS384", "HS512"])
+        {
+            using var caller = new Caller(_membrane, Sign(payload, Secret, algorithm));
 
-        var answer = await caller.GetAsync("/connections");
+            var answer = await caller.GetAsync("/connections");
 
-        Assert.Equal(200, answer.Status);
-        Assert.Equal(["kartra-prod"], answer.Items("key"));
+            Assert.Equal((algorithm, 200), (algorithm, answer.Status));
+            Assert.Equal(["kartra-prod"], answer.Items("key"));
+        }
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("1", true)]
+    [InlineData("\"true\"", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("2", false)]
+    [InlineData("\"false\"", false)]
+    [InlineData("\"yes\"", false)]
+    [InlineData("[true]", false)]
+    [InlineData("null", false)]
+    public async Task A_manager_is_who_has_isAdmin_true_in_any_spelling(string isAdmin, bool isManager)
+    {
+        using var caller = new Caller(_membrane, Sign($$"""{"workspaceKey":"ws","tenantKey":"t1","isAdmin":{{isAdmin}},"exp":4102444800}""", Secret));
+
+        Assert.Equal(isManager ? 200 : 403, (await caller.GetAsync("/export")).Status);
+    }
+
+    [Fact]
+    public async Task A_client_token_outlives_the_clock_and_a_tenants_own_token_does_not()
+    {
+        var clock = new Clock();
+        await using var membrane = await MembraneEmulator.StartAsync(new() { TimeProvider = clock });
+        using var client = new Caller(membrane, membrane.CreateClientToken());
+        using var tenant = new Caller(membrane);
+        clock.Now += TimeSpan.FromDays(1000);
+
+        Assert.Equal((200, 401), ((await client.GetAsync("/connections")).Status, (await tenant.GetAsync("/connections")).Status));
+        Assert.Equal(403, (await client.GetAsync("/export")).Status);
     }
 
     [Theory]
@@ -35,6 +73,11 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("""{"workspaceKey":"ws","tenantKey":"t1"}""", Secret, "expiry")]
     [InlineData("""{"workspaceKey":"other","tenantKey":"t1","exp":4102444800}""", Secret, "another workspace")]
     [InlineData("""{"workspaceKey":"ws","exp":4102444800}""", Secret, "neither")]
+    [InlineData("""{"workspaceKey":"ws","tenantKey":"t1","clientTokenId":"c"}""", Secret, "expiry")]
+    [InlineData("""{"workspaceKey":"ws","tenantId":"t1"}""", Secret, "expiry")]
+    [InlineData("""{"workspaceKey":"ws","isAdmin":true}""", Secret, "expiry")]
+    [InlineData("""{"workspaceKey":"ws","isAdmin":true,"clientTokenId":"c"}""", Secret, "expiry")]
+    [InlineData("""{"iss":"membrane","tenantId":"t1","clientTokenId":"c"}""", Secret, "another workspace")]
     public async Task Any_other_token_is_not_authenticated(string payload, string secret, string says) =>
         await AssertRefused(Sign(payload, secret), says);
 
@@ -84,11 +127,17 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Contains(says, answer.At("message"));
     }
 
-    /// <summary>HS256 spelled out: independent of the library that the emulator validates with.</summary>
-    private static string Sign(string payload, string secret)
+    /// <summary>HMAC spelled out: independent of the library that the emulator validates with.</summary>
+    private static string Sign(string payload, string secret, string algorithm = "HS256")
     {
-        var text = Base64UrlEncoder.Encode("""{"alg":"HS256","typ":"JWT"}""") + "." + Base64UrlEncoder.Encode(payload);
-        return text + "." + Base64UrlEncoder.Encode(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(text)));
+        var text = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""") + "." + Base64UrlEncoder.Encode(payload);
+        var (key, bytes) = (Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(text));
+        return text + "." + Base64UrlEncoder.Encode(algorithm switch
+        {
+            "HS512" => HMACSHA512.HashData(key, bytes),
+            "HS384" => HMACSHA384.HashData(key, bytes),
+            _ => HMACSHA256.HashData(key, bytes),
+        });
     }
 
     private sealed class Clock : TimeProvider

@@ -4,14 +4,19 @@ using System.Text.Json.Nodes;
 namespace KartraGen.Emulator.Api;
 
 /// <summary>A refusal with Membrane's error body (<c>ErrorData</c> of the JS SDK) and the status its documentation gives it.</summary>
-internal sealed class ApiError(int status, string type, string? key, string message, JsonNode? data = null) : Exception(message)
+internal sealed class ApiError(int status, string? type, string? key, string message, JsonNode? data = null) : Exception(message)
 {
     public int Status { get; } = status;
 
+    /// <summary>What the vendor's skill pages branch on where the JS SDK has type and key.</summary>
+    public string? Code { get; init; }
+
     public JsonElement Body(string? actionRunId = null)
     {
-        var body = new JsonObject { ["type"] = type };
+        var body = new JsonObject();
+        AddIfAny(body, "type", type);
         AddIfAny(body, "key", key);
+        AddIfAny(body, "code", Code);
         body["message"] = Message;
         AddIfAny(body, "data", data?.DeepClone());
         AddIfAny(body, "actionRunId", actionRunId);

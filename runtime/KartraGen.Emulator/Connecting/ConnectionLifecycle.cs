@@ -107,7 +107,7 @@ internal sealed class ConnectionLifecycle(Connections connections, Apps apps, Bu
     {
         json["state"] = state;
         json["connected"] = state == ElementState.Ready;
-        json["disconnected"] = false;
+        json["disconnected"] = state == ElementState.Disconnected;
         json.Remove("isDefunct");
         json.Remove("requestError");
         json.Remove("errors");

@@ -70,7 +70,7 @@ internal sealed class Connections(TimeProvider time, Apps apps)
         }
 
         var data = new JsonObject { ["connectionId"] = connection.Id, ["connectionKey"] = connection.Key, ["state"] = connection["state"] };
-        if (connection["state"] != ElementState.ClientActionRequired)
+        if (connection["state"] is not (ElementState.ClientActionRequired or ElementState.Disconnected))
         {
             throw new ApiError(400, "configuration", null, $"The connection is not ready: {connection["state"]}.", data);
         }

@@ -51,7 +51,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
     {
         try
         {
-            var caller = await tokens.ValidateAsync(context.Request.Headers.Authorization);
+            var caller = await tokens.ValidateHeaderAsync(context.Request.Headers.Authorization);
             return await handler(new ApiRequest(context, caller));
         }
         catch (ApiError error)

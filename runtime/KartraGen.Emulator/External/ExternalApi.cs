@@ -1,8 +1,31 @@
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.Elements;
+
 namespace KartraGen.Emulator.External;
 
-/// <summary>The API of the connected apps, for requests that are not actions.</summary>
-internal sealed class ExternalApi
+/// <summary>The API of the connected apps, for requests that are not an emulated app's actions.</summary>
+internal sealed class ExternalApi(ConnectionLifecycle lifecycle)
 {
+    private const int Unauthorized = 401;
+
     /// <summary>The small echo unless a test brings its own.</summary>
     public Func<ExternalRequest, ExternalResponse> Answer { get; set; } = EchoApi.Answer;
+
+    /// <summary>The app's answer, refusals included.</summary>
+    /// <exception cref="ApiError">
+    /// The connection is not ready, or the app answered 401: that is the connection's failure, not the action's, and it needs its user
+    /// (default response handling of connectors in the vendor's documentation).
+    /// </exception>
+    public ExternalResponse Send(ExternalRequest request, Element connection)
+    {
+        Connections.DemandReady(connection);
+        var response = Answer(request);
+        if (response.Status == Unauthorized)
+        {
+            Connections.DemandReady(lifecycle.Disconnect(connection, "access_token_expired"));
+        }
+
+        return response;
+    }
 }

@@ -34,19 +34,23 @@ internal static class InlineRequest
         };
     }
 
-    /// <summary>The output of a run that is one request; a status that is an error fails the run.</summary>
-    public static JsonElement Send(ExternalRequest request, ExternalApi api)
+    /// <summary>The output of a run that is one request. A status that is an error fails the run, and the app's own body is the error's data.</summary>
+    public static JsonElement Send(ExternalRequest request, Element connection, ExternalApi api)
     {
-        var response = api.Answer(request);
+        var response = api.Send(request, connection);
+        var body = response.Body.ValueKind == JsonValueKind.Undefined ? null : JsonSerializer.SerializeToNode(response.Body);
+        if (response.Status >= 400)
+        {
+            throw new ApiError(400, "action_run", null, $"The external app answered {response.Status}.", body);
+        }
+
         var output = new JsonObject { ["status"] = response.Status };
         if (response.Body.ValueKind != JsonValueKind.Undefined)
         {
-            output["data"] = JsonSerializer.SerializeToNode(response.Body);
+            output["data"] = body;
         }
 
-        return response.Status < 400
-            ? JsonSerializer.SerializeToElement(output)
-            : throw new ApiError(400, "action_run", null, $"The external app answered {response.Status}.", output);
+        return JsonSerializer.SerializeToElement(output);
     }
 
     private static Dictionary<string, string> Pairs(JsonElement api, string name, params JsonValueKind[] kinds)

@@ -22,8 +22,7 @@ internal static class ProxyRoutes
     private static async Task<ApiReply> SendAsync(ApiRequest request, Connections connections, ExternalApi api)
     {
         var connection = connections.Find(request.Caller, request.Segment("selector"));
-        Connections.DemandReady(connection);
-        var response = api.Answer(new ExternalRequest
+        var response = api.Send(new ExternalRequest
         {
             ConnectionId = connection.Id,
             TenantKey = connection["userId"]!,
@@ -34,7 +33,7 @@ internal static class ProxyRoutes
                 .Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase))
                 .ToDictionary(header => header.Key, header => header.Value.ToString()),
             Body = await request.BodyAsync(),
-        });
+        }, connection);
         return response.Body.ValueKind == JsonValueKind.Undefined ? ApiReply.Of("", "text/plain", response.Status) : ApiReply.Of(response.Body, response.Status);
     }
 }

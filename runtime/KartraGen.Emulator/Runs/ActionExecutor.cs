@@ -17,7 +17,7 @@ internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, Exte
         if (action is null)
         {
             var inline = InlineRequest.Read(call.Api!.Value, connection);
-            return () => (InlineRequest.Send(inline, api), null);
+            return () => (InlineRequest.Send(inline, connection, api), null);
         }
 
         if (scripts.Replies.Take(action.Id) is { } scripted)
@@ -36,7 +36,7 @@ internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, Exte
         {
             var configured = InlineRequest.Read(request, connection);
             var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
-            return () => (InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, api), null);
+            return () => (InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api), null);
         }
 
         return () => (JsonSerializer.SerializeToElement(accounts.Of(connection).Run(action, call.Input)), null);

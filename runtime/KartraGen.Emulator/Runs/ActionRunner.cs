@@ -96,15 +96,29 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
             return;
         }
 
-        // An absent input is an empty one: actions without parameters are called so.
-        var value = input.ValueKind == JsonValueKind.Undefined ? JsonSerializer.SerializeToElement(new JsonObject()) : input;
-        var errors = _validators.GetValue(action, _ => SchemaValidator.For(schema)).Validate(value);
+        var errors = _validators.GetValue(action, _ => SchemaValidator.For(schema)).Validate(Given(input));
         if (errors.Count > 0)
         {
             throw ApiError.BadRequest(
                 "Invalid input: " + string.Join("; ", errors.Select(error => $"{error.Path} {error.Kind}")),
                 new JsonObject { ["errors"] = new JsonArray([.. errors.Select(error => new JsonObject { ["path"] = error.Path, ["kind"] = error.Kind })]) });
         }
+    }
+
+    /// <summary>
+    /// Clients ask for a list's first page with nothing, with null and with <c>{cursor: null}</c>; actions without parameters are called with nothing.
+    /// </summary>
+    private static JsonElement Given(JsonElement input)
+    {
+        var none = input.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+        if (!none && !(input.ValueKind == JsonValueKind.Object && input.TryGetProperty("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.Null))
+        {
+            return input;
+        }
+
+        var given = none ? [] : JsonObject.Create(input)!;
+        given.Remove("cursor");
+        return JsonSerializer.SerializeToElement(given);
     }
 
     private void Log(EmulatedRun run) => log.Add(run with { CompletedAt = time.GetUtcNow() });

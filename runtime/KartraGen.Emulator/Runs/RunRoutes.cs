@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Door;
@@ -14,21 +13,14 @@ internal static class RunRoutes
     public static void Map(ApiRoutes routes, ActionRunner runner, Actions actions, RunLog log, RunLogRecord records, WorkspaceRecord workspace)
     {
         routes.Post("/act", async request => await runner.RunAsync(request, ActCall.Parse(await request.ObjectBodyAsync())));
-        routes.Post("/actions/{selector}/run", async request => await runner.RunAsync(request, Wrapped(actions.FromPath(request), await request.BodyAsync())));
-        routes.Post("/action/run", async request => await runner.RunAsync(request, Wrapped(Actions.FromQuery(request), await request.BodyAsync())));
-        // Here the body is the input itself.
+        routes.Post("/actions/{selector}/run", async request => await runner.RunAsync(request, RunBody.Wrapped(actions.FromPath(request), await request.BodyAsync())));
+        routes.Post("/action/run", async request => await runner.RunAsync(request, RunBody.Wrapped(Actions.FromQuery(request), await request.BodyAsync())));
         routes.Post("/connections/{connection}/actions/{selector}/run", async request =>
-            await runner.RunAsync(request, actions.OnConnection(request) with { Input = await request.BodyAsync() }));
+            await runner.RunAsync(request, RunBody.Bare(actions.OnConnection(request), await request.BodyAsync(), actions.On(request))));
         routes.Get("/action-run-logs", request => ElementPage.Of(List(log, workspace, request), records.Summary, request));
         routes.Get("/action-run-logs/{id}", request => records.Summary(Find(log, workspace, request)));
         routes.Get("/action-run-logs/{id}/details", request => records.Details(Find(log, workspace, request)));
     }
-
-    private static ActCall Wrapped(ActCall call, JsonElement body) => body.ValueKind != JsonValueKind.Object ? call : call with
-    {
-        Input = body.TryGetProperty("input", out var input) ? input : default,
-        Meta = body.TryGetProperty("meta", out var meta) ? meta : default,
-    };
 
     /// <summary>The newest first.</summary>
     private static IEnumerable<EmulatedRun> List(RunLog log, WorkspaceRecord workspace, ApiRequest request) => (workspace.LogsRuns ? log.All : []).Reverse().Where(run =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Elements;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -6,10 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace KartraGen.Emulator.Tokens;
 
-/// <summary>
-/// Checks the bearer token as Membrane does. Accepted are the documented claims <c>workspaceKey</c>/<c>tenantKey</c>/<c>isAdmin</c>
-/// and the older pair <c>iss</c>/<c>id</c> that the JS SDK 0.28.3 still mints (docs/membrane/protocol.md#tokens).
-/// </summary>
+/// <summary>Checks the bearer token as Membrane does; what its claims mean is in <see cref="CallerClaims"/>.</summary>
 internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider time, string workspaceSecret, IDictionary<string, string> personalAccessTokens)
 {
     // HMAC pads a short key with zeros up to its block size anyway; the library refuses short keys, so they are padded before.
@@ -21,22 +19,25 @@ internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider tim
 
     public string Secret { get; } = workspaceSecret;
 
-    public string Create(Dictionary<string, object> claims) => _handler.CreateToken(new SecurityTokenDescriptor
+    /// <param name="claims">What the token says.</param>
+    /// <param name="lifetime">Null for a token that does not expire.</param>
+    public string Create(Dictionary<string, object> claims, TimeSpan? lifetime) => _handler.CreateToken(new SecurityTokenDescriptor
     {
         Claims = claims,
-        Expires = time.GetUtcNow().UtcDateTime.AddHours(1),
+        Expires = time.GetUtcNow().UtcDateTime + lifetime,
         IssuedAt = time.GetUtcNow().UtcDateTime,
         SigningCredentials = new SigningCredentials(_secretKey, SecurityAlgorithms.HmacSha256),
     });
 
-    public async Task<Caller> ValidateAsync(string? authorization)
-    {
-        if (authorization is null || !authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-        {
-            throw ApiError.NotAuthenticated("Authorization header with a Bearer token is missing.");
-        }
+    /// <summary>The caller that an <c>Authorization</c> header names.</summary>
+    /// <exception cref="ApiError">It names none.</exception>
+    public Task<Caller> ValidateHeaderAsync(string? authorization) =>
+        authorization is not null && authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? ValidateAsync(authorization["Bearer ".Length..].Trim())
+            : throw ApiError.NotAuthenticated("Authorization header with a Bearer token is missing.");
 
-        var token = authorization["Bearer ".Length..].Trim();
+    public async Task<Caller> ValidateAsync(string token)
+    {
         if (token.StartsWith("pat-", StringComparison.Ordinal))
         {
             return personalAccessTokens.TryGetValue(token, out var holder)
@@ -50,17 +51,9 @@ internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider tim
             throw ApiError.NotAuthenticated(Reason(result.Exception));
         }
 
-        var claims = result.Claims;
-        if ((Text(claims, "workspaceKey") ?? Text(claims, "iss")) != workspace.Current.Key)
-        {
-            throw ApiError.NotAuthenticated("The token is for another workspace.");
-        }
-
-        var isManager = claims.TryGetValue("isAdmin", out var isAdmin) && isAdmin is true;
-        var tenantKey = Text(claims, "tenantKey") ?? Text(claims, "id");
-        return tenantKey is null && !isManager
-            ? throw ApiError.NotAuthenticated("The token names neither a tenant nor isAdmin.")
-            : new Caller(tenantKey, isManager);
+        // The token's own JSON: the library makes claims of it, which are no longer the values that were sent.
+        using var claims = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(((JsonWebToken)result.SecurityToken).EncodedPayload));
+        return CallerClaims.Read(claims.RootElement, workspace.Current.Key!);
     }
 
     private TokenValidationParameters Parameters()
@@ -76,13 +69,13 @@ internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider tim
             IssuerSigningKeys = [.. workspace.RefusesSecret ? [] : new SecurityKey[] { _secretKey }, .. PublicKeys.Of(record)],
             ValidAlgorithms =
             [
-                SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha512, SecurityAlgorithms.EcdsaSha256,
+                SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512, SecurityAlgorithms.EcdsaSha256,
                 SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256,
             ],
             ValidateIssuer = false,
             ValidateAudience = false,
-            RequireExpirationTime = true,
-            LifetimeValidator = (notBefore, expires, _, _) => expires > time.GetUtcNow() && !(notBefore > time.GetUtcNow()),
+            LifetimeValidator = (notBefore, expires, token, _) => !(notBefore > time.GetUtcNow())
+                && (expires > time.GetUtcNow() || (expires is null && token is JsonWebToken jwt && IsClientToken(jwt))),
         };
         _accepted = new Accepted(record, parameters);
         return parameters;
@@ -96,8 +89,9 @@ internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider tim
         _ => "The token's signature is not valid for this workspace.",
     };
 
-    private static string? Text(IDictionary<string, object> claims, string name) =>
-        claims.TryGetValue(name, out var value) && value is string { Length: > 0 } text ? text : null;
+    // Of the tokens that Membrane issues itself; those that applications sign must expire.
+    private static bool IsClientToken(JsonWebToken token) =>
+        token.TryGetPayloadValue<string>("clientTokenId", out _) && token.TryGetPayloadValue<string>("tenantId", out _);
 
     private static byte[] PadToBlock(byte[] key)
     {
