@@ -62,7 +62,7 @@ internal sealed class Workspace : IDisposable
         var routes = new ApiRoutes(server, Tokens, Scripts, _time);
         var pages = new PageRoutes(server, _time);
         var editing = new ActionEditing(Actions, Connections, Apps, _builds);
-        var runner = new ActionRunner(Actions, Connections, new ActionExecutor(Scripts, _accounts, ExternalApi), Scripts, Runs, _time);
+        var runner = new ActionRunner(Actions, Connections, new ActionExecutor(Scripts, _accounts, ExternalApi, new CodeActions(Connections, Apps, Actions, ExternalApi)), Scripts, Runs, _time);
         ActionRoutes.Map(routes, Actions, editing, Apps, _time);
         ConnectionRoutes.Map(routes, Connections, Lifecycle, _time);
         ExternalAppRoutes.Map(routes, Apps);

@@ -46,7 +46,6 @@ public sealed class ActTests : IAsyncLifetime
     [InlineData("""{"action":{"id":"x"}}""", "'action'")]
     [InlineData("""{"key":7}""", "'key' must be a string")]
     [InlineData("""{"key":"get-lead","meta":null}""", "'meta' must be an object")]
-    [InlineData("""{"code":"module.exports = () => 1"}""", "no JavaScript engine")]
     [InlineData("[]", "JSON object")]
     [InlineData("{", "not valid JSON")]
     public async Task A_body_that_Membrane_would_not_take_is_a_bad_request(string body, string says)

@@ -15,7 +15,7 @@ internal sealed class Actions(TimeProvider time, Connections connections)
     /// <summary>The action that <paramref name="call"/> names; null for an inline one.</summary>
     public Element? ForRun(ActCall call, string tenantKey)
     {
-        if (call.Api is not null)
+        if (call.Api is not null || call.Code is not null)
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Elements;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace KartraGen.Emulator.External;
 
@@ -27,8 +28,8 @@ internal static class InlineRequest
             ConnectionId = connection.Id,
             TenantKey = connection["userId"]!,
             Method = method,
-            Path = "/" + path.TrimStart('/'),
-            Query = Pairs(api, "query", JsonValueKind.String, JsonValueKind.Number, JsonValueKind.True, JsonValueKind.False),
+            Path = "/" + path.Split('?')[0].TrimStart('/'),
+            Query = Query(api, path),
             Headers = Pairs(api, "headers", JsonValueKind.String),
             Body = Member(api, "body") ?? Member(api, "data") ?? default,
         };
@@ -51,6 +52,18 @@ internal static class InlineRequest
         }
 
         return JsonSerializer.SerializeToElement(output);
+    }
+
+    /// <summary>That of the path too, as any HTTP client takes it.</summary>
+    private static Dictionary<string, string> Query(JsonElement api, string path)
+    {
+        var query = Pairs(api, "query", JsonValueKind.String, JsonValueKind.Number, JsonValueKind.True, JsonValueKind.False);
+        foreach (var (name, value) in path.Contains('?') ? QueryHelpers.ParseQuery(path[path.IndexOf('?')..]) : [])
+        {
+            query.TryAdd(name, value.ToString());
+        }
+
+        return query;
     }
 
     private static Dictionary<string, string> Pairs(JsonElement api, string name, params JsonValueKind[] kinds)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Doubles;
 using KartraGen.Emulator.Elements;
@@ -7,40 +6,61 @@ using KartraGen.Emulator.External;
 
 namespace KartraGen.Emulator.Runs;
 
-/// <summary>What an action does: a scripted answer, one request to the external app, or the emulated app itself.</summary>
-internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, ExternalApi api)
+/// <summary>What an action does: a scripted answer, a script, one request to the external app, or the emulated app itself.</summary>
+internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, ExternalApi api, CodeActions code)
 {
     /// <summary>Refuses what cannot be run, before it counts as having run.</summary>
+    /// <param name="action">Null for an inline one.</param>
+    /// <param name="connection">What it goes through.</param>
+    /// <param name="request">The call.</param>
+    /// <param name="run">What a script runs other actions with.</param>
     /// <exception cref="ApiError">It cannot be run.</exception>
-    public Func<(JsonElement Output, ApiReply? Raw)> Prepare(Element? action, Element connection, ActCall call)
+    public Func<Task<(JsonElement Output, ApiReply? Raw)>> Prepare(Element? action, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run)
     {
+        var call = request.Call;
+        if (action is not null && scripts.Replies.Take(action.Id) is { } scripted)
+        {
+            return scripted.Output is { } output ? Now(() => Call(output, call.Input)) : () => Task.FromResult((default(JsonElement), scripted.Raw));
+        }
+
+        if (Source(action, call.Code) is { } source)
+        {
+            return async () => (await code.RunAsync(source, connection, request, run), null);
+        }
+
         if (action is null)
         {
             var inline = InlineRequest.Read(call.Api!.Value, connection);
-            return () => (InlineRequest.Send(inline, connection, api), null);
-        }
-
-        if (scripts.Replies.Take(action.Id) is { } scripted)
-        {
-            return scripted.Output is { } output ? () => (Call(output, call.Input), null) : () => (default, scripted.Raw);
-        }
-
-        if (action["type"] == "run-javascript")
-        {
-            throw ApiError.BadRequest("The emulator has no JavaScript engine: an action of type 'run-javascript' cannot be run here.");
+            return Now(() => InlineRequest.Send(inline, connection, api));
         }
 
         // An action that callers made themselves says what it sends; the bundled ones are run by the emulated app.
-        if (action.Json.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object
-            && config.TryGetProperty("request", out var request) && request.ValueKind == JsonValueKind.Object)
+        if (Config(action, "request") is { ValueKind: JsonValueKind.Object } configuration)
         {
-            var configured = InlineRequest.Read(request, connection);
+            var configured = InlineRequest.Read(configuration, connection);
             var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
-            return () => (InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api), null);
+            return Now(() => InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api));
         }
 
-        return () => (JsonSerializer.SerializeToElement(accounts.Of(connection).Run(action, call.Input)), null);
+        return Now(() => JsonSerializer.SerializeToElement(accounts.Of(connection).Run(action, call.Input)));
     }
+
+    private static Func<Task<(JsonElement, ApiReply?)>> Now(Func<JsonElement> output) => () => Task.FromResult((output(), (ApiReply?)null));
+
+    private static string? Source(Element? action, string? code)
+    {
+        if (action?["type"] != "run-javascript")
+        {
+            return code;
+        }
+
+        return Config(action, "code") is { ValueKind: JsonValueKind.String } own
+            ? own.GetString()
+            : throw new ApiError(400, "configuration", null, "The action has no 'config.code'.");
+    }
+
+    private static JsonElement? Config(Element action, string member) =>
+        action.Json.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object && config.TryGetProperty(member, out var value) ? value : null;
 
     private static JsonElement Call(Func<JsonElement, JsonElement> scripted, JsonElement input)
     {

@@ -1,25 +1,23 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Connecting;
 using KartraGen.Emulator.Doubles;
 using KartraGen.Emulator.Elements;
-using KartraGen.Emulator.Schemas;
 
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>Runs one call as Membrane does: connection, input, action, log; a failure's body carries the run's id too.</summary>
 internal sealed class ActionRunner(Actions actions, Connections connections, ActionExecutor executor, Scripts scripts, RunLog log, TimeProvider time)
 {
-    private readonly ConditionalWeakTable<Element, SchemaValidator> _validators = [];
+    private readonly InputValidator _inputs = new();
 
-    public async Task<ApiReply> RunAsync(ApiRequest request, ActCall call)
+    public async Task<ApiReply> RunAsync(RunRequest request)
     {
         var tenant = request.Caller.Tenant;
-        var action = actions.ForRun(call, tenant);
-        var connection = connections.ForRun(call.Context, action, tenant);
+        var action = actions.ForRun(request.Call, tenant);
+        var connection = connections.ForRun(request.Call.Context, action, tenant);
         var fault = scripts.RunFaults.Take(action?.Id)?.Invoke();
         if (fault is { AfterRun: false, Error: null })
         {
@@ -28,23 +26,24 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
                 return fault.Spoil(ApiReply.NoContent);
             }
 
-            await Task.Delay(fault.Delay, time, request.Http.RequestAborted);
+            await Task.Delay(fault.Delay, time, request.Aborted);
             fault = null;
         }
 
-        var answer = Run(tenant, action, connection, call, fault);
+        var answer = await RunAsync(request, tenant, action, connection, fault);
         return fault is { Error: null } ? fault.Spoil(answer) : answer;
     }
 
-    private ApiReply Run(string tenant, Element? action, Element connection, ActCall call, Fault? fault)
+    private async Task<ApiReply> RunAsync(RunRequest request, string tenant, Element? action, Element connection, Fault? fault)
     {
+        var call = request.Call;
         var run = new EmulatedRun
         {
             RunId = StableId.New(),
             TenantKey = tenant,
             ActionId = action?.Id,
             ActionKey = action?.Key,
-            ActionName = action?["name"] ?? "api",
+            ActionName = action?["name"] ?? (call.Code is null ? "api" : "code"),
             ConnectionId = connection.Id,
             ConnectionKey = connection.Key,
             IntegrationId = connection["integrationId"],
@@ -56,15 +55,15 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
         {
             Connections.DemandReady(connection);
             DemandReady(action);
-            Validate(action, call.Input);
+            _inputs.Demand(action, call.Input);
             if (fault is { AfterRun: false, Error: { } refusal })
             {
                 throw refusal;
             }
 
-            var execute = executor.Prepare(action, connection, call);
+            var execute = executor.Prepare(action, connection, request, RunAsync);
             run = run with { Executed = true };
-            var (output, raw) = execute();
+            var (output, raw) = await execute();
             if (fault?.Error is { } failure)
             {
                 throw failure;
@@ -87,38 +86,6 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
         {
             throw new ApiError(400, "configuration", null, $"The action is not ready: {action["state"]}.");
         }
-    }
-
-    private void Validate(Element? action, JsonElement input)
-    {
-        if (action is null || !action.Json.TryGetProperty("inputSchema", out var schema))
-        {
-            return;
-        }
-
-        var errors = _validators.GetValue(action, _ => SchemaValidator.For(schema)).Validate(Given(input));
-        if (errors.Count > 0)
-        {
-            throw ApiError.BadRequest(
-                "Invalid input: " + string.Join("; ", errors.Select(error => $"{error.Path} {error.Kind}")),
-                new JsonObject { ["errors"] = new JsonArray([.. errors.Select(error => new JsonObject { ["path"] = error.Path, ["kind"] = error.Kind })]) });
-        }
-    }
-
-    /// <summary>
-    /// Clients ask for a list's first page with nothing, with null and with <c>{cursor: null}</c>; actions without parameters are called with nothing.
-    /// </summary>
-    private static JsonElement Given(JsonElement input)
-    {
-        var none = input.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
-        if (!none && !(input.ValueKind == JsonValueKind.Object && input.TryGetProperty("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.Null))
-        {
-            return input;
-        }
-
-        var given = none ? [] : JsonObject.Create(input)!;
-        given.Remove("cursor");
-        return JsonSerializer.SerializeToElement(given);
     }
 
     private void Log(EmulatedRun run) => log.Add(run with { CompletedAt = time.GetUtcNow() });

@@ -17,7 +17,7 @@ public sealed record EmulatedRun
     /// <summary>Key of the action; null for an inline call and for actions without a key.</summary>
     public string? ActionKey { get; init; }
 
-    /// <summary>Name of the action, or <c>api</c> for an inline call.</summary>
+    /// <summary>Name of the action, or <c>api</c> or <c>code</c> for an inline call.</summary>
     public required string ActionName { get; init; }
 
     /// <summary>The connection that was used.</summary>

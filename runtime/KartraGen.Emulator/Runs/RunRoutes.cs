@@ -12,11 +12,13 @@ internal static class RunRoutes
 {
     public static void Map(ApiRoutes routes, ActionRunner runner, Actions actions, RunLog log, RunLogRecord records, WorkspaceRecord workspace)
     {
-        routes.Post("/act", async request => await runner.RunAsync(request, ActCall.Parse(await request.ObjectBodyAsync())));
-        routes.Post("/actions/{selector}/run", async request => await runner.RunAsync(request, RunBody.Wrapped(actions.FromPath(request), await request.BodyAsync())));
-        routes.Post("/action/run", async request => await runner.RunAsync(request, RunBody.Wrapped(Actions.FromQuery(request), await request.BodyAsync())));
+        Task<ApiReply> Run(ApiRequest request, ActCall call) => runner.RunAsync(RunRequest.Of(request, call));
+
+        routes.Post("/act", async request => await Run(request, ActCall.Parse(await request.ObjectBodyAsync())));
+        routes.Post("/actions/{selector}/run", async request => await Run(request, RunBody.Wrapped(actions.FromPath(request), await request.BodyAsync())));
+        routes.Post("/action/run", async request => await Run(request, RunBody.Wrapped(Actions.FromQuery(request), await request.BodyAsync())));
         routes.Post("/connections/{connection}/actions/{selector}/run", async request =>
-            await runner.RunAsync(request, RunBody.Bare(actions.OnConnection(request), await request.BodyAsync(), actions.On(request))));
+            await Run(request, RunBody.Bare(actions.OnConnection(request), await request.BodyAsync(), actions.On(request))));
         routes.Get("/action-run-logs", request => ElementPage.Of(List(log, workspace, request), records.Summary, request));
         routes.Get("/action-run-logs/{id}", request => records.Summary(Find(log, workspace, request)));
         routes.Get("/action-run-logs/{id}/details", request => records.Details(Find(log, workspace, request)));

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KartraGen.Emulator.Acting;
+using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Code;
+using KartraGen.Emulator.Connecting;
+using KartraGen.Emulator.Elements;
+using KartraGen.Emulator.External;
+
+namespace KartraGen.Emulator.Runs;
+
+/// <summary>Scripts as actions: <c>code</c> of <c>POST /act</c>, and actions of type <c>run-javascript</c>.</summary>
+internal sealed class CodeActions(Connections connections, Apps apps, Actions actions, ExternalApi api)
+{
+    private readonly CodeRunner _runner = new();
+
+    public Task<JsonElement> RunAsync(string source, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run)
+    {
+        var arguments = new JsonObject
+        {
+            ["connection"] = JsonObject.Create(connection.Json),
+            ["integration"] = connection["integrationId"] is { } id && apps.Integrations.ById(id) is { } integration ? JsonObject.Create(integration.Json) : null,
+        };
+        if (request.Call.Input.ValueKind != JsonValueKind.Undefined)
+        {
+            arguments["input"] = JsonSerializer.SerializeToNode(request.Call.Input);
+        }
+
+        var host = new ScriptHost(request, connection, connections, actions, api, run);
+        return _runner.RunAsync(source, JsonSerializer.SerializeToElement(arguments), host, request.Script, request.Aborted);
+    }
+}
