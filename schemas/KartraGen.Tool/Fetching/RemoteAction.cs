@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace KartraGen.Tool.Fetching;
@@ -6,8 +5,6 @@ namespace KartraGen.Tool.Fetching;
 /// <summary>What a snapshot needs of an action that Membrane lists; null for what is missing, blank or cannot be used.</summary>
 public sealed record RemoteAction
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Membrane's id; null also once it turned out to be good for one connection only.</summary>
     public required string? Id { get; init; }
 
@@ -44,36 +41,22 @@ public sealed record RemoteAction
     /// <summary>What Membrane says of an action.</summary>
     public static RemoteAction From(MembraneActionInfo action) => new()
     {
-        Id = Handle(() => action.Id),
-        Name = NotBlank(() => action.Name),
-        Key = NotBlank(() => action.Key),
-        Description = Readable(() => action.Description),
+        Id = Handle(action.Id),
+        Name = NotBlank(action.Name),
+        Key = NotBlank(action.Key),
+        Description = action.Description,
         InputSchema = Defined(action.InputSchema),
         OutputSchema = Defined(action.OutputSchema),
-        Revision = Readable(() => action.Revision),
-        ConnectionId = NotBlank(() => action.ConnectionId),
-        ParentId = Handle(() => action.ParentId),
+        Revision = action.Revision,
+        ConnectionId = NotBlank(action.ConnectionId),
+        ParentId = Handle(action.ParentId),
     };
 
     /// <summary>An id goes into addresses, where a dot segment would climb (RFC 3986 section 5.2.4).</summary>
-    private static string? Handle(Func<string?> read) => NotBlank(read) is { } id && id is not ("." or "..") ? id : null;
+    private static string? Handle(string? text) => NotBlank(text) is { } id && id is not ("." or "..") ? id : null;
 
-    private static string? NotBlank(Func<string?> read) => Readable(read) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
-
-    /// <summary>A text of Membrane's; JSON can hold half a surrogate pair (RFC 8259 section 8.2), which no file and no request can.</summary>
-    private static string? Readable(Func<string?> read)
-    {
-        try
-        {
-            var text = read();
-            StrictUtf8.GetByteCount(text ?? "");
-            return text;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or EncoderFallbackException)
-        {
-            return null;
-        }
-    }
+    /// <summary>U+FFFD stands where JSON held half a surrogate pair (RFC 8259 section 8.2): what is called by that cannot be asked for.</summary>
+    private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) || text.Contains('\uFFFD') ? null : text;
 
     private static JsonElement? Defined(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? null : element;
 }

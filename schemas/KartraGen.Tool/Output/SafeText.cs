@@ -55,6 +55,13 @@ public sealed class SafeText
 
         internal void AppendOwn(string literal) => text.Append(literal);
 
-        internal void AppendValue(string value, string? part) => text.Append(format.Escape(value, part));
+        internal void AppendValue(string value, string? part)
+        {
+            var escaped = format.Escape(value, part);
+
+            // A value that begins a line of a report with blanks would pass for a line of another kind.
+            var isIndented = format == OutputFormat.Text && escaped.StartsWith(' ') && (text.Length == 0 || text[^1] == '\n');
+            text.Append(isIndented ? "\\u0020" + escaped[1..] : escaped);
+        }
     }
 }

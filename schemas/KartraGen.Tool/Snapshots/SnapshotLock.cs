@@ -12,7 +12,8 @@ public sealed record SnapshotLock
     public const int CurrentVersion = 2;
 
     /// <summary>The layout of this file. Before 2, hashes were of a snapshot's bytes and not of its canonical JSON.</summary>
-    public int LockVersion { get; init; } = 1;
+    /// <remarks>No <c>init</c>: generated JSON code would set it to 0 where it is missing.</remarks>
+    public int LockVersion { get; set; } = 1;
 
     /// <summary>Every action, ordered by file.</summary>
     public IReadOnlyList<LockEntry> Actions { get; init; } = [];
