@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -10,20 +9,15 @@ namespace KartraGen.Generator.Modeling;
 internal static class EcmaCharacters
 {
     private const string Digits = "0-9";
-    private const string NotDigits = @"\u0000-\u002f\u003a-\uffff";
+    private const string NotDigits = "\u0000-\u002f\u003a-\uffff";
     private const string Words = "0-9A-Za-z_";
     private const string NotWords = @"\u0000-\u002f\u003a-\u0040\u005b-\u005e\u0060\u007b-\uffff";
-    private const string Spaces = @"\u0009-\u000d\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+    private const string Spaces = "\u0009-\u000d\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
     private const string NotSpaces =
-        @"\u0000-\u0008\u000e-\u001f\u0021-\u009f\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff";
+        "\u0000-\u0008\u000e-\u001f\u0021-\u009f\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff";
 
     /// <summary>Unicode's general categories, by their short names: those that .NET knows too.</summary>
-    private static readonly HashSet<string> Categories = new(
-        [
-            "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No",
-            "P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp",
-        ],
-        StringComparer.Ordinal);
+    private const string Categories = " L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po S Sm Sc Sk So Z Zs Zl Zp ";
 
     public static string Read(string pattern, ref int at)
     {
@@ -130,7 +124,8 @@ internal static class EcmaCharacters
                     ? ("", (char)code, false)
                     : throw new FormatException();
             case 'u' when Hex(pattern, ref at, 4) is var unit: return char.IsSurrogate(unit) ? throw new FormatException() : ("", unit, false);
-            case 'p' or 'P' when Braced(pattern, ref at) is var category && Categories.Contains(category): return ($@"\{c}{{{category}}}", null, true);
+            case 'p' or 'P' when Braced(pattern, ref at) is { Length: 1 or 2 } category && category.IndexOf(' ') < 0 && Categories.Contains($" {category} "):
+                return ($@"\{c}{{{category}}}", null, true);
             case >= '!' and <= '~' when !char.IsLetterOrDigit(c) && c != '_': return ("", c, false);
             default: throw new FormatException(); // a reference, a word boundary, or nothing that ECMA-262 knows
         }
