@@ -31,7 +31,7 @@ public static partial class SafeOutput
     public static void AssertMessages(string text)
     {
         AssertSafe(text);
-        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^(✖|⚠|ℹ|✔| →) ", line));
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(Message(), line));
     }
 
     public static void AssertReport(string format, string text)
@@ -76,6 +76,10 @@ public static partial class SafeOutput
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    // A message, what to do next, or with --verbose a frame of the stack.
+    [GeneratedRegex(@"^((✖|⚠|ℹ|✔| →) |  (at [A-Z]\w+\.|--- End of stack trace))")]
+    private static partial Regex Message();
 
     [GeneratedRegex(@"(?i)##(\[|vso\[|teamcity\[)")]
     private static partial Regex Command();
