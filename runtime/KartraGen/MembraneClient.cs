@@ -11,10 +11,7 @@ namespace KartraGen;
 /// <remarks>Its members are virtual, and it has a protected constructor, so that tests can replace it.</remarks>
 public class MembraneClient
 {
-    private readonly MembraneCore _core = null!;
-    private readonly MembraneTenant? _tenant;
-    private readonly MembraneCallOptions? _defaults;
-    private readonly bool _isManager;
+    private readonly MembraneScope _scope = null!;
     private ActionsClient? _actions;
     private ConnectionsClient? _connections;
     private IntegrationsClient? _integrations;
@@ -40,41 +37,38 @@ public class MembraneClient
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
     public MembraneClient(
         MembraneOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
-        : this(MembraneCore.Create(options, httpClient, timeProvider, loggerFactory))
+        : this(new MembraneScope(MembraneCore.Create(options, httpClient, timeProvider, loggerFactory)))
     {
     }
 
-    internal MembraneClient(MembraneCore core, MembraneTenant? tenant = null, MembraneCallOptions? defaults = null, bool isManager = false)
+    internal MembraneClient(MembraneScope scope)
     {
-        _core = core;
-        _isManager = isManager;
-        _tenant = tenant;
-        _defaults = defaults;
+        _scope = scope;
     }
 
     /// <summary>The tenant whose connections are used; null when none is bound, and for a manager.</summary>
-    public virtual string? TenantKey => _isManager ? null : _tenant?.Key ?? _core.Settings.Tenant?.Key;
+    public virtual string? TenantKey => _scope.TenantKey;
 
     /// <summary>Membrane's API.</summary>
-    public virtual Uri ApiUri => new(_core.Settings.BaseAddress);
+    public virtual Uri ApiUri => new(_scope.Settings.BaseAddress);
 
     /// <summary>Actions: list, search by intent, get, wait, create, update, replace, archive, restore.</summary>
-    public virtual ActionsClient Actions => _actions ??= new ActionsClient(this);
+    public virtual ActionsClient Actions => _actions ??= new ActionsClient(_scope);
 
     /// <summary>Connections: list, get, ensure, create, wait until ready, update, archive, restore, refresh, send requests.</summary>
-    public virtual ConnectionsClient Connections => _connections ??= new ConnectionsClient(this);
+    public virtual ConnectionsClient Connections => _connections ??= new ConnectionsClient(_scope);
 
     /// <summary>Apps: list, get, resolve a key to an id.</summary>
-    public virtual ExternalAppsClient ExternalApps => _externalApps ??= new ExternalAppsClient(this);
+    public virtual ExternalAppsClient ExternalApps => _externalApps ??= new ExternalAppsClient(_scope);
 
     /// <summary>Integrations: list, get, create, update, parameters, archive, restore.</summary>
-    public virtual IntegrationsClient Integrations => _integrations ??= new IntegrationsClient(this);
+    public virtual IntegrationsClient Integrations => _integrations ??= new IntegrationsClient(_scope);
 
     /// <summary>The workspace: settings, import, export.</summary>
-    public virtual WorkspaceClient Workspace => _workspace ??= new WorkspaceClient(this);
+    public virtual WorkspaceClient Workspace => _workspace ??= new WorkspaceClient(_scope);
 
     /// <summary>Run logs: list, get, details.</summary>
-    public virtual ActionRunsClient ActionRuns => _actionRuns ??= new ActionRunsClient(this);
+    public virtual ActionRunsClient ActionRuns => _actionRuns ??= new ActionRunsClient(_scope);
 
     /// <summary>This client for another tenant. It shares connections and tokens, and costs nothing to make.</summary>
     /// <param name="tenantKey">The tenant's stable key: at most 1,024 characters (UTF-16 units), valid Unicode.</param>
@@ -89,19 +83,19 @@ public class MembraneClient
     public virtual MembraneClient ForTenant(MembraneTenant tenant)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return new MembraneClient(_core, tenant, _defaults);
+        return new MembraneClient(_scope with { Tenant = tenant, IsManager = false });
     }
 
     /// <summary>
     /// This client with a manager token, which manages the whole workspace and sees no tenant's connections: for
     /// creating actions and integrations, settings, import and export.
     /// </summary>
-    public virtual MembraneClient AsManager() => _isManager ? this : new MembraneClient(_core, null, _defaults, isManager: true);
+    public virtual MembraneClient AsManager() => _scope.IsManager ? this : new MembraneClient(_scope with { Tenant = null, IsManager = true });
 
     /// <summary>This client with other defaults, laid over the ones it has.</summary>
     /// <exception cref="ArgumentException">More than one connection or integration is named.</exception>
     public virtual MembraneClient WithDefaults(MembraneCallOptions? defaults) =>
-        defaults is null ? this : new MembraneClient(_core, _tenant, defaults.Over(_defaults), _isManager);
+        defaults is null ? this : new MembraneClient(_scope with { Defaults = defaults.Over(_scope.Defaults) });
 
     /// <summary>Runs an action with typed input and output.</summary>
     /// <param name="action">The action, usually one that a generated client carries.</param>
@@ -121,7 +115,7 @@ public class MembraneClient
         // In the task, where whoever starts many calls awaits it.
         return input is null && !action.InputCodec.IsNullable
             ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(input)))
-            : RunAsync(action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
+            : ActRunner.RunAsync(_scope, action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
     }
 
     /// <summary>Runs an action with untyped input and output.</summary>
@@ -130,7 +124,7 @@ public class MembraneClient
         MembraneAction action, JsonElement input = default, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return RunAsync(action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
+        return ActRunner.RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
     }
 
     /// <summary>Sends a request to Membrane's own API: for what has no method here.</summary>
@@ -142,7 +136,7 @@ public class MembraneClient
         MembraneApiRequest request, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RequestAsync(ApiPath.To(""), request, isProxied: false, options, cancellationToken);
+        return _scope.RequestAsync(ApiPath.To(""), request, isProxied: false, options, cancellationToken);
     }
 
     /// <summary>A fresh token of this client's tenant, for its browser. Who holds it can do everything in that tenant.</summary>
@@ -153,98 +147,14 @@ public class MembraneClient
     /// </exception>
     public virtual async Task<MembraneToken> CreateTokenAsync(TimeSpan? lifetime = null, CancellationToken cancellationToken = default)
     {
-        var credentials = _core.Settings.Tokens.Credentials;
-        if (_isManager || !credentials.CanVend)
+        var credentials = _scope.Settings.Tokens.Credentials;
+        if (_scope.IsManager || !credentials.CanVend)
         {
             throw new InvalidOperationException("Neither a manager's token nor a ready one may be handed out; bind a tenant, and use a key and secret.");
         }
 
-        return TokenRequest.Tenant is null
+        return _scope.TokenRequest.Tenant is null
             ? throw new InvalidOperationException("No tenant is bound: call ForTenant(...) first.")
-            : await credentials.GetTokenAsync(TokenRequest with { Lifetime = lifetime }, cancellationToken).ConfigureAwait(false);
-    }
-
-    internal TimeProvider Time => _core.Time;
-
-    internal MembraneSettings Settings => _core.Settings;
-
-    /// <summary>How long a request may be held by the server, with some room below an attempt's time-out.</summary>
-    internal TimeSpan LongestPoll => _core.Settings.AttemptTimeout * 0.5;
-
-    internal Task<JsonElement> GetAsync(ApiPath path, CancellationToken cancellationToken, MembraneCallOptions? options = null) =>
-        SendAsync(HttpMethod.Get, path, null, cancellationToken, options);
-
-    /// <summary>A request to Membrane's own API; undefined when the answer is empty. Disposes the body.</summary>
-    internal async Task<JsonElement> SendAsync(
-        HttpMethod method, ApiPath path, RequestBody? body, CancellationToken cancellationToken, MembraneCallOptions? options = null)
-    {
-        using (body)
-        {
-            var call = NewCall(method, path.ToString(), body, null, options);
-            return ApiReader.Read(call, await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false));
-        }
-    }
-
-    /// <summary>As <see cref="SendAsync"/>, for what only a manager may do: clearer than the 403 it would end in.</summary>
-    internal Task<JsonElement> ManageAsync(HttpMethod method, ApiPath path, Func<RequestBody?>? body, CancellationToken cancellationToken) =>
-        _isManager || !_core.Settings.Tokens.Credentials.CanManage
-            ? SendAsync(method, path, body?.Invoke(), cancellationToken)
-            : throw new InvalidOperationException("This takes a manager token: call it on membrane.AsManager().");
-
-    internal async Task<MembraneResponse> RequestAsync(
-        ApiPath below, MembraneApiRequest request, bool isProxied, MembraneCallOptions? options, CancellationToken cancellationToken)
-    {
-        var path = (below + request.Resolve()).TrimStart('/');
-        foreach (var (name, value) in request.Query ?? new Dictionary<string, string>())
-        {
-            path += $"{(path.Contains('?') ? '&' : '?')}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
-        }
-
-        using var body = RequestBody.Of(request.Body);
-        var call = NewCall(request.Method, path, body, request, options, isProxied);
-        var reply = await _core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return reply.IsSuccess ? new MembraneResponse(reply.Status, reply.Body, reply.Headers) : throw ErrorClassifier.Classify(call, reply);
-    }
-
-    private MembraneCall NewCall(
-        HttpMethod method, string path, RequestBody? body, MembraneApiRequest? request, MembraneCallOptions? options, bool isProxied = false)
-    {
-        var settings = _core.Settings;
-        return new MembraneCall(settings, options, _defaults, method == HttpMethod.Get)
-        {
-            Method = method,
-            Uri = new Uri(settings.BaseAddress + path),
-            TokenRequest = TokenRequest,
-            Body = body,
-            Request = request,
-            IsProxied = isProxied,
-            Started = _core.Time.GetTimestamp(),
-        };
-    }
-
-    private Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
-        MembraneAction action, JsonCodec<TInput> inputCodec, JsonCodec<TOutput> outputCodec, TInput input, MembraneCallOptions? options, CancellationToken cancellationToken)
-    {
-        var body = new ActBody<TInput>(action, inputCodec, input, ConnectionOf(action, options), options?.Meta ?? _defaults?.Meta);
-        return _core.Runner.RunAsync(this, body, outputCodec, options, _defaults, cancellationToken);
-    }
-
-    internal MembraneTokenRequest TokenRequest => _isManager ? new(null, IsManager: true) : new(_tenant ?? _core.Settings.Tenant);
-
-    // The call, else the client, else the options, else the catalog: the same action key can exist in several apps.
-    private ConnectionSelector ConnectionOf(MembraneAction action, MembraneCallOptions? options)
-    {
-        if (options?.Connection is { IsNone: false } ofCall)
-        {
-            return ofCall;
-        }
-
-        if (_defaults?.Connection is { IsNone: false } ofClient)
-        {
-            return ofClient;
-        }
-
-        var ofOptions = _core.Settings.Connection;
-        return ofOptions.IsNone ? ConnectionSelector.Single(null, null, action.App?.IntegrationKey)!.Value : ofOptions;
+            : await credentials.GetTokenAsync(_scope.TokenRequest with { Lifetime = lifetime }, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -4,6 +4,7 @@ namespace KartraGen.Architecture.Tests;
 public sealed class RoomTests
 {
     [Theory]
+    [InlineData("runtime/KartraGen")]
     [InlineData("runtime/KartraGen.Emulator")]
     public void No_room_reaches_back(string project)
     {

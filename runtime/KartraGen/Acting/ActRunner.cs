@@ -4,48 +4,49 @@ using KartraGen.Json;
 namespace KartraGen;
 
 /// <summary>Runs one action: body, attempts, answer, and what telemetry and logs say of it.</summary>
-internal sealed class ActRunner(MembraneCore core)
+internal static class ActRunner
 {
-    public async Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
-        MembraneClient client, ActBody<TInput> input, JsonCodec<TOutput> outputCodec, MembraneCallOptions? options, MembraneCallOptions? defaults, CancellationToken cancellationToken)
+    public static async Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
+        MembraneScope scope, MembraneAction action, JsonCodec<TInput> inputCodec, JsonCodec<TOutput> outputCodec, TInput input, MembraneCallOptions? options, CancellationToken cancellationToken)
     {
-        using var body = input.Write();
-        var settings = core.Settings;
-        var call = new MembraneCall(settings, options, defaults, input.Action.IsReadOnly)
+        var (core, settings, defaults) = (scope.Core, scope.Settings, scope.Defaults);
+        var connection = ConnectionOf(scope, action, options);
+        using var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? defaults?.Meta).Write();
+        var call = new MembraneCall(settings, options, defaults, action.IsReadOnly)
         {
             Method = HttpMethod.Post,
             Uri = settings.ActUri,
-            TokenRequest = client.TokenRequest,
+            TokenRequest = scope.TokenRequest,
             Body = body,
-            Connection = input.Connection,
-            Action = input.Action,
+            Connection = connection,
+            Action = action,
             Started = core.Time.GetTimestamp(),
         };
         var throwOnRejected = options?.ThrowOnRejected ?? defaults?.ThrowOnRejected ?? true;
-        using var activity = Telemetry.Start(call);
-        Log.ActStarting(core.Logger, call.Label, call.Action.Dispatch);
+        using var activity = CallTelemetry.Start(call);
+        Log.ActStarting(core.Logger, call.Label, action.Dispatch);
         try
         {
-            var reply = await core.Transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            var reply = await core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
             var result = reply.IsSuccess
                 ? ActReader.Read(call, reply, outputCodec, throwOnRejected)
-                : throw await FailureAsync(client, call, reply, cancellationToken).ConfigureAwait(false);
+                : throw await FailureAsync(scope, call, reply, cancellationToken).ConfigureAwait(false);
             var elapsed = core.Time.GetElapsedTime(call.Started);
-            Telemetry.Stop(activity, call, result.ActionRunId, reply.Status, null, elapsed);
+            CallTelemetry.Stop(activity, call, result.ActionRunId, reply.Status, null, elapsed);
             Log.ActCompleted(core.Logger, call.Label, MembraneException.Safe(result.ActionRunId), (long)elapsed.TotalMilliseconds, call.Attempts);
-            LogMismatches(call, result.Mismatches);
+            LogMismatches(core, call, result.Mismatches);
             return result;
         }
         catch (Exception exception)
         {
             var membrane = exception as MembraneException;
-            Telemetry.Stop(activity, call, membrane?.ActionRunId, membrane?.StatusCode, exception, core.Time.GetElapsedTime(call.Started));
-            LogFailure(call, exception, membrane);
+            CallTelemetry.Stop(activity, call, membrane?.ActionRunId, membrane?.StatusCode, exception, core.Time.GetElapsedTime(call.Started));
+            LogFailure(core, call, exception, membrane);
             throw;
         }
     }
 
-    private async ValueTask<MembraneException> FailureAsync(MembraneClient client, MembraneCall call, MembraneReply reply, CancellationToken cancellationToken)
+    private static async ValueTask<MembraneException> FailureAsync(MembraneScope scope, MembraneCall call, MembraneReply reply, CancellationToken cancellationToken)
     {
         var exception = ErrorClassifier.Classify(call, reply);
         if (exception is not ConnectionDisconnectedException)
@@ -53,17 +54,22 @@ internal sealed class ActRunner(MembraneCore core)
             return exception;
         }
 
-        Telemetry.Disconnected(call);
-        return call.Settings.ResolveConnectionId && await FindConnectionAsync(client, exception, cancellationToken).ConfigureAwait(false) is { } connection
-            ? new ConnectionDisconnectedException(exception.Message, call, reply, connection)
+        CallTelemetry.Disconnected(call);
+        return call.Settings.ResolveConnectionId && await FindConnectionAsync(scope, exception, cancellationToken).ConfigureAwait(false) is { } connection
+            ? new ConnectionDisconnectedException(exception.Message, call.Failed(reply))
+            {
+                ConnectionId = connection.Id.Length > 0 ? connection.Id : exception.ConnectionId,
+                ConnectionKey = exception.ConnectionKey ?? connection.Key,
+                ClientAction = connection.ClientAction,
+            }
             : exception;
     }
 
     // Reconnecting takes the connection's id, and a call may have named a key, an integration or nothing. Best effort:
     // the failure that is reported is the action's.
-    private async Task<MembraneConnection?> FindConnectionAsync(MembraneClient client, MembraneException failure, CancellationToken cancellationToken)
+    private static async Task<MembraneConnection?> FindConnectionAsync(MembraneScope scope, MembraneException failure, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), core.Time);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), scope.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var once = new MembraneCallOptions { Retry = MembraneRetryMode.Never };
         try
@@ -71,13 +77,13 @@ internal sealed class ActRunner(MembraneCore core)
             var connection = failure.ConnectionId ?? failure.ConnectionKey;
             if (connection is null && failure.ActionRunId is { } runId)
             {
-                var run = await client.GetAsync(ApiPath.To("action-run-logs").Segment(runId), linked.Token, once).ConfigureAwait(false);
+                var run = await scope.GetAsync(ApiPath.To("action-run-logs").Segment(runId), linked.Token, once).ConfigureAwait(false);
                 connection = new MembraneActionRun(run).ConnectionId;
             }
 
             return connection is null
                 ? null
-                : new MembraneConnection(await client.GetAsync(ConnectionsClient.WithoutSecrets(connection), linked.Token, once).ConfigureAwait(false));
+                : new MembraneConnection(await scope.GetAsync(ConnectionsClient.WithoutSecrets(connection), linked.Token, once).ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is MembraneException or OperationCanceledException or ArgumentException)
         {
@@ -85,7 +91,7 @@ internal sealed class ActRunner(MembraneCore core)
         }
     }
 
-    private void LogMismatches(MembraneCall call, IReadOnlyList<JsonMismatch> mismatches)
+    private static void LogMismatches(MembraneCore core, MembraneCall call, IReadOnlyList<JsonMismatch> mismatches)
     {
         foreach (var mismatch in mismatches)
         {
@@ -93,7 +99,7 @@ internal sealed class ActRunner(MembraneCore core)
         }
     }
 
-    private void LogFailure(MembraneCall call, Exception exception, MembraneException? membrane)
+    private static void LogFailure(MembraneCore core, MembraneCall call, Exception exception, MembraneException? membrane)
     {
         var runId = MembraneException.Safe(membrane?.ActionRunId);
         Log.ActFailed(
@@ -106,5 +112,22 @@ internal sealed class ActRunner(MembraneCore core)
         {
             Log.OutcomeUnknown(core.Logger, call.Label, exception.InnerException?.GetType().Name ?? "foreign answer");
         }
+    }
+
+    // The call, else the client, else the options, else the catalog: the same action key can exist in several apps.
+    private static ConnectionSelector ConnectionOf(MembraneScope scope, MembraneAction action, MembraneCallOptions? options)
+    {
+        if (options?.Connection is { IsNone: false } ofCall)
+        {
+            return ofCall;
+        }
+
+        if (scope.Defaults?.Connection is { IsNone: false } ofClient)
+        {
+            return ofClient;
+        }
+
+        var ofOptions = scope.Settings.Connection;
+        return ofOptions.IsNone ? ConnectionSelector.Single(null, null, action.App?.IntegrationKey)!.Value : ofOptions;
     }
 }

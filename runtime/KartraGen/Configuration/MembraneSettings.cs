@@ -15,6 +15,7 @@ internal sealed class MembraneSettings
         Connection = ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey) ?? default;
         TotalTimeout = options.TotalTimeout;
         AttemptTimeout = options.AttemptTimeout;
+        MaxRetries = options.MaxRetries;
         MaxRetryAfter = options.MaxRetryAfter;
         MaxListPages = options.MaxListPages;
         MaxListItems = options.MaxListItems;
@@ -22,7 +23,6 @@ internal sealed class MembraneSettings
         ResolveConnectionId = options.ResolveConnectionId;
         RecordTenantKey = options.RecordTenantKey;
         Tokens = new TokenCache(options.Credentials ?? credentials ?? Credentials(options, time, logger), time, logger);
-        Retries = new RetryPolicy(options.MaxRetries, time, logger);
     }
 
     /// <summary>With a slash at the end, so that a path in it is kept.</summary>
@@ -38,6 +38,8 @@ internal sealed class MembraneSettings
 
     public TimeSpan AttemptTimeout { get; }
 
+    public int MaxRetries { get; }
+
     public TimeSpan MaxRetryAfter { get; }
 
     public int MaxListPages { get; }
@@ -51,8 +53,6 @@ internal sealed class MembraneSettings
     public bool RecordTenantKey { get; }
 
     public TokenCache Tokens { get; }
-
-    public RetryPolicy Retries { get; }
 
     private static MembraneCredentials Credentials(MembraneOptions options, TimeProvider time, ILogger logger)
     {

@@ -33,7 +33,7 @@ public static class MembraneServiceCollectionExtensions
         });
         options.PostConfigure<IServiceProvider>(static (options, provider) =>
             MembraneVariables.ApplyConnection(Variables(provider.GetService<IConfiguration>()), options));
-        services.AddSingleton(provider => new MembraneClient(CreateCore(provider, Options.Options.DefaultName, Section)));
+        services.AddSingleton(provider => new MembraneClient(new MembraneScope(CreateCore(provider, Options.Options.DefaultName, Section))));
         return AddShared(services, options, Section);
     }
 
@@ -81,7 +81,7 @@ public static class MembraneServiceCollectionExtensions
 
         var options = services.AddOptions<MembraneOptions>(serviceKey);
         options.Configure<IServiceProvider>((options, provider) => provider.GetService<IConfiguration>()?.GetSection(httpName).Bind(options));
-        services.AddKeyedSingleton(serviceKey, (provider, _) => new MembraneClient(CreateCore(provider, serviceKey, httpName)));
+        services.AddKeyedSingleton(serviceKey, (provider, _) => new MembraneClient(new MembraneScope(CreateCore(provider, serviceKey, httpName))));
         return AddShared(services, options, httpName);
     }
 

@@ -1,78 +1,28 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Net;
 
 namespace KartraGen;
 
-/// <summary>
-/// Spans and metrics of actions, by OpenTelemetry's RPC conventions. Never a tenant (unless asked for), input, output
-/// or text of the server; run and connection ids on spans only.
-/// </summary>
+/// <summary>What spans and metrics are made with, and the metric of tokens.</summary>
 internal static class Telemetry
 {
-    private static readonly ActivitySource Source = new(MembraneDiagnostics.ActivitySourceName);
+    public static readonly ActivitySource Source = new(MembraneDiagnostics.ActivitySourceName);
     private static readonly Meter Meter = new(MembraneDiagnostics.MeterName);
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+    public static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "membrane.client.operation.duration",
         unit: "s",
         description: "How long an action took, repetitions and waiting included.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 120] });
 
-    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+    public static readonly Counter<long> Retries = Meter.CreateCounter<long>(
         "membrane.client.retries", description: "Attempts after the first one.");
 
     private static readonly Counter<long> TokenAcquisitions = Meter.CreateCounter<long>(
         "membrane.client.token.acquisitions", description: "Tokens made or fetched.");
 
-    private static readonly Counter<long> Disconnects = Meter.CreateCounter<long>(
+    public static readonly Counter<long> Disconnects = Meter.CreateCounter<long>(
         "membrane.client.connection.disconnects", description: "Actions that found their connection disconnected.");
-
-    public static Activity? Start(MembraneCall call)
-    {
-        var action = call.Action!;
-        var activity = Source.StartActivity(NameOf(action), ActivityKind.Client);
-        if (activity is { IsAllDataRequested: true })
-        {
-            activity.SetTag("rpc.system.name", "membrane");
-            activity.SetTag("rpc.method", MethodOf(action));
-            activity.SetTag("server.address", call.Uri.Host);
-            activity.SetTag("server.port", call.Uri.Port);
-            activity.SetTag("membrane.dispatch", action.Dispatch);
-            activity.SetTag("membrane.connection.id", call.Connection.ConnectionId);
-            activity.SetTag("membrane.connection.key", call.Connection.ConnectionKey);
-            activity.SetTag("membrane.tenant.key", call.Settings.RecordTenantKey ? call.TokenRequest.Tenant?.Key : null);
-        }
-
-        return activity;
-    }
-
-    public static void Stop(Activity? activity, MembraneCall call, string? actionRunId, HttpStatusCode? status, Exception? exception, TimeSpan elapsed)
-    {
-        var error = exception is null ? null : ErrorTypeOf(exception);
-        Duration.Record(elapsed.TotalSeconds, Tags(call, error));
-        if (activity is null)
-        {
-            return;
-        }
-
-        activity.SetTag("membrane.action.run_id", actionRunId);
-        activity.SetTag("http.response.status_code", (int?)status);
-        activity.SetTag("membrane.retry.count", call.Attempts > 1 ? call.Attempts - 1 : null);
-        activity.SetTag("error.type", error);
-
-        // A caller that cancels has not met an error (OpenTelemetry, HTTP spans).
-        if (exception is not (null or OperationCanceledException))
-        {
-            activity.SetStatus(ActivityStatusCode.Error);
-        }
-    }
-
-    public static void Retried(MembraneCall call, string reason) =>
-        Retries.Add(1, KeyValuePair.Create<string, object?>("rpc.method", MethodOf(call)), KeyValuePair.Create<string, object?>("membrane.retry.reason", reason));
-
-    public static void Disconnected(MembraneCall call) =>
-        Disconnects.Add(1, KeyValuePair.Create<string, object?>("rpc.method", MethodOf(call)));
 
     public static void TokenAcquired(string source, Exception? exception)
     {
@@ -84,33 +34,4 @@ internal static class Telemetry
 
         TokenAcquisitions.Add(1, tags);
     }
-
-    // A bounded set: pairs that Membrane documents, else the status, else the exception.
-    private static string ErrorTypeOf(Exception exception) => exception switch
-    {
-        MembraneException { ErrorType: { } type } membrane when KnownErrors.IsKnown(type, membrane.ErrorKey) =>
-            membrane.ErrorKey is null ? type : $"{type}/{membrane.ErrorKey}",
-        MembraneException { ErrorType: not null } => "_OTHER",
-        MembraneException { StatusCode: { } status } when (int)status >= 300 => ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        _ => exception.GetType().FullName!,
-    };
-
-    private static TagList Tags(MembraneCall call, string? error)
-    {
-        var tags = new TagList { { "rpc.method", MethodOf(call) }, { "membrane.dispatch", call.Action!.Dispatch } };
-        if (error is not null)
-        {
-            tags.Add("error.type", error);
-        }
-
-        return tags;
-    }
-
-    private static string NameOf(MembraneAction action) => MethodOf(action) == "_OTHER" ? "membrane" : action.Label;
-
-    private static string MethodOf(MembraneCall call) => call.Action is null ? "_OTHER" : MethodOf(call.Action);
-
-    // An inline request or an id alone has no name of few values.
-    private static string MethodOf(MembraneAction action) =>
-        action.Dispatch is "api" or "code" || (action.Key is null && action.Name is null) ? "_OTHER" : action.Label;
 }

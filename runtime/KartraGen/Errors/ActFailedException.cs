@@ -14,8 +14,8 @@ public class ActFailedException : MembraneException
     {
     }
 
-    internal ActFailedException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal ActFailedException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
     }
 

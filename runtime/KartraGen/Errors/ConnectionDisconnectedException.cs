@@ -12,17 +12,9 @@ public class ConnectionDisconnectedException : MembraneException
     {
     }
 
-    internal ConnectionDisconnectedException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal ConnectionDisconnectedException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
-    }
-
-    internal ConnectionDisconnectedException(string message, MembraneCall call, MembraneReply reply, MembraneConnection connection)
-        : base(message, call, reply)
-    {
-        ConnectionId = connection.Id.Length > 0 ? connection.Id : ConnectionId;
-        ConnectionKey ??= connection.Key;
-        ClientAction = connection.ClientAction;
     }
 
     /// <summary>What its user has to do; null when Membrane did not say.</summary>

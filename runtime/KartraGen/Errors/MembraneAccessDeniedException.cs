@@ -9,8 +9,8 @@ public class MembraneAccessDeniedException : MembraneException
     {
     }
 
-    internal MembraneAccessDeniedException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal MembraneAccessDeniedException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
     }
 }

@@ -9,8 +9,8 @@ public class MembraneAuthenticationException : MembraneException
     {
     }
 
-    internal MembraneAuthenticationException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal MembraneAuthenticationException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
     }
 }

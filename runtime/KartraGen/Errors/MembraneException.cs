@@ -21,22 +21,22 @@ public class MembraneException : Exception
     {
     }
 
-    internal MembraneException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
+    internal MembraneException(string message, FailedCall call, Exception? innerException = null)
         : base(message, innerException)
     {
-        ActionName = call.Action?.Label;
-        ConnectionId = call.Connection.ConnectionId ?? reply?.Error.ConnectionId;
-        ConnectionKey = call.Connection.ConnectionKey;
-        if (reply is not null)
+        ActionName = call.ActionName;
+        ConnectionId = call.ConnectionId ?? call.Error?.ConnectionId;
+        ConnectionKey = call.ConnectionKey;
+        StatusCode = call.Status;
+        ErrorType = call.Error?.Type;
+        ErrorKey = call.Error?.Key;
+        Code = call.Error?.Code;
+        Detail = call.Error?.Message;
+        ActionRunId = call.Error?.ActionRunId;
+        RetryAfter = call.RetryAfter;
+        if (call.Body is { } answer)
         {
-            StatusCode = reply.Status;
-            ErrorType = reply.Error.Type;
-            ErrorKey = reply.Error.Key;
-            Code = reply.Error.Code;
-            Detail = reply.Error.Message;
-            ActionRunId = reply.Error.ActionRunId;
-            RetryAfter = reply.RetryAfter;
-            var body = JsonBody.Unmarked(reply.Body).Span;
+            var body = JsonBody.Unmarked(answer).Span;
             RawBody = Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestRawBody)]);
         }
     }
@@ -59,7 +59,7 @@ public class MembraneException : Exception
     /// <summary>The action that was called: <c>kartra/create-lead</c>; null for other calls.</summary>
     public string? ActionName { get; init; }
 
-    /// <summary>The id of the run, which <see cref="ActionRunsClient"/> takes; null when there was none.</summary>
+    /// <summary>The id of the run, for the log of the run; null when there was none.</summary>
     public string? ActionRunId { get; init; }
 
     /// <summary>The id of the connection, as far as it is known.</summary>
@@ -76,15 +76,6 @@ public class MembraneException : Exception
 
     /// <summary>The answer's text, at most its first 64 KiB. It may hold personal data.</summary>
     public string? RawBody { get; init; }
-
-    /// <summary>Fetches the log of the run that failed; null when the failure has no run.</summary>
-    /// <param name="client">The client that made the call: the log is its tenant's.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<MembraneActionRun?> GetRunAsync(MembraneClient client, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        return ActionRunId is null ? null : await client.ActionRuns.GetAsync(ActionRunId, cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>An identifier of the server's that may stand in a message; null where it looks like anything else.</summary>
     internal static string? Safe(string? identifier) =>

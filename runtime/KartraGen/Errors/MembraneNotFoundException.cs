@@ -9,8 +9,8 @@ public class MembraneNotFoundException : MembraneException
     {
     }
 
-    internal MembraneNotFoundException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal MembraneNotFoundException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
     }
 }

@@ -9,8 +9,8 @@ public class MembraneRateLimitException : MembraneException
     {
     }
 
-    internal MembraneRateLimitException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal MembraneRateLimitException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
     }
 

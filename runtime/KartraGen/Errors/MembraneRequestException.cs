@@ -9,8 +9,8 @@ public class MembraneRequestException : MembraneException
     {
     }
 
-    internal MembraneRequestException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal MembraneRequestException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
     }
 }

@@ -9,8 +9,8 @@ public class MembraneTransportException : MembraneException
     {
     }
 
-    internal MembraneTransportException(string message, MembraneCall call, MembraneReply? reply, Exception? innerException = null)
-        : base(message, call, reply, innerException)
+    internal MembraneTransportException(string message, FailedCall call, Exception? innerException = null)
+        : base(message, call, innerException)
     {
     }
 

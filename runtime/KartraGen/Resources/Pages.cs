@@ -12,10 +12,10 @@ internal static class Pages
     private const int LongestCursor = 4096;
 
     public static async IAsyncEnumerable<T> ListAsync<T>(
-        MembraneClient client, Func<ApiPath> path, Func<JsonElement, T> create, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MembraneScope scope, Func<ApiPath> path, Func<JsonElement, T> create, [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : MembraneElement
     {
-        var (maxPages, maxItems) = (client.Settings.MaxListPages, client.Settings.MaxListItems);
+        var (maxPages, maxItems) = (scope.Settings.MaxListPages, scope.Settings.MaxListItems);
         var cursors = new HashSet<string>(StringComparer.Ordinal);
         string? cursor = null, previous = null;
         int pages = 0, count = 0;
@@ -26,9 +26,9 @@ internal static class Pages
                 throw GivenUp(pages, count, nameof(MembraneOptions.MaxListPages));
             }
 
-            var page = await client.GetAsync(path().Query("cursor", cursor), cancellationToken).ConfigureAwait(false);
+            var page = await scope.GetAsync(path().Query("cursor", cursor), cancellationToken).ConfigureAwait(false);
             var all = Items(page);
-            var items = all.EnumerateArray().Take(maxItems - count).Select(create).ToList();
+            var items = all.EnumerateArray().Take(maxItems - count).Select(item => ElementAnswers.Create(item, create)).ToList();
             (pages, count) = (pages + 1, count + items.Count);
 
             // Membrane's own export script stops where the API keeps giving the same page (docs/membrane/protocol.md#lists).

@@ -16,7 +16,7 @@ internal static class ReadyWait
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     public static async Task<T> UntilAsync<T>(
-        MembraneClient client,
+        MembraneScope scope,
         Func<ApiPath> path,
         Func<JsonElement, T> create,
         Func<T, bool> isSettled,
@@ -24,13 +24,14 @@ internal static class ReadyWait
         IProgress<T>? progress,
         TimeSpan? timeout,
         CancellationToken cancellationToken)
+        where T : MembraneElement
     {
-        var time = client.Time;
+        var time = scope.Time;
         var limit = timeout ?? DefaultTimeout;
         var started = time.GetTimestamp();
 
         // The first look is a plain one: a long poll would sit out what has settled already.
-        var element = create(await client.GetAsync(path(), cancellationToken).ConfigureAwait(false));
+        var element = await scope.GetAsync(path(), cancellationToken).As(create).ConfigureAwait(false);
         while (true)
         {
             progress?.Report(element);
@@ -46,9 +47,9 @@ internal static class ReadyWait
             }
 
             var asked = time.GetTimestamp();
-            var poll = Least(Least(longestPoll, left), client.LongestPoll);
-            element = create(await client.GetAsync(
-                path().Query("wait", true).Query("timeout", Math.Max(1, (int)poll.TotalSeconds)), cancellationToken).ConfigureAwait(false));
+            var poll = Least(Least(longestPoll, left), scope.LongestPoll);
+            element = await scope.GetAsync(
+                path().Query("wait", true).Query("timeout", Math.Max(1, (int)poll.TotalSeconds)), cancellationToken).As(create).ConfigureAwait(false);
 
             // A server that does not hold the request must not be asked without a pause.
             var rest = Least(Pause - time.GetElapsedTime(asked), left);

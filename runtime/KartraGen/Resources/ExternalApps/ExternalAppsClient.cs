@@ -3,16 +3,16 @@ namespace KartraGen;
 /// <summary>The apps that Membrane can connect.</summary>
 public class ExternalAppsClient
 {
-    private readonly MembraneClient _client = null!;
+    private readonly MembraneScope _scope = null!;
 
     /// <summary>For mocking.</summary>
     protected ExternalAppsClient()
     {
     }
 
-    internal ExternalAppsClient(MembraneClient client)
+    internal ExternalAppsClient(MembraneScope scope)
     {
-        _client = client;
+        _scope = scope;
     }
 
     /// <summary>Lists apps, page by page.</summary>
@@ -23,13 +23,13 @@ public class ExternalAppsClient
     public virtual IAsyncEnumerable<MembraneExternalApp> ListAsync(ExternalAppListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ExternalAppListOptions();
-        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("external-apps")), json => new MembraneExternalApp(json), cancellationToken);
+        return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("external-apps")), json => new MembraneExternalApp(json), cancellationToken);
     }
 
     /// <summary>An app by its id or key, for instance <c>kartra</c>.</summary>
     /// <exception cref="MembraneNotFoundException">There is none.</exception>
     public virtual async Task<MembraneExternalApp> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        new(await _client.GetAsync(ApiPath.To("external-apps").Segment(idOrKey), cancellationToken).ConfigureAwait(false));
+        await _scope.GetAsync(ApiPath.To("external-apps").Segment(idOrKey), cancellationToken).As(json => new MembraneExternalApp(json)).ConfigureAwait(false);
 
     /// <summary>The id of an app, which lists are filtered by.</summary>
     /// <param name="idOrKey">The app's key, for instance <c>kartra</c>, or its id.</param>

@@ -5,16 +5,16 @@ namespace KartraGen;
 /// <summary>The log of what ran, by the run ids that results and exceptions carry.</summary>
 public class ActionRunsClient
 {
-    private readonly MembraneClient _client = null!;
+    private readonly MembraneScope _scope = null!;
 
     /// <summary>For mocking.</summary>
     protected ActionRunsClient()
     {
     }
 
-    internal ActionRunsClient(MembraneClient client)
+    internal ActionRunsClient(MembraneScope scope)
     {
-        _client = client;
+        _scope = scope;
     }
 
     /// <summary>Lists runs, page by page, the latest first.</summary>
@@ -25,16 +25,16 @@ public class ActionRunsClient
     public virtual IAsyncEnumerable<MembraneActionRun> ListAsync(ActionRunListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ActionRunListOptions();
-        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("action-run-logs")), json => new MembraneActionRun(json), cancellationToken);
+        return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("action-run-logs")), json => new MembraneActionRun(json), cancellationToken);
     }
 
     /// <summary>What was run and what came of it.</summary>
     /// <exception cref="MembraneNotFoundException">There is no such run, or the workspace keeps no logs.</exception>
     public virtual async Task<MembraneActionRun> GetAsync(string actionRunId, CancellationToken cancellationToken = default) =>
-        new(await _client.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId), cancellationToken).ConfigureAwait(false));
+        await _scope.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId), cancellationToken).As(json => new MembraneActionRun(json)).ConfigureAwait(false);
 
     /// <summary>The exchange with the app behind a run: the request that Membrane sent and what the app answered. Its shape is the app's.</summary>
     /// <exception cref="MembraneNotFoundException">There is no such run, or the workspace keeps no logs.</exception>
     public virtual Task<JsonElement> GetDetailsAsync(string actionRunId, CancellationToken cancellationToken = default) =>
-        _client.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId).Then("details"), cancellationToken);
+        _scope.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId).Then("details"), cancellationToken);
 }

@@ -5,9 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace KartraGen;
 
-/// <summary>What all views of one client share: settings, transport, tokens.</summary>
+/// <summary>What all scopes of one client share: settings, sockets, tokens.</summary>
 internal sealed class MembraneCore
 {
+    // Of the log events; public API.
+    private const string Category = "KartraGen.MembraneClient";
+
     private static readonly Lazy<HttpClient> SharedHttp = new(() => MembraneHttp.Prepare(new HttpClient(MembraneHttp.CreateHandler())));
 
     private readonly MembraneCredentials? _credentials;
@@ -19,8 +22,7 @@ internal sealed class MembraneCore
         Time = time;
         Logger = logger;
         _settings = new MembraneSettings(options, credentials, time, logger);
-        Transport = new MembraneTransport(http, time, logger);
-        Runner = new ActRunner(this);
+        Calls = new CallLoop(http, time, logger);
     }
 
     public MembraneSettings Settings => _settings;
@@ -29,9 +31,7 @@ internal sealed class MembraneCore
 
     public ILogger Logger { get; }
 
-    public MembraneTransport Transport { get; }
-
-    public ActRunner Runner { get; }
+    public CallLoop Calls { get; }
 
     public static MembraneCore Create(MembraneOptions options, HttpClient? http, TimeProvider? time, ILoggerFactory? loggers)
     {
@@ -47,5 +47,5 @@ internal sealed class MembraneCore
     /// <summary>Takes changed options over; calls under way keep the old ones.</summary>
     public void Change(MembraneOptions options) => _settings = new MembraneSettings(options, _credentials, Time, Logger);
 
-    private static ILogger LoggerOf(ILoggerFactory? loggers) => (loggers ?? NullLoggerFactory.Instance).CreateLogger<MembraneClient>();
+    private static ILogger LoggerOf(ILoggerFactory? loggers) => (loggers ?? NullLoggerFactory.Instance).CreateLogger(Category);
 }

@@ -17,26 +17,32 @@ internal static class ErrorClassifier
 
         if (error.IsExternalRateLimit)
         {
-            return new MembraneRateLimitException(Say(call, reply, "the connected app limits the number of calls"), call, reply) { IsExternalApp = true };
+            return new MembraneRateLimitException(Say(call, reply, "the connected app limits the number of calls"), call.Failed(reply)) { IsExternalApp = true };
         }
 
         return reply.Status switch
         {
-            HttpStatusCode.Unauthorized when MembraneTransport.IsTokenRefusal(call, error) =>
-                new MembraneAuthenticationException(Say(call, reply, TokenRefused(reply)), call, reply),
+            HttpStatusCode.Unauthorized when IsTokenRefusal(call, error) =>
+                new MembraneAuthenticationException(Say(call, reply, TokenRefused(reply)), call.Failed(reply)),
 
             // Membrane's older guide says so of every other 401 of /act (docs/membrane/protocol.md#disconnects); a refused token was handled above.
             HttpStatusCode.Unauthorized => Disconnected(call, reply),
-            HttpStatusCode.TooManyRequests => new MembraneRateLimitException(Say(call, reply, "Membrane limits the number of calls"), call, reply),
-            HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this; managing a workspace takes AsManager()"), call, reply),
-            HttpStatusCode.NotFound => new MembraneNotFoundException(Say(call, reply, NotFound(call)), call, reply),
+            HttpStatusCode.TooManyRequests => new MembraneRateLimitException(Say(call, reply, "Membrane limits the number of calls"), call.Failed(reply)),
+            HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this; managing a workspace takes AsManager()"), call.Failed(reply)),
+            HttpStatusCode.NotFound => new MembraneNotFoundException(Say(call, reply, NotFound(call)), call.Failed(reply)),
             _ when !error.IsJson || IsGateways(reply) => Foreign(call, reply, "the answer does not come from Membrane"),
-            HttpStatusCode.BadRequest when error.ActionRunId is null => new MembraneRequestException(Say(call, reply, "Membrane refused the request"), call, reply),
+            HttpStatusCode.BadRequest when error.ActionRunId is null => new MembraneRequestException(Say(call, reply, "Membrane refused the request"), call.Failed(reply)),
             _ when call.Action is not null && (error.ActionRunId is not null || error.Type == "action_run") =>
-                new ActFailedException(Say(call, reply, "the action ran and failed"), call, reply) { Codes = error.Code is null ? [] : [error.Code] },
-            _ => new MembraneException(Say(call, reply, "Membrane answered with an error"), call, reply),
+                new ActFailedException(Say(call, reply, "the action ran and failed"), call.Failed(reply)) { Codes = error.Code is null ? [] : [error.Code] },
+            _ => new MembraneException(Say(call, reply, "Membrane answered with an error"), call.Failed(reply)),
         };
     }
+
+    /// <summary>
+    /// True when a 401 means our own token. One without Membrane's key means so only where no app can have said it.
+    /// </summary>
+    public static bool IsTokenRefusal(MembraneCall call, MembraneError error) =>
+        error.Key == "not_authenticated" || (call is { Action: null, IsProxied: false } && error.Type is null && !error.IsDisconnected);
 
     /// <summary>An answer in which the app itself says no.</summary>
     public static ActFailedException Refused(MembraneCall call, MembraneReply reply, Refusal refusal, string? actionRunId, ReadOnlyMemory<byte> output)
@@ -59,7 +65,7 @@ internal static class ErrorClassifier
 
     /// <summary>An answer that is none of Membrane's: a proxy's page, a cut text.</summary>
     public static MembraneTransportException Foreign(MembraneCall call, MembraneReply reply, string what) =>
-        new(Say(call, reply, $"{what}; it may have run"), call, reply) { MayHaveRun = true };
+        new(Say(call, reply, $"{what}; it may have run"), call.Failed(reply)) { MayHaveRun = true };
 
     // A gateway may well answer in JSON, and so does an app that is asked through the proxy.
     private static bool IsGateways(MembraneReply reply) =>
@@ -67,7 +73,7 @@ internal static class ErrorClassifier
         && !KnownErrors.IsMembranes(reply.Error) && !KnownErrors.TellsOfRun(reply.Error);
 
     private static ConnectionDisconnectedException Disconnected(MembraneCall call, MembraneReply reply) =>
-        new(Say(call, reply, "the connection is disconnected; let its user reconnect it"), call, reply);
+        new(Say(call, reply, "the connection is disconnected; let its user reconnect it"), call.Failed(reply));
 
     private static string TokenRefused(MembraneReply reply) =>
         "Membrane refused the token; check workspace key and secret (MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET)"

@@ -5,16 +5,16 @@ namespace KartraGen;
 /// <summary>The integrations that a workspace offers.</summary>
 public class IntegrationsClient
 {
-    private readonly MembraneClient _client = null!;
+    private readonly MembraneScope _scope = null!;
 
     /// <summary>For mocking.</summary>
     protected IntegrationsClient()
     {
     }
 
-    internal IntegrationsClient(MembraneClient client)
+    internal IntegrationsClient(MembraneScope scope)
     {
-        _client = client;
+        _scope = scope;
     }
 
     /// <summary>Lists integrations, page by page.</summary>
@@ -25,44 +25,44 @@ public class IntegrationsClient
     public virtual IAsyncEnumerable<MembraneIntegration> ListAsync(IntegrationListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new IntegrationListOptions();
-        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("integrations")), json => new MembraneIntegration(json), cancellationToken);
+        return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("integrations")), json => new MembraneIntegration(json), cancellationToken);
     }
 
     /// <summary>An integration by its id or key.</summary>
     /// <exception cref="MembraneNotFoundException">There is none.</exception>
     public virtual async Task<MembraneIntegration> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        new(await _client.GetAsync(PathOf(idOrKey), cancellationToken).ConfigureAwait(false));
+        await _scope.GetAsync(PathOf(idOrKey), cancellationToken).As(json => new MembraneIntegration(json)).ConfigureAwait(false);
 
     /// <summary>Makes an integration from a catalog connector.</summary>
     public virtual async Task<MembraneIntegration> CreateAsync(MembraneIntegrationSpec integration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(integration);
-        return new MembraneIntegration(await _client.SendAsync(HttpMethod.Post, ApiPath.To("integrations"), integration.Body(), cancellationToken).ConfigureAwait(false));
+        return await _scope.SendAsync(HttpMethod.Post, ApiPath.To("integrations"), integration.Body(), cancellationToken).As(json => new MembraneIntegration(json)).ConfigureAwait(false);
     }
 
     /// <summary>Changes what is set in <paramref name="changes"/>.</summary>
     public virtual async Task<MembraneIntegration> UpdateAsync(string idOrKey, MembraneIntegrationSpec changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return new MembraneIntegration(await _client.SendAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body(), cancellationToken).ConfigureAwait(false));
+        return await _scope.SendAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body(), cancellationToken).As(json => new MembraneIntegration(json)).ConfigureAwait(false);
     }
 
     /// <summary>The parameters: OAuth client, scopes, settings of the app's API. They may hold secrets.</summary>
     public virtual Task<JsonElement> GetParametersAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.GetAsync(PathOf(idOrKey).Then("parameters"), cancellationToken);
+        _scope.GetAsync(PathOf(idOrKey).Then("parameters"), cancellationToken);
 
     /// <summary>Sets parameters; those that are not given stay.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only: use <see cref="MembraneClient.AsManager"/>.</exception>
     public virtual Task<JsonElement> UpdateParametersAsync(string idOrKey, JsonElement parameters, CancellationToken cancellationToken = default) =>
-        _client.ManageAsync(HttpMethod.Patch, PathOf(idOrKey).Then("parameters"), () => RequestBody.Of(parameters), cancellationToken);
+        _scope.ManageAsync(HttpMethod.Patch, PathOf(idOrKey).Then("parameters"), () => RequestBody.Of(parameters), cancellationToken);
 
     /// <summary>Archives an integration: it is listed no more.</summary>
     public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.SendAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
+        _scope.SendAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
 
     /// <summary>Takes an archived integration back into use.</summary>
     public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.SendAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
+        _scope.SendAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
 
     private static ApiPath PathOf(string idOrKey) => ApiPath.To("integrations").Segment(idOrKey);
 }

@@ -3,16 +3,16 @@ namespace KartraGen;
 /// <summary>The connections of the client's tenant.</summary>
 public class ConnectionsClient
 {
-    private readonly MembraneClient _client = null!;
+    private readonly MembraneScope _scope = null!;
 
     /// <summary>For mocking.</summary>
     protected ConnectionsClient()
     {
     }
 
-    internal ConnectionsClient(MembraneClient client)
+    internal ConnectionsClient(MembraneScope scope)
     {
-        _client = client;
+        _scope = scope;
     }
 
     /// <summary>Lists connections, page by page.</summary>
@@ -23,13 +23,13 @@ public class ConnectionsClient
     public virtual IAsyncEnumerable<MembraneConnection> ListAsync(ConnectionListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ConnectionListOptions();
-        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("connections")), json => new MembraneConnection(json), cancellationToken);
+        return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("connections")), json => new MembraneConnection(json), cancellationToken);
     }
 
     /// <summary>A connection by its id or key.</summary>
     /// <exception cref="MembraneNotFoundException">There is none.</exception>
     public virtual async Task<MembraneConnection> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        new(await _client.GetAsync(WithoutSecrets(idOrKey), cancellationToken).ConfigureAwait(false));
+        await _scope.GetAsync(WithoutSecrets(idOrKey), cancellationToken).As(json => new MembraneConnection(json)).ConfigureAwait(false);
 
     /// <summary>The tenant's connection to the app at a web address, made when there is none.</summary>
     /// <param name="appUrl">The app's address or domain, for instance <c>kartra.com</c>.</param>
@@ -45,14 +45,14 @@ public class ConnectionsClient
             writer.WriteIfSet("name", values.name);
             writer.WriteEndObject();
         });
-        return new MembraneConnection(await _client.SendAsync(HttpMethod.Post, ApiPath.To("connections/ensure"), body, cancellationToken).ConfigureAwait(false));
+        return await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections/ensure"), body, cancellationToken).As(json => new MembraneConnection(json)).ConfigureAwait(false);
     }
 
     /// <summary>Makes a connection. Its user still has to connect it, see <see cref="MembraneConnection.ClientAction"/>.</summary>
     public virtual async Task<MembraneConnection> CreateAsync(MembraneConnectionSpec connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return new MembraneConnection(await _client.SendAsync(HttpMethod.Post, ApiPath.To("connections"), connection.Body(), cancellationToken).ConfigureAwait(false));
+        return await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections"), connection.Body(), cancellationToken).As(json => new MembraneConnection(json)).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a connection works, or until a person has to do something.</summary>
@@ -72,7 +72,7 @@ public class ConnectionsClient
         CancellationToken cancellationToken = default)
     {
         var connection = await ReadyWait.UntilAsync(
-            _client,
+            _scope,
             () => WithoutSecrets(idOrKey),
             json => new MembraneConnection(json),
             connection => connection.IsReady || HasFailed(connection) || (NeedsPerson(connection) && !throughClientAction),
@@ -93,20 +93,20 @@ public class ConnectionsClient
     {
         ArgumentNullException.ThrowIfNull(changes);
         var path = ApiPath.To("connections").Segment(idOrKey);
-        return new MembraneConnection(await _client.SendAsync(HttpMethod.Patch, path, changes.Body(), cancellationToken).ConfigureAwait(false));
+        return await _scope.SendAsync(HttpMethod.Patch, path, changes.Body(), cancellationToken).As(json => new MembraneConnection(json)).ConfigureAwait(false);
     }
 
     /// <summary>Archives a connection: it is listed no more and calls cannot go through it.</summary>
     public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.SendAsync(HttpMethod.Delete, ApiPath.To("connections").Segment(idOrKey), null, cancellationToken);
+        _scope.SendAsync(HttpMethod.Delete, ApiPath.To("connections").Segment(idOrKey), null, cancellationToken);
 
     /// <summary>Takes an archived connection back into use.</summary>
     public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("restore"), null, cancellationToken);
+        _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("restore"), null, cancellationToken);
 
     /// <summary>Has Membrane renew its access to the app.</summary>
     public virtual Task RefreshAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("refresh"), null, cancellationToken);
+        _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("refresh"), null, cancellationToken);
 
     /// <summary>Sends a request to the app's own API, with the connection's base address and authentication.</summary>
     /// <param name="idOrKey">The connection.</param>
@@ -118,7 +118,7 @@ public class ConnectionsClient
         string idOrKey, MembraneApiRequest request, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _client.RequestAsync(ApiPath.To("connections").Segment(idOrKey).Then("proxy"), request, isProxied: true, options, cancellationToken);
+        return _scope.RequestAsync(ApiPath.To("connections").Segment(idOrKey).Then("proxy"), request, isProxied: true, options, cancellationToken);
     }
 
     // Membrane's SDK always asks without secrets (docs/membrane/protocol.md#connections); so is the app's access kept out of this process.

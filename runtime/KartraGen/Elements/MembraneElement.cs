@@ -12,7 +12,7 @@ public abstract class MembraneElement
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new MembraneTransportException("The answer is not what Membrane sends: a JSON object was expected.");
+            throw new ArgumentException("What Membrane keeps is a JSON object.", nameof(json));
         }
 
         Json = json;

@@ -3,16 +3,16 @@ namespace KartraGen;
 /// <summary>The actions of a workspace and of the apps it connects. What changes them takes <see cref="MembraneClient.AsManager"/>.</summary>
 public class ActionsClient
 {
-    private readonly MembraneClient _client = null!;
+    private readonly MembraneScope _scope = null!;
 
     /// <summary>For mocking.</summary>
     protected ActionsClient()
     {
     }
 
-    internal ActionsClient(MembraneClient client)
+    internal ActionsClient(MembraneScope scope)
     {
-        _client = client;
+        _scope = scope;
     }
 
     /// <summary>Lists actions, page by page; with an intent and a connection, the best ones first.</summary>
@@ -23,13 +23,13 @@ public class ActionsClient
     public virtual IAsyncEnumerable<MembraneActionInfo> ListAsync(ActionListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ActionListOptions();
-        return Pages.ListAsync(_client, () => filter.Over(ApiPath.To("actions")), json => new MembraneActionInfo(json), cancellationToken);
+        return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("actions")), json => new MembraneActionInfo(json), cancellationToken);
     }
 
     /// <summary>An action by its id or key.</summary>
     /// <exception cref="MembraneNotFoundException">There is none.</exception>
     public virtual async Task<MembraneActionInfo> GetAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        new(await _client.GetAsync(PathOf(idOrKey), cancellationToken).ConfigureAwait(false));
+        await _scope.GetAsync(PathOf(idOrKey), cancellationToken).As(json => new MembraneActionInfo(json)).ConfigureAwait(false);
 
     /// <summary>Waits until Membrane has built an action.</summary>
     /// <param name="idOrKey">The action.</param>
@@ -42,7 +42,7 @@ public class ActionsClient
         string idOrKey, IProgress<MembraneActionInfo>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         var action = await ReadyWait.UntilAsync(
-            _client,
+            _scope,
             () => PathOf(idOrKey),
             json => new MembraneActionInfo(json),
             action => action.State is MembraneState.Ready or null || MembraneState.IsFailure(action.State),
@@ -60,7 +60,7 @@ public class ActionsClient
     public virtual async Task<MembraneActionInfo> CreateAsync(MembraneActionSpec action, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new MembraneActionInfo(await _client.ManageAsync(HttpMethod.Post, ApiPath.To("actions"), action.Body, cancellationToken).ConfigureAwait(false));
+        return await _scope.ManageAsync(HttpMethod.Post, ApiPath.To("actions"), action.Body, cancellationToken).As(json => new MembraneActionInfo(json)).ConfigureAwait(false);
     }
 
     /// <summary>Changes what is set in <paramref name="changes"/>.</summary>
@@ -68,7 +68,7 @@ public class ActionsClient
     public virtual async Task<MembraneActionInfo> UpdateAsync(string idOrKey, MembraneActionSpec changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return new MembraneActionInfo(await _client.ManageAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body, cancellationToken).ConfigureAwait(false));
+        return await _scope.ManageAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body, cancellationToken).As(json => new MembraneActionInfo(json)).ConfigureAwait(false);
     }
 
     /// <summary>Replaces an action as a whole.</summary>
@@ -76,18 +76,18 @@ public class ActionsClient
     public virtual async Task<MembraneActionInfo> ReplaceAsync(string idOrKey, MembraneActionSpec action, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return new MembraneActionInfo(await _client.ManageAsync(HttpMethod.Put, PathOf(idOrKey), action.Body, cancellationToken).ConfigureAwait(false));
+        return await _scope.ManageAsync(HttpMethod.Put, PathOf(idOrKey), action.Body, cancellationToken).As(json => new MembraneActionInfo(json)).ConfigureAwait(false);
     }
 
     /// <summary>Archives an action: it is listed no more and cannot be called.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
     public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.ManageAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
+        _scope.ManageAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
 
     /// <summary>Takes an archived action back into use.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
     public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _client.ManageAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
+        _scope.ManageAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
 
     private static ApiPath PathOf(string idOrKey) => ApiPath.To("actions").Segment(idOrKey);
 }

@@ -1,5 +1,3 @@
-using Polly;
-
 namespace KartraGen;
 
 /// <summary>One call as its caller sees it: all its attempts together.</summary>
@@ -9,7 +7,6 @@ internal sealed class MembraneCall
     {
         Settings = settings;
         TotalTimeout = options?.Timeout ?? defaults?.Timeout ?? settings.TotalTimeout;
-        AttemptTimeout = TotalTimeout < settings.AttemptTimeout ? TotalTimeout : settings.AttemptTimeout;
         var retry = options?.Retry ?? defaults?.Retry ?? MembraneRetryMode.WhenSafe;
         Retry = retry == MembraneRetryMode.WhenSafe && isReadOnly ? MembraneRetryMode.Idempotent : retry;
     }
@@ -17,8 +14,6 @@ internal sealed class MembraneCall
     public MembraneSettings Settings { get; }
 
     public TimeSpan TotalTimeout { get; }
-
-    public TimeSpan AttemptTimeout { get; }
 
     public MembraneRetryMode Retry { get; }
 
@@ -51,16 +46,20 @@ internal sealed class MembraneCall
 
     public int Attempts { get; set; }
 
-    /// <summary>The outcome of the first attempt, on its way into the retries.</summary>
-    public Outcome<MembraneReply>? First { private get; set; }
-
     /// <summary>True once an attempt may have had its effect.</summary>
     public bool MayHaveRun { get; set; }
 
-    public Outcome<MembraneReply>? TakeFirst()
+    /// <summary>What is left of the time for all its attempts; zero when it is over.</summary>
+    public TimeSpan TimeLeft(TimeProvider time)
     {
-        var first = First;
-        First = null;
-        return first;
+        var left = TotalTimeout - time.GetElapsedTime(Started);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    /// <summary>For an exception.</summary>
+    public FailedCall Failed(MembraneReply? reply = null)
+    {
+        var call = new FailedCall(Action?.Label, Connection.ConnectionId, Connection.ConnectionKey);
+        return reply is null ? call : call with { Status = reply.Status, Error = reply.Error, RetryAfter = reply.RetryAfter, Body = reply.Body };
     }
 }

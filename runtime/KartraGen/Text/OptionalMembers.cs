@@ -5,7 +5,7 @@ using KartraGen.Json;
 namespace KartraGen;
 
 /// <summary>Writes members that are there, and nothing for those that are not.</summary>
-internal static class JsonMembers
+internal static class OptionalMembers
 {
     public static void WriteIfSet(this Utf8JsonWriter writer, string name, string? value)
     {

@@ -40,18 +40,23 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
                 Headers = call.Request is null ? null : HeadersOf(response),
                 ClockSkew = response.StatusCode == HttpStatusCode.Unauthorized ? ClockSkew(response.Headers.Date) : null,
             };
-            call.MayHaveRun |= reply.IsSuccess || !(RetryPolicy.WasPutOff(call, reply) || reply.Status == HttpStatusCode.Unauthorized);
+            call.MayHaveRun |= reply.IsSuccess || !(RetryRules.WasPutOff(call, reply) || reply.Status == HttpStatusCode.Unauthorized);
             return reply;
         }
         catch (Exception exception)
         {
-            call.MayHaveRun |= isAnswered || (content?.Started ?? !RetryPolicy.NothingWasSent(exception));
+            call.MayHaveRun |= isAnswered || (content?.Started ?? !RetryRules.NothingWasSent(exception));
             if (limit is { IsCancellationRequested: true } && exception is OperationCanceledException { InnerException: not TimeoutException } && !cancellationToken.IsCancellationRequested)
             {
                 throw new TaskCanceledException(exception.Message, new TimeoutException(exception.Message, exception));
             }
 
-            throw;
+            if (exception is MembraneException || RetryRules.IsOfTransport(exception))
+            {
+                throw;
+            }
+
+            throw new HandlerException(exception);
         }
     }
 
@@ -60,7 +65,7 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
     // HttpClient stops its own clock at the head of an answer that is read apart; whoever sets one means the whole.
     private CancellationTokenSource? LimitOf(MembraneCall call, CancellationToken cancellationToken)
     {
-        if (http.Timeout == Timeout.InfiniteTimeSpan || http.Timeout >= call.AttemptTimeout)
+        if (http.Timeout == Timeout.InfiniteTimeSpan || http.Timeout >= call.Settings.AttemptTimeout)
         {
             return null;
         }
@@ -80,7 +85,7 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
             || (!ReferenceEquals(last.RequestUri, call.Uri) && last.Headers.Authorization is null));
 
     private static MembraneTransportException Redirected(MembraneCall call) =>
-        new($"{call.Label}: the HTTP client followed a redirect, and its answer is not used; it may have run. Give it a handler with AllowAutoRedirect = false.", call, null)
+        new($"{call.Label}: the HTTP client followed a redirect, and its answer is not used; it may have run. Give it a handler with AllowAutoRedirect = false.", call.Failed())
         {
             MayHaveRun = true,
         };

@@ -54,17 +54,7 @@ public sealed record MembraneWorkspaceSettings
     /// <summary>Make an integration from a search of the web where one is needed.</summary>
     public bool? AutoGenerateIntegrationsFromWebSearch { get; init; }
 
-    /// <summary>As the change of a workspace.</summary>
-    internal RequestBody Body() => RequestBody.Write(this, static (writer, settings) =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("settings");
-        settings.WriteTo(writer);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    });
-
-    private void WriteTo(Utf8JsonWriter writer)
+    internal void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteIfSet("enableApiLogs", EnableApiLogs);
         writer.WriteIfSet("enableWebhookLogs", EnableWebhookLogs);
