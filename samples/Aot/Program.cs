@@ -30,7 +30,7 @@ var created = await kartra.CreateLeadAsync(new()
     FirstName = "Ann",
     CustomFields = [new() { FieldIdentifier = "favourite_colour", FieldValue = "green" }],
 });
-Console.WriteLine($"created {created.Output.Actions[0].CreateLead?.LeadDetails?.Id} in run {created.ActionRunId}");
+Console.WriteLine($"created {created.Output.LeadDetails?.Id} in run {created.ActionRunId}");
 
 var read = await kartra.GetLeadDetailsAsync(new() { Email = email });
 Console.WriteLine($"read {read.Output.LeadDetails?.FirstName} <{read.Output.LeadDetails?.Email}> in run {read.ActionRunId}");

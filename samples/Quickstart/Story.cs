@@ -48,10 +48,13 @@ internal static class Story
         await narrator.TellAsync(nameof(kartra.ListAllSequencesAsync), kartra.ListAllSequencesAsync(),
             sequences => sequences.AccountSequences.Contains(KartraSeed.SequenceName) ? $"sequences: {string.Join(", ", sequences.AccountSequences)}" : null);
         await narrator.TellAsync(nameof(kartra.ListAllPagesAsync), kartra.ListAllPagesAsync(),
-            pages => pages.AccountPages.Contains(KartraSeed.PageName) ? $"pages: {string.Join(", ", pages.AccountPages)}" : null);
+            pages => pages.AccountPages.Select(NameOf).ToList() is var names && names.Contains(KartraSeed.PageName) ? $"pages: {string.Join(", ", names)}" : null);
         await narrator.TellAsync(nameof(kartra.ListAllCustomFieldsAsync), kartra.ListAllCustomFieldsAsync(),
             fields => fields.CustomFields.Count > 0 ? $"custom fields: {string.Join(", ", fields.CustomFields.Select(field => field.FieldIdentifier))}" : null);
     }
+
+    // Whether Kartra lists pages by name, as it does lists and tags, or as objects, is not known.
+    private static string? NameOf(ListAllPagesResponseAccountPage page) => page.TryGet(out string? name) ? name : page.TryGet(out ListAllPagesResponseAccountPageObject? named) ? named.KartraPageName : null;
 
     private static async Task SignUpAsync(KartraClient kartra, Narrator narrator)
     {
@@ -62,7 +65,7 @@ internal static class Story
                 FirstName = "Mia",
                 CustomFields = [new() { FieldIdentifier = KartraSeed.TextField, FieldValue = "green" }],
             }),
-            lead => lead.Actions is [{ CreateLead.LeadDetails.Id: { } id }, ..] ? $"Mia is lead {id}" : null);
+            lead => lead.LeadDetails?.Id is { } id ? $"Mia is lead {id}" : null);
         await narrator.TellAsync(nameof(kartra.EditLeadAsync),
             kartra.EditLeadAsync(new() { Email = Mia, LastName = "Wong" }),
             edited => edited.Status == Success ? "Mia has a last name" : null);
@@ -89,10 +92,10 @@ internal static class Story
     {
         await narrator.TellAsync(nameof(kartra.GetLeadTransactionsAsync),
             kartra.GetLeadTransactionsAsync(new() { Email = KartraSeed.LeadEmail }),
-            sales => sales.Actions is [{ RetrieveTransactionsFromLead.TransactionList: { Count: > 0 } list }, ..] ? $"Joe has {list.Count} transactions" : null);
+            sales => sales.TransactionList is { Count: > 0 } list ? $"Joe has {list.Count} transactions" : null);
         await narrator.TellAsync(nameof(kartra.GetTransactionDetailsAsync),
             kartra.GetTransactionDetailsAsync(new() { TransactionId = KartraSeed.TransactionId }),
-            sale => sale.Actions is [{ GetTransactionDetails.TransactionDetails: { TransactionFullAmount: { } amount, ProductName: { } product } }, ..] ? $"{product} for {amount:0.00}" : null);
+            sale => sale.TransactionDetails is { TransactionFullAmount: { } amount, ProductName: { } product } ? $"{product} for {amount:0.00}" : null);
         await narrator.TellAsync(nameof(kartra.RefundTransactionAsync),
             kartra.RefundTransactionAsync(new() { TransactionId = KartraSeed.TransactionId, RefundAmount = 19.95m }),
             refund => refund.Status == Success ? "19.95 given back" : null);

@@ -50,7 +50,8 @@ public sealed class KartraTests : IAsyncLifetime
     {
         var answer = await _caller.ActAsync(key, input);
 
-        Assert.Equal("Success", answer.At("output/status"));
+        // Kartra's pages print no status beside account lists and leads; the result of a command stands in actions[].
+        Assert.Equal(key.StartsWith("retrieve-account") || key == "get-lead" ? null : "Success", answer.At("output/status"));
         Assert.Empty(await OutputErrors(key, answer));
     }
 
@@ -185,6 +186,7 @@ public sealed class KartraTests : IAsyncLifetime
     {
         var schema = (await _caller.GetAsync("/actions/" + key)).Json.GetProperty("outputSchema").GetRawText();
         var parsed = await NJsonSchema.JsonSchema.FromJsonAsync(schema);
-        return [.. parsed.Validate(answer.Output.GetRawText()).Select(error => $"{error.Path} {error.Kind} {error}")];
+        var result = answer.Output.TryGetProperty("actions", out var commands) ? commands[0].EnumerateObject().Single().Value : answer.Output;
+        return [.. parsed.Validate(result.GetRawText()).Select(error => $"{error.Path} {error.Kind} {error}")];
     }
 }

@@ -38,5 +38,7 @@ internal sealed class KartraAccount
 
     public Transaction? TransactionById(long id) => Transactions.Find(transaction => transaction.Id == id);
 
+    public IEnumerable<Subscription> SubscriptionsOf(Lead lead) => TransactionsOf(lead).Select(transaction => transaction.Subscription).OfType<Subscription>().Distinct();
+
     public IEnumerable<Transaction> TransactionsOf(Lead lead) => Transactions.Where(transaction => transaction.LeadId == lead.Id);
 }

@@ -8,7 +8,7 @@ namespace KartraGen.Emulator.Kartra;
 
 /// <summary>
 /// A Kartra account that runs the 20 catalog actions. One call at a time; every answer is an HTTP 200 in Kartra's envelope:
-/// the results of commands inside <c>actions[]</c>, account lists and get_lead at the top.
+/// the results of commands inside <c>actions[]</c>, account lists and get_lead at the top and without a status (docs/kartra/api.md#envelope).
 /// </summary>
 internal sealed class KartraApp : IAppAccount
 {
@@ -32,7 +32,7 @@ internal sealed class KartraApp : IAppAccount
             ["retrieve-account-tags"] = _ => Top("account_tags", Names(account.Tags)),
             ["retrieve-account-lists"] = _ => Top("account_lists", Names(account.Lists)),
             ["retrieve-account-sequences"] = _ => Top("account_sequences", Names(account.Sequences.Keys)),
-            ["retrieve-account-pages"] = _ => Top("account_pages", Names(account.Pages)),
+            ["retrieve-account-pages"] = _ => Top("account_pages", Pages(account.Pages)),
             ["retrieve-account-custom-fields"] = _ => Top("custom_fields", new JsonArray([.. account.CustomFields.Select(field => field.Definition())])),
             ["get-lead"] = input => Top("lead_details", leads.Get(input)),
             ["create-lead"] = input => Command("create_lead", leads.Create(input)),
@@ -77,9 +77,14 @@ internal sealed class KartraApp : IAppAccount
         return _quotesNumbers ? NumberQuoting.Quote(answer) : answer;
     }
 
-    private static JsonObject Top(string member, JsonNode value) => new() { ["status"] = "Success", [member] = value };
+    private static JsonObject Top(string member, JsonNode value) => new() { [member] = value };
 
-    private static JsonObject Command(string command, JsonObject result) => Top("actions", new JsonArray(new JsonObject { [command] = result }));
+    private static JsonObject Command(string command, JsonObject result) =>
+        new() { ["status"] = "Success", ["actions"] = new JsonArray(new JsonObject { [command] = result }) };
+
+    // Kartra's page on them was not seen: the form of its outbound events, which code for names does not expect.
+    private static JsonArray Pages(IEnumerable<string> names) =>
+        new([.. names.Select((name, index) => new JsonObject { ["kartra_page_id"] = index + 1, ["kartra_page_name"] = name })]);
 
     private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => JsonValue.Create(name))]);
 }

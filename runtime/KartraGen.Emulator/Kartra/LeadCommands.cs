@@ -84,6 +84,12 @@ internal sealed class LeadCommands(KartraAccount account)
             ["product_name"] = transaction.Product,
             ["transaction_full_amount"] = transaction.Amount,
         });
+        details["recurring_subscriptions"] = List(account.SubscriptionsOf(lead), subscription => new()
+        {
+            ["subscription_id"] = subscription.Id, ["subscription_status"] = subscription.Status,
+        });
+        details["calendars"] = new JsonArray();
+        details["surveys"] = new JsonArray();
         details["custom_fields"] = List(account.CustomFields, field => field.ValueOf(lead));
         return details;
     }

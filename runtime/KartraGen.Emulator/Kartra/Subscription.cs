@@ -10,4 +10,6 @@ internal sealed class Subscription
     public required long FirstTransactionId { get; init; }
 
     public bool IsCancelled { get; set; }
+
+    public string Status => IsCancelled ? "Cancelled" : "Active";
 }

@@ -8,7 +8,7 @@ internal static class ActReader
 {
     public static ActResult<TOutput> Read<TOutput>(MembraneCall call, MembraneReply reply, JsonCodec<TOutput> codec, bool throwOnRejected)
     {
-        if (!TryRead(JsonBody.Readable(reply.Body), codec, out var result, out var earlier))
+        if (!TryRead(JsonBody.Readable(reply.Body), call.Action?.App?.Failure, codec, out var result, out var earlier))
         {
             throw ErrorClassifier.Foreign(call, reply, "the answer is not Membrane's JSON");
         }
@@ -39,11 +39,11 @@ internal static class ActReader
     }
 
     /// <summary>
-    /// Reads the envelope <c>{"output": ..., "actionRunId": "..."}</c> and the output in one walk; false when the body is
-    /// no JSON object.
+    /// Reads the envelope <c>{"output": ..., "actionRunId": "..."}</c> and the output in one walk, unless the output is wrapped
+    /// (<see cref="AnswerLocator"/>); false when the body is no JSON object.
     /// </summary>
     private static bool TryRead<TOutput>(
-        ReadOnlyMemory<byte> body, JsonCodec<TOutput> codec, out ActResult<TOutput> result, out List<ReadOnlyMemory<byte>>? earlier)
+        ReadOnlyMemory<byte> body, FailureRule? rule, JsonCodec<TOutput> codec, out ActResult<TOutput> result, out List<ReadOnlyMemory<byte>>? earlier)
     {
         result = null!;
         earlier = null;
@@ -72,7 +72,16 @@ internal static class ActReader
                     reader.Read();
                     var start = (int)reader.TokenStartIndex;
                     report = new JsonReadReport();
-                    output = codec.Read(ref reader, report);
+                    if (rule is not null && AnswerLocator.Find(body[start..], rule, codec) is { } own)
+                    {
+                        output = own.Read(codec, report);
+                        reader.Skip();
+                    }
+                    else
+                    {
+                        output = codec.Read(ref reader, report);
+                    }
+
                     raw = body[start..(int)reader.BytesConsumed];
                     report.Resolve(raw.Span, start);
                 }

@@ -40,14 +40,18 @@ public abstract class JsonCodec<T> : IJsonDeclaration
 
     bool IJsonDeclaration.IsList => IsList;
 
-    bool IJsonDeclaration.Declares(string member) => Declares(member);
+    bool IJsonDeclaration.HasMembers => IsList || HasMembers;
+
+    bool IJsonDeclaration.Declares(ReadOnlySpan<byte> member) => Declares(member);
 
     /// <summary>A copy with what <paramref name="view"/> shows; the value itself where it may all be seen.</summary>
     internal virtual T Show(T value, JsonView view) => value;
 
     private protected virtual bool IsList => false;
 
-    private protected virtual bool Declares(string member) => false;
+    private protected virtual bool HasMembers => false;
+
+    private protected virtual bool Declares(ReadOnlySpan<byte> member) => false;
 
     /// <summary>Reads the value that <paramref name="json"/> stands at and leaves it on the value's last token.</summary>
     public abstract T Read(ref Utf8JsonReader json, JsonReadReport report);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -33,7 +34,9 @@ public static class JsonCodecs
     public static JsonCodec<T?> Reference<TValue, T>() where TValue : IJsonValue<T> where T : class =>
         new ValueCodec<NullableReference<TValue, T>, T?>(static () => null, isNullable: true);
 
-    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, bool isNullable = false, Func<string, bool>? declares = null) : JsonCodec<T>
+    private delegate bool Declaration(ReadOnlySpan<byte> member);
+
+    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, bool isNullable = false, Declaration? declares = null) : JsonCodec<T>
         where TValue : IJsonValue<T>
     {
         // Made anew each time: a request with required members has no empty form, and only answers ask for one.
@@ -45,7 +48,9 @@ public static class JsonCodecs
 
         private protected override bool IsList => isList;
 
-        private protected override bool Declares(string member) => declares?.Invoke(member) == true;
+        private protected override bool HasMembers => declares is not null;
+
+        private protected override bool Declares(ReadOnlySpan<byte> member) => declares?.Invoke(member) == true;
 
         public override void Write(Utf8JsonWriter writer, T value) =>
             NullableItem.Write<TValue, T>(new JsonValueWriter(writer, checks: true), value);
@@ -82,8 +87,13 @@ public static class JsonCodecs
 
         private protected override bool IsList => typeInfo.Kind == JsonTypeInfoKind.Enumerable;
 
-        private protected override bool Declares(string member) =>
-            typeInfo.Kind == JsonTypeInfoKind.Dictionary || typeInfo.Properties.Any(property => property.Name == member);
+        private protected override bool HasMembers => typeInfo.Kind is JsonTypeInfoKind.Dictionary or JsonTypeInfoKind.Object;
+
+        private protected override bool Declares(ReadOnlySpan<byte> member)
+        {
+            var name = Encoding.UTF8.GetString(member);
+            return typeInfo.Kind == JsonTypeInfoKind.Dictionary || typeInfo.Properties.Any(property => property.Name == name);
+        }
 
         public override void Write(Utf8JsonWriter writer, T value) => JsonSerializer.Serialize(writer, value, typeInfo);
 

@@ -112,7 +112,7 @@ public sealed class JsonNames
     }
 
     /// <summary>Whether a member of this name is in the table, or is one of a typed dictionary beyond it.</summary>
-    internal bool Declares(string name) => HandsOnOthers || Array.IndexOf(_names, name) >= 0;
+    internal bool Declares(ReadOnlySpan<byte> name) => HandsOnOthers || Find(name, 0) >= 0;
 
     internal void ThrowIfMissing(in JsonMembers members)
     {

@@ -69,12 +69,7 @@ public ref partial struct JsonVisitor
     }
 
     /// <summary>The names of the members of a record, which it shows to no one but a visitor.</summary>
-    internal static JsonNames NamesOf<T>() where T : class, IJsonRecord<T>
-    {
-        var json = new JsonVisitor("{}"u8, report: null);
-        T.Create().Visit(ref json);
-        return json._names!;
-    }
+    internal static JsonNames NamesOf<T>() where T : class, IJsonRecord<T> => RecordNames<T>.Value;
 
     /// <exception cref="ArgumentException">An either/or rule is broken, and rules are checked.</exception>
     internal static void Write<T>(JsonValueWriter json, T record) where T : class, IJsonRecord<T>
@@ -214,5 +209,17 @@ public ref partial struct JsonVisitor
         }
         else if (Writes(member, value is null))
             TValue.Write(_writer, value!);
+    }
+
+    private static class RecordNames<T> where T : class, IJsonRecord<T>
+    {
+        public static readonly JsonNames Value = Read();
+
+        private static JsonNames Read()
+        {
+            var json = new JsonVisitor("{}"u8, report: null);
+            T.Create().Visit(ref json);
+            return json._names!;
+        }
     }
 }

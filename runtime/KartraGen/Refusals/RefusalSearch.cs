@@ -81,7 +81,7 @@ internal sealed class RefusalSearch(FailureRule rule, IJsonDeclaration declared)
         }
 
         var isEnvelope = own.HasHttpStatus && own.Bodies.Count > 0;
-        if ((isEnvelope ? AnswerObject.Data : own.Lone) is not { } wrapper || declared.Declares(wrapper))
+        if ((isEnvelope ? AnswerObject.Data : own.Lone) is not { } wrapper || declared.Declares(Encoding.UTF8.GetBytes(wrapper)))
         {
             return;
         }

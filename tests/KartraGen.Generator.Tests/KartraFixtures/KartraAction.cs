@@ -4,7 +4,7 @@ using KartraGen.Generator.Tests.Harness;
 namespace KartraGen.Generator.Tests.KartraFixtures;
 
 /// <summary>One of the 20 generated actions: its codecs, and a call with an input's JSON.</summary>
-internal sealed record KartraAction(AnyCodec Input, AnyCodec Output, Func<MembraneClient, string, Task> CallAsync)
+internal sealed record KartraAction(AnyCodec Input, AnyCodec Output, Func<MembraneClient, string, MembraneCallOptions?, Task<KartraCall.Result>> CallAsync)
 {
     /// <summary>All 20, by the names of their snapshots.</summary>
     public static IReadOnlyDictionary<string, KartraAction> All { get; } = new Dictionary<string, KartraAction>
@@ -34,5 +34,9 @@ internal sealed record KartraAction(AnyCodec Input, AnyCodec Output, Func<Membra
     public static TheoryData<string> Names => new(All.Keys);
 
     private static KartraAction Of<TInput, TOutput>(MembraneAction<TInput, TOutput> action) =>
-        new(AnyCodec.Of(action.InputCodec), AnyCodec.Of(action.OutputCodec), (membrane, input) => membrane.ActAsync(action, action.InputCodec.Read(input)));
+        new(AnyCodec.Of(action.InputCodec), AnyCodec.Of(action.OutputCodec), async (membrane, input, options) =>
+        {
+            var result = await membrane.ActAsync(action, action.InputCodec.Read(input), options);
+            return new KartraCall.Result(result.Output, result.RawOutput, result.Mismatches);
+        });
 }

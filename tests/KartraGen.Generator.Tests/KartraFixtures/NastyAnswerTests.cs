@@ -11,8 +11,8 @@ namespace KartraGen.Generator.Tests.KartraFixtures;
 /// </summary>
 public class NastyAnswerTests
 {
-    private const string Details = "/actions/0/get_transaction_details/transaction_details/";
-    private const string List = "/actions/0/retrieve_transactions_from_lead/transaction_list/";
+    private const string Details = "/transaction_details/";
+    private const string List = "/transaction_list/";
 
     /// <summary>File, action, and each converted value as <c>pointer = what is written back</c>; then the mismatches as <c>pointer expected found</c>.</summary>
     public static TheoryData<string, string, string[], string[]> Answers => new()
@@ -86,7 +86,17 @@ public class NastyAnswerTests
             ],
             ["/lead_details/custom_fields/6/field_value text or list object"]
         },
-        { "12-refund-id-quoted-and-different.json", "refund-transaction", ["/actions/0/refund_transaction/transaction_refunded = 792354"], [] },
+        { "12-refund-id-quoted-and-different.json", "refund-transaction", ["/transaction_refunded = 792354"], [] },
+        {
+            "14-subscriptions-calendars-surveys.json", "get-lead",
+            [
+                "/lead_details/memberships/0/active = 1", "/lead_details/recurring_subscriptions/0/subscription_id = 14833",
+                "/lead_details/calendars/0/calendar_id = 7",
+                """/lead_details/surveys = [{"survey_id":5,"survey_name":"Fit","survey_type":1,"survey_score":"76","survey_completion_time":42}]""",
+                "/lead_details/surveys/0/survey_id = 5", "/lead_details/surveys/0/survey_score = \"76\"", "/lead_details/surveys/0/survey_completion_time = 42",
+            ],
+            []
+        },
     };
 
     [Theory]

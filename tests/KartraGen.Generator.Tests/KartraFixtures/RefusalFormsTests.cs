@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KartraGen.Generator.Tests.Harness;
@@ -15,10 +13,12 @@ public class RefusalFormsTests
     [MemberData(nameof(KartraAction.Names), MemberType = typeof(KartraAction))]
     public async Task ASuccessIsOneWhateverItHolds(string action)
     {
-        foreach (var success in Successes(Repository.Read($"tests/Fixtures/kartra/outputs/{action}.json")).Distinct())
+        var fixture = Repository.Read($"tests/Fixtures/kartra/outputs/{action}.json");
+        var wrapped = $$"""{"status":"Success","actions":[{"{{KartraCommands.Of(action)}}":{{fixture}}}]}""";
+        foreach (var success in Successes(fixture).Concat(Successes(wrapped)).Distinct())
         {
-            foreach (var output in Forms(success))
-                await CallAsync(action, $$"""{"output":{{output}}}""");
+            foreach (var output in AnswerForms.OfMembrane(success))
+                await KartraCall.SendAsync(action, $$"""{"output":{{output}}}""");
         }
     }
 
@@ -27,14 +27,13 @@ public class RefusalFormsTests
     public async Task ARefusalIsThrownWhateverItIsWrappedIn(string action)
     {
         var success = Repository.Read($"tests/Fixtures/kartra/outputs/{action}.json");
-        var command = (Parse(success)["actions"]?[0] as JsonObject)?.First().Key ?? "any_command";
-        foreach (var refusal in (string[])[No, $$"""{"status":"Success","actions":[{"{{command}}":{{No}}}]}""", $$"""{"{{command}}":{{No}}}"""])
+        foreach (var refusal in AnswerForms.OfKartra(KartraCommands.Of(action), No))
         {
-            foreach (var output in Forms(refusal))
+            foreach (var output in AnswerForms.OfMembrane(refusal))
             {
-                Assert.Equal("244", (await Assert.ThrowsAsync<ActFailedException>(() => CallAsync(action, $$"""{"output":{{output}}}"""))).Code);
-                await Assert.ThrowsAsync<ActFailedException>(() => CallAsync(action, $$"""{"output":{{output}},"output":{{success}}}"""));
-                await Assert.ThrowsAsync<ActFailedException>(() => CallAsync(action, $$"""{"output":{{success}},"output":{{output}}}"""));
+                Assert.Equal("244", (await Assert.ThrowsAsync<ActFailedException>(() => KartraCall.SendAsync(action, $$"""{"output":{{output}}}"""))).Code);
+                await Assert.ThrowsAsync<ActFailedException>(() => KartraCall.SendAsync(action, $$"""{"output":{{output}},"output":{{success}}}"""));
+                await Assert.ThrowsAsync<ActFailedException>(() => KartraCall.SendAsync(action, $$"""{"output":{{success}},"output":{{output}}}"""));
             }
         }
     }
@@ -55,18 +54,6 @@ public class RefusalFormsTests
             if (root["actions"] is { } actions)
                 yield return actions[0]!.ToJsonString();
         }
-    }
-
-    private static IEnumerable<string> Forms(string json)
-    {
-        var text = JsonSerializer.Serialize(json);
-        yield return json;
-        yield return text;
-        yield return JsonValue.Create(json).ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        yield return $$"""{"status":200,"data":{{json}}}""";
-        yield return $$"""{"data":{{text}},"headers":{"content-type":"text/html"},"status":200}""";
-        yield return $"[{json}]";
-        yield return $$"""[{"status":200,"data":{{text}}}]""";
     }
 
     private static void Texts(JsonNode root) => Change(root, static (owner, name, value) =>
@@ -112,16 +99,4 @@ public class RefusalFormsTests
     }
 
     private static JsonNode Parse(string json) => JsonNode.Parse(json)!;
-
-    private static Task CallAsync(string action, string body)
-    {
-        var options = new MembraneOptions { ApiUri = new Uri("http://127.0.0.1:9"), WorkspaceKey = "w", WorkspaceSecret = "s", TenantKey = "t", ConnectionId = "c" };
-        return KartraAction.All[action].CallAsync(new MembraneClient(options, new HttpClient(new Answer(body))), Repository.Read($"tests/Fixtures/kartra/inputs/{action}.json"));
-    }
-
-    private sealed class Answer(string body) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") });
-    }
 }

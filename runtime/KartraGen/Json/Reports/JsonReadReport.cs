@@ -32,6 +32,14 @@ public sealed class JsonReadReport
             Note(offset, mismatch.Expected, mismatch.Found, mismatch.Pointer);
     }
 
+    /// <summary>Takes in what was read of a value inside the one that this report is of.</summary>
+    internal void Include(JsonReadReport inner, string pointer)
+    {
+        Conversions += inner.Conversions;
+        foreach (var mismatch in inner.Mismatches)
+            Add(mismatch with { Pointer = pointer + mismatch.Pointer });
+    }
+
     /// <summary>Turns the noted places into JSON pointers, in one walk over the text.</summary>
     /// <param name="json">The value that was read.</param>
     /// <param name="start">Where in the text it stands.</param>
