@@ -37,7 +37,9 @@ public class ErrorTests
     [InlineData(401, """{"type":"action_run","message":"m","actionRunId":"r1"}""", typeof(ConnectionDisconnectedException))]
     // ... and what only resembles one.
     [InlineData(401, """{"type":"bad_request","key":"not_authenticated","message":"m"}""", typeof(MembraneAuthenticationException))]
-    [InlineData(401, "", typeof(ConnectionDisconnectedException))]
+    [InlineData(401, "", typeof(MembraneAuthenticationException))]
+    [InlineData(401, "{}", typeof(MembraneAuthenticationException))]
+    [InlineData(401, """{"message":"Unauthorized"}""", typeof(MembraneAuthenticationException))]
     [InlineData(400, """{"type":"connection","key":"rate_limit_exceeded","message":"m"}""", typeof(MembraneRateLimitException))]
     [InlineData(429, """{"type":"bad_request","key":"rate_limit_exceeded","message":"m"}""", typeof(MembraneRateLimitException))]
     [InlineData(429, "Too many requests", typeof(MembraneRateLimitException))]
@@ -79,12 +81,12 @@ public class ErrorTests
     }
 
     [Fact]
-    public async Task An_unknown_action_key_says_what_to_do()
+    public async Task A_connection_that_is_missing_says_what_to_do()
     {
         var exception = Assert.IsType<MembraneNotFoundException>(await FailAsync(HttpStatusCode.NotFound, """{"type":"bad_request","key":"not_found","message":"m"}"""));
-        Assert.Contains("create-lead", exception.Message);
-        Assert.Contains("bundled snapshots carry no ids", exception.Message);
-        Assert.Contains("kartragen fetch", exception.Message);
+        Assert.Equal(
+            "create-lead: this tenant has no such connection; see which there are with Connections.ListAsync, or make one with Connections.CreateAsync (HTTP 404 bad_request/not_found, connectionKey kartra-prod).",
+            exception.Message);
     }
 
     [Theory]

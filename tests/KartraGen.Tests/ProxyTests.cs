@@ -102,8 +102,36 @@ public class ProxyTests
             time.Advance(TimeSpan.FromSeconds(1));
             return StubHandler.Json("""{"error":"unauthorized"}""", HttpStatusCode.Unauthorized);
         };
-        await Assert.ThrowsAsync<ConnectionDisconnectedException>(() => TestClient.Over(handler, time).Connections.RequestAsync("c1", Post));
+        await Assert.ThrowsAsync<AppRequestException>(() => TestClient.Over(handler, time).Connections.RequestAsync("c1", Post));
         Assert.Single(handler.Sent);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"no"}""")]
+    [InlineData("""{"message":"no","type":"invalid_request_error","code":"card_declined"}""")]
+    [InlineData("<h1>no</h1>")]
+    [InlineData("")]
+    public async Task What_the_app_answers_is_told_as_the_apps(string body)
+    {
+        foreach (var status in (int[])[400, 401, 402, 403, 404, 409, 422, 429, 500])
+        {
+            var handler = new StubHandler { Answer = (_, _) => StubHandler.Json(body, (HttpStatusCode)status) };
+            var failure = await Assert.ThrowsAsync<AppRequestException>(() => TestClient.Over(handler).Connections.RequestAsync("c1", Post));
+            Assert.Equal(((HttpStatusCode)status, body), (failure.StatusCode, failure.RawBody));
+            Assert.StartsWith("POST through a connection: the app answered with an error (HTTP ", failure.Message, StringComparison.Ordinal);
+            Assert.Single(handler.Sent);
+        }
+    }
+
+    [Theory]
+    [InlineData(401, """{"type":"bad_request","key":"not_authenticated","message":"m"}""", typeof(MembraneAuthenticationException))]
+    [InlineData(404, """{"type":"bad_request","key":"not_found","message":"m"}""", typeof(MembraneNotFoundException))]
+    [InlineData(400, """{"type":"connection","key":"access_token_expired","message":"m"}""", typeof(ConnectionDisconnectedException))]
+    [InlineData(502, "<h1>no</h1>", typeof(MembraneTransportException))]
+    public async Task What_Membrane_answers_is_told_as_Membranes(int status, string body, Type expected)
+    {
+        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json(body, (HttpStatusCode)status) };
+        Assert.IsType(expected, await Record.ExceptionAsync(() => TestClient.Over(handler).Connections.RequestAsync("c1", Post)));
     }
 
     [Fact]

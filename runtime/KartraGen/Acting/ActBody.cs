@@ -4,7 +4,7 @@ namespace KartraGen;
 
 /// <summary>Writes the body of <c>POST /act</c>. The server refuses unknown members, and more than one way to say what to run.</summary>
 internal readonly record struct ActBody<TInput>(
-    MembraneAction Action, Json.JsonCodec<TInput> Codec, TInput Input, ConnectionSelector Connection, System.Text.Json.Nodes.JsonObject? Meta)
+    MembraneAction Action, Json.JsonCodec<TInput> Codec, TInput Input, ConnectionSelector Connection, System.Text.Json.Nodes.JsonObject? Meta, string? Id = null)
 {
     public RequestBody Write() => RequestBody.Write(this, static (writer, body) => body.WriteTo(writer));
 
@@ -29,6 +29,13 @@ internal readonly record struct ActBody<TInput>(
 
     private void WriteAction(Utf8JsonWriter writer)
     {
+        // Where it was looked up.
+        if (Id is not null)
+        {
+            writer.WriteString("id", Id);
+            return;
+        }
+
         switch (Action.Dispatch)
         {
             case "key":

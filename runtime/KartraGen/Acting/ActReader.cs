@@ -8,12 +8,12 @@ internal static class ActReader
 {
     public static ActResult<TOutput> Read<TOutput>(MembraneCall call, MembraneReply reply, JsonCodec<TOutput> codec, bool throwOnRejected)
     {
-        if (!TryRead(JsonBody.Readable(reply.Body), call.Action?.App?.Failure, codec, out var result, out var earlier))
+        if (!TryRead(JsonBody.Readable(reply.Body), call, codec, out var result, out var earlier))
         {
             throw ErrorClassifier.Foreign(call, reply, "the answer is not Membrane's JSON");
         }
 
-        if (throwOnRejected && call.Action?.App?.Failure is { } rule)
+        if (throwOnRejected && call.App?.Failure is { } rule)
         {
             if (earlier is not null)
             {
@@ -32,7 +32,7 @@ internal static class ActReader
     private static void ThrowIfRefused(
         MembraneCall call, MembraneReply reply, FailureRule rule, IJsonDeclaration declared, string? actionRunId, ReadOnlyMemory<byte> output)
     {
-        if (RefusalSearch.Find(output.Span, rule, declared) is { } refusal)
+        if (RefusalSearch.Find(output.Span, rule, call.Action?.Command, declared) is { } refusal)
         {
             throw ErrorClassifier.Refused(call, reply, refusal, actionRunId, output);
         }
@@ -43,13 +43,14 @@ internal static class ActReader
     /// (<see cref="AnswerLocator"/>); false when the body is no JSON object.
     /// </summary>
     private static bool TryRead<TOutput>(
-        ReadOnlyMemory<byte> body, FailureRule? rule, JsonCodec<TOutput> codec, out ActResult<TOutput> result, out List<ReadOnlyMemory<byte>>? earlier)
+        ReadOnlyMemory<byte> body, MembraneCall call, JsonCodec<TOutput> codec, out ActResult<TOutput> result, out List<ReadOnlyMemory<byte>>? earlier)
     {
         result = null!;
         earlier = null;
         var output = default(TOutput);
         var raw = ReadOnlyMemory<byte>.Empty;
         string? actionRunId = null;
+        var location = "";
         JsonReadReport? report = null;
         try
         {
@@ -72,9 +73,11 @@ internal static class ActReader
                     reader.Read();
                     var start = (int)reader.TokenStartIndex;
                     report = new JsonReadReport();
-                    if (rule is not null && AnswerLocator.Find(body[start..], rule, codec) is { } own)
+                    location = "";
+                    if (AnswerLocator.Find(body[start..], call.App?.Failure, call.Action?.Command, codec) is { } own)
                     {
                         output = own.Read(codec, report);
+                        location = own.Pointer;
                         reader.Skip();
                     }
                     else
@@ -108,7 +111,7 @@ internal static class ActReader
             return false;
         }
 
-        result = new ActResult<TOutput>(report is null ? codec.Empty : output!, actionRunId, raw, report, codec);
+        result = new ActResult<TOutput>(report is null ? codec.Empty : output!, actionRunId, raw, report, codec) { Location = location };
         return true;
     }
 }

@@ -11,13 +11,14 @@ internal static class ActRunner
     {
         var (core, settings, defaults) = (scope.Core, scope.Settings, scope.Defaults);
         var connection = ConnectionOf(scope, action, options);
-        using var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? defaults?.Meta).Write();
+        var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? defaults?.Meta, ActionLookup.Remembered(scope, action, connection));
+        using var first = body.Write();
         var call = new MembraneCall(settings, options, defaults, action.IsReadOnly)
         {
             Method = HttpMethod.Post,
             Uri = settings.ActUri,
             TokenRequest = scope.TokenRequest,
-            Body = body,
+            Body = first,
             Connection = connection,
             Action = action,
             Started = core.Time.GetTimestamp(),
@@ -28,6 +29,11 @@ internal static class ActRunner
         try
         {
             var reply = await core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
+            if (ErrorClassifier.IsNoSuchAction(call, reply))
+            {
+                reply = await AgainAsync(scope, call, reply, body, cancellationToken).ConfigureAwait(false);
+            }
+
             var result = reply.IsSuccess
                 ? ActReader.Read(call, reply, outputCodec, throwOnRejected)
                 : throw await FailureAsync(scope, call, reply, cancellationToken).ConfigureAwait(false);
@@ -44,6 +50,20 @@ internal static class ActRunner
             LogFailure(core, call, exception, membrane);
             throw;
         }
+    }
+
+    /// <summary>Nothing ran: by the id that a listing gives, where there is one.</summary>
+    private static async ValueTask<MembraneReply> AgainAsync<TInput>(MembraneScope scope, MembraneCall call, MembraneReply reply, ActBody<TInput> body, CancellationToken cancellationToken)
+    {
+        if (await ActionLookup.FindAsync(scope, call, reply, body.Id, cancellationToken).ConfigureAwait(false) is not { } id)
+        {
+            return reply;
+        }
+
+        Log.ActionLookedUp(scope.Core.Logger, call.Label);
+        using var second = (body with { Id = id }).Write();
+        call.Body = second;
+        return await scope.Core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<MembraneException> FailureAsync(MembraneScope scope, MembraneCall call, MembraneReply reply, CancellationToken cancellationToken)

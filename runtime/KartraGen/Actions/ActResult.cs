@@ -55,7 +55,7 @@ public sealed class ActResult<T>
     private ActResult(ActResult<T> result, JsonView view)
     {
         (Output, ActionRunId, Raw, Mismatches, Conversions) = (result.Output, result.ActionRunId, result.Raw, result.Mismatches, result.Conversions);
-        (_codec, _view) = (result._codec, view);
+        (_codec, _view, Location) = (result._codec, view, result.Location);
     }
 
     /// <summary>The typed output.</summary>
@@ -78,6 +78,13 @@ public sealed class ActResult<T>
     /// <summary>The output as it came, parsed on first use; undefined when there was none.</summary>
     [JsonIgnore]
     public JsonElement RawOutput => Raw.IsEmpty ? default : (_parsed ??= JsonBody.Parse(Raw)).RootElement;
+
+    /// <summary>
+    /// Where in <see cref="RawOutput"/> the typed output was found, as a JSON pointer (RFC 6901): empty where it is as the schema has it,
+    /// <c>/data</c> or <c>/actions/0/create_lead</c> where Membrane or the app wrapped it. A JSON text counts for no segment.
+    /// </summary>
+    [JsonIgnore]
+    public string Location { get; internal init; } = "";
 
     /// <summary>The values that did not fit their schema and read as null. Empty when all did.</summary>
     [JsonPropertyName("mismatches")]

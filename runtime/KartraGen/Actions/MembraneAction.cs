@@ -28,6 +28,9 @@ public class MembraneAction
     /// <summary>The action's id. Catalog actions have one and often no key.</summary>
     public string? Id { get; private protected init; }
 
+    /// <summary>The app's own name for what the action does, under which it may put the answer: <c>create_lead</c>; null when that is not known.</summary>
+    public string? Command { get; private protected init; }
+
     /// <summary>True when running it twice does no harm; then lost answers are asked for again.</summary>
     public bool IsReadOnly { get; private protected init; }
 
@@ -82,7 +85,7 @@ public class MembraneAction
     /// <summary>Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static MembraneAction<TInput, TOutput> Create<TInput, TOutput>(
-        MembraneApp app, string name, string? key, string? id, bool isReadOnly, JsonCodec<TInput> input, JsonCodec<TOutput> output)
+        MembraneApp app, string name, string? key, string? id, bool isReadOnly, JsonCodec<TInput> input, JsonCodec<TOutput> output, string? command = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(name);
@@ -93,7 +96,7 @@ public class MembraneAction
             throw new ArgumentException("An action has a key or an id.", nameof(key));
         }
 
-        var action = new MembraneAction(name) { App = app, Key = key, Id = id, IsReadOnly = isReadOnly };
+        var action = new MembraneAction(name) { App = app, Key = key, Id = id, IsReadOnly = isReadOnly, Command = command };
         return new MembraneAction<TInput, TOutput>(action, input, output);
     }
 

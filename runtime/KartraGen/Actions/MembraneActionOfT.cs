@@ -17,6 +17,7 @@ public sealed class MembraneAction<TInput, TOutput> : MembraneAction
         IsReadOnly = action.IsReadOnly;
         Api = action.Api;
         Code = action.Code;
+        Command = action.Command;
         InputCodec = input;
         OutputCodec = output;
     }

@@ -14,4 +14,7 @@ public sealed record MembraneApp
 
     /// <summary>How the app says no inside an answer that Membrane calls a success; null when it never does.</summary>
     public FailureRule? Failure { get; init; }
+
+    /// <summary>The app's error codes with their names, for messages: <c>244</c> is <c>LeadAlreadyExists</c>; null when they are not known.</summary>
+    public IReadOnlyDictionary<string, string>? ErrorCodes { get; init; }
 }

@@ -33,6 +33,12 @@ public sealed record MembraneCallOptions
     /// </summary>
     public bool? ThrowOnRejected { get; init; }
 
+    /// <summary>
+    /// The app that is called, for how it refuses (<see cref="MembraneApp.Failure"/>): for inline requests, code and requests through a
+    /// connection, which do not say by themselves. A generated action has its own.
+    /// </summary>
+    public MembraneApp? App { get; init; }
+
     /// <summary>Free data that Membrane stores with the run's log. Do not change it while the call runs.</summary>
     public JsonObject? Meta { get; init; }
 
@@ -40,7 +46,7 @@ public sealed record MembraneCallOptions
     private bool PrintMembers(StringBuilder builder)
     {
         builder.Append($"ConnectionId = {ConnectionId}, ConnectionKey = {ConnectionKey}, IntegrationKey = {IntegrationKey}, ");
-        builder.Append($"Timeout = {Timeout}, Retry = {Retry}, ThrowOnRejected = {ThrowOnRejected}");
+        builder.Append($"Timeout = {Timeout}, Retry = {Retry}, ThrowOnRejected = {ThrowOnRejected}, App = {App?.Key}");
         return true;
     }
 
@@ -65,6 +71,7 @@ public sealed record MembraneCallOptions
             Timeout = Timeout ?? below.Timeout,
             Retry = Retry ?? below.Retry,
             ThrowOnRejected = ThrowOnRejected ?? below.ThrowOnRejected,
+            App = App ?? below.App,
             Meta = Meta ?? below.Meta,
         };
     }

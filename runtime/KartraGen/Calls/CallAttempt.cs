@@ -35,7 +35,7 @@ internal sealed class CallAttempt(HttpClient http, TimeProvider time, ILogger lo
         var tokens = call.Settings.Tokens;
         var token = await tokens.GetAsync(call.TokenRequest, cancellationToken).ConfigureAwait(false);
         var reply = await _http.SendAsync(call, token, cancellationToken).ConfigureAwait(false);
-        if (reply.Status != HttpStatusCode.Unauthorized || !tokens.Credentials.CanRefresh || !ErrorClassifier.IsTokenRefusal(call, reply.Error))
+        if (reply.Status != HttpStatusCode.Unauthorized || !tokens.Credentials.CanRefresh || !ErrorClassifier.MayRefresh(call, reply.Error))
         {
             return reply;
         }
@@ -46,7 +46,7 @@ internal sealed class CallAttempt(HttpClient http, TimeProvider time, ILogger lo
             Log.ClockSkew(logger, (long)skew.TotalSeconds);
         }
 
-        // The workspace secret may have been rotated, or the token revoked. Nothing ran, so once more is safe.
+        // The workspace secret may have been rotated, or the token revoked.
         var fresh = await tokens.RefreshAsync(call.TokenRequest, token, cancellationToken).ConfigureAwait(false);
         return fresh.Value == token.Value ? reply : await _http.SendAsync(call, fresh, cancellationToken).ConfigureAwait(false);
     }

@@ -50,7 +50,7 @@ internal sealed class CallLoop(HttpClient http, TimeProvider time, ILogger logge
         }
 
         MembraneTransportException Lost(string what, Exception inner) =>
-            new($"{call.Label}: {what}; {(call.MayHaveRun ? "it may have run." : "nothing was sent.")}", call.Failed(), inner) { MayHaveRun = call.MayHaveRun };
+            new($"{call.Label}: {what} ({call.Uri.Host}); {(call.MayHaveRun ? "it may have run." : "nothing was sent.")}", call.Failed(), inner) { MayHaveRun = call.MayHaveRun };
     }
 
     private static string Say(Exception exception) => exception switch

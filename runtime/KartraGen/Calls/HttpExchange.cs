@@ -40,7 +40,7 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
                 Headers = call.Request is null ? null : HeadersOf(response),
                 ClockSkew = response.StatusCode == HttpStatusCode.Unauthorized ? ClockSkew(response.Headers.Date) : null,
             };
-            call.MayHaveRun |= reply.IsSuccess || !(RetryRules.WasPutOff(call, reply) || reply.Status == HttpStatusCode.Unauthorized);
+            call.MayHaveRun |= reply.IsSuccess || !(RetryRules.WasPutOff(call, reply) || (reply.Status == HttpStatusCode.Unauthorized && ErrorClassifier.NothingRan(reply.Error)));
             return reply;
         }
         catch (Exception exception)

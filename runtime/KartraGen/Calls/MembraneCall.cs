@@ -3,11 +3,14 @@ namespace KartraGen;
 /// <summary>One call as its caller sees it: all its attempts together.</summary>
 internal sealed class MembraneCall
 {
+    private readonly MembraneApp? _app;
+
     public MembraneCall(MembraneSettings settings, MembraneCallOptions? options, MembraneCallOptions? defaults, bool isReadOnly)
     {
         Settings = settings;
         TotalTimeout = options?.Timeout ?? defaults?.Timeout ?? settings.TotalTimeout;
         var retry = options?.Retry ?? defaults?.Retry ?? MembraneRetryMode.WhenSafe;
+        _app = options?.App ?? defaults?.App;
         Retry = retry == MembraneRetryMode.WhenSafe && isReadOnly ? MembraneRetryMode.Idempotent : retry;
     }
 
@@ -23,9 +26,12 @@ internal sealed class MembraneCall
 
     public required MembraneTokenRequest TokenRequest { get; init; }
 
-    public RequestBody? Body { get; init; }
+    public RequestBody? Body { get; set; }
 
     public MembraneAction? Action { get; init; }
+
+    /// <summary>The app that is called, as far as it is known.</summary>
+    public MembraneApp? App => Action?.App ?? _app;
 
     public ConnectionSelector Connection { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class MembraneCore
         Time = time;
         Logger = logger;
         _settings = new MembraneSettings(options, credentials, time, logger);
+        ActionIds = new ActionIds(time);
         Calls = new CallLoop(http, time, logger);
     }
 
@@ -32,6 +33,8 @@ internal sealed class MembraneCore
     public ILogger Logger { get; }
 
     public CallLoop Calls { get; }
+
+    public ActionIds ActionIds { get; }
 
     public static MembraneCore Create(MembraneOptions options, HttpClient? http, TimeProvider? time, ILoggerFactory? loggers)
     {

@@ -50,7 +50,17 @@ internal sealed record MembraneScope(MembraneCore Core, MembraneTenant? Tenant =
         using var body = RequestBody.Of(request.Body);
         var call = NewCall(request.Method, path, body, request, options, isProxied);
         var reply = await Core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        return reply.IsSuccess ? new MembraneResponse(reply.Status, reply.Body, reply.Headers) : throw ErrorClassifier.Classify(call, reply);
+        if (!reply.IsSuccess)
+        {
+            throw ErrorClassifier.Classify(call, reply);
+        }
+
+        if (isProxied && call.App?.Failure is { } rule && (options?.ThrowOnRejected ?? Defaults?.ThrowOnRejected ?? true) && RefusalSearch.FindIn(reply.Body, rule) is { } refusal)
+        {
+            throw ErrorClassifier.Refused(call, reply, refusal);
+        }
+
+        return new MembraneResponse(reply.Status, reply.Body, reply.Headers);
     }
 
     private MembraneCall NewCall(

@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(1022, LogLevel.Warning, "The workspace secret has {Bytes} bytes; 32 or more are advised.", EventName = "ShortSecret")]
     public static partial void ShortSecret(ILogger logger, int bytes);
+
+    [LoggerMessage(1009, LogLevel.Information, "{Action} has no such key or id in this workspace; it is called by the id that its name was looked up by.", EventName = "ActionLookedUp")]
+    public static partial void ActionLookedUp(ILogger logger, string action);
 }

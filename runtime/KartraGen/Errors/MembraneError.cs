@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using KartraGen.Json;
 
@@ -23,6 +24,9 @@ internal sealed class MembraneError
 
     public string? ConnectionId { get; private set; }
 
+    /// <summary>What the app answered an action that threw, from the outside in: each <c>data</c>, which may be the app's body or have it in its own.</summary>
+    public IReadOnlyList<byte[]> Bodies { get; private set; } = [];
+
     public bool IsDisconnected { get; private set; }
 
     public bool IsExternalRateLimit { get; private set; }
@@ -37,6 +41,7 @@ internal sealed class MembraneError
             {
                 error.IsJson = true;
                 error.Read(document.RootElement, DeepestCause);
+                error.Bodies = [.. DataOf(document.RootElement)];
             }
         }
         catch (JsonException)
@@ -72,6 +77,15 @@ internal sealed class MembraneError
             {
                 Read(value, depth - 1);
             }
+        }
+    }
+
+    private static IEnumerable<byte[]> DataOf(JsonElement element)
+    {
+        for (var depth = 0; depth < DeepestCause && element.TryGetMember("data", out var data); depth++)
+        {
+            yield return Encoding.UTF8.GetBytes(data.Raw());
+            element = data;
         }
     }
 

@@ -4,11 +4,14 @@ using KartraGen.Json;
 namespace KartraGen;
 
 /// <summary>What one object of an answer says by a <see cref="FailureRule"/>, and which of its members may wrap the answer's own object.</summary>
-internal sealed class AnswerObject
+internal sealed class AnswerObject(FailureRule? rule, string? command)
 {
     /// <summary>The member in which an action that sends an HTTP request has the app's body, beside the status.</summary>
     public const string Data = "data";
 
+    private readonly MemberPath _status = MemberPath.Of(rule?.StatusMember);
+    private readonly MemberPath _code = MemberPath.Of(rule?.CodeMember);
+    private readonly MemberPath _message = MemberPath.Of(rule?.MessageMember);
     private int _structured;
 
     /// <summary>It refuses. Of a member that came twice, any failure counts.</summary>
@@ -34,25 +37,25 @@ internal sealed class AnswerObject
     /// <summary>Where the values of <see cref="Data"/> stand.</summary>
     public List<Range> Bodies { get; } = [];
 
-    /// <summary>The one member that holds an object, or JSON text; null where there are others, or a list.</summary>
+    /// <summary>The command, where it is known; else the one member that holds an object, or JSON text. Null where there are others, or a list.</summary>
     public string? Lone { get; private set; }
 
     public List<Range> LoneValues { get; } = [];
 
-    /// <summary>Reads the object that <paramref name="json"/> is.</summary>
-    public static AnswerObject Read(ReadOnlySpan<byte> json, FailureRule rule)
+    /// <summary>Reads the object that <paramref name="json"/> is; without a rule, what may wrap another object alone.</summary>
+    public static AnswerObject Read(ReadOnlySpan<byte> json, FailureRule? rule, string? command)
     {
-        var answer = new AnswerObject();
+        var answer = new AnswerObject(rule, command);
         var reader = new Utf8JsonReader(json, JsonBody.ReaderOptions);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             answer.Members++;
-            answer.ReadMember(ref reader, rule);
+            answer.ReadMember(ref reader);
             reader.Skip();
         }
 
-        if (answer._structured != 1)
+        if (command is null && answer._structured != 1)
         {
             answer.Lone = null;
         }
@@ -68,55 +71,86 @@ internal sealed class AnswerObject
         return start..(int)reader.BytesConsumed;
     }
 
-    private void ReadMember(ref Utf8JsonReader reader, FailureRule rule)
+    private void ReadMember(ref Utf8JsonReader reader)
     {
-        if (JsonText.Is(ref reader, rule.StatusMember))
+        var isOfRule = false;
+        var value = reader;
+        if (_status.Begins(ref value))
         {
-            reader.Read();
-            ReadStatus(ref reader, rule);
+            isOfRule = true;
+            if (_status.TryFollow(ref value))
+            {
+                ReadStatus(ref value);
+            }
         }
-        else if (JsonText.Is(ref reader, rule.CodeMember))
+
+        value = reader;
+        if (_code.Begins(ref value))
         {
-            reader.Read();
-            Code = Scalar(ref reader);
+            isOfRule = true;
+            Code = _code.TryFollow(ref value) ? Scalar(ref value) ?? Code : Code;
         }
-        else if (rule.MessageMember is { } message && JsonText.Is(ref reader, message))
+
+        value = reader;
+        if (_message.Begins(ref value))
         {
-            reader.Read();
-            Message = Scalar(ref reader);
+            isOfRule = true;
+            Message = _message.TryFollow(ref value) ? Scalar(ref value) ?? Message : Message;
         }
-        else if (rule.Within is { } within && JsonText.Is(ref reader, within))
+
+        if (rule?.Within is { } within && JsonText.Is(ref reader, within))
         {
             reader.Read();
             Within.Add(ValueAt(reader));
-        }
-        else
-        {
-            ReadOther(ref reader);
-        }
-    }
-
-    private void ReadStatus(ref Utf8JsonReader reader, FailureRule rule)
-    {
-        if (Scalar(ref reader) is not { } status)
-        {
             return;
         }
 
-        var isText = reader.TokenType == JsonTokenType.String;
-        if (isText && status.Equals(rule.FailureValue, StringComparison.OrdinalIgnoreCase))
+        if (JsonText.Is(ref reader, "status"))
         {
-            Failed = HasVerdict = true;
+            value = reader;
+            value.Read();
+            HasHttpStatus |= IsHttpStatus(Scalar(ref value));
         }
-        else if (status.Length == 3 && status[0] is >= '1' and <= '5' && char.IsAsciiDigit(status[1]) && char.IsAsciiDigit(status[2]))
+
+        if (isOfRule && !JsonText.Is(ref reader, Data))
         {
-            HasHttpStatus = true;
+            reader.Read();
+            return;
         }
-        else
+
+        ReadOther(ref reader);
+    }
+
+    private void ReadStatus(ref Utf8JsonReader value)
+    {
+        var scalar = value.TokenType switch { JsonTokenType.True => "true", JsonTokenType.False => "false", _ => Scalar(ref value) };
+        if (rule!.FailureValue.Scalar is not { } failure)
         {
-            HasVerdict |= isText;
+            Failed |= !IsNothing(value, scalar);
+            HasVerdict |= Failed;
+        }
+        else if (scalar is not null)
+        {
+            var isText = value.TokenType == JsonTokenType.String;
+            var isFailure = scalar.Equals(failure, StringComparison.OrdinalIgnoreCase) && (isText || rule.FailureValue.Text is null);
+            Failed |= isFailure;
+            HasVerdict |= isFailure || (isText ? !IsHttpStatus(scalar) : rule.FailureValue.Text is null);
         }
     }
+
+    private static bool IsNothing(Utf8JsonReader value, string? scalar)
+    {
+        if (value.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            value.Read();
+            return value.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
+        }
+
+        return scalar is null or "" or "false" || (value.TokenType == JsonTokenType.Number && scalar.AsSpan().Trim("0.-").IsEmpty);
+    }
+
+    private static bool IsHttpStatus(string? scalar) =>
+        scalar is { Length: 3 } && scalar[0] is >= '1' and <= '5' && char.IsAsciiDigit(scalar[1]) && char.IsAsciiDigit(scalar[2]);
 
     private void ReadOther(ref Utf8JsonReader reader)
     {
@@ -125,6 +159,11 @@ internal sealed class AnswerObject
         if (name == Data)
         {
             Bodies.Add(ValueAt(reader));
+        }
+
+        if (command is not null && name != command)
+        {
+            return;
         }
 
         if (reader.TokenType == JsonTokenType.StartArray)

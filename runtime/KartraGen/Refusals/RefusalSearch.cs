@@ -10,24 +10,32 @@ namespace KartraGen;
 /// command's name (as Kartra's pages print it). Nowhere else: what the app keeps may well have a status, too.
 /// </summary>
 /// <param name="rule">How the app refuses.</param>
+/// <param name="command">The app's name for what the action does: then no other lone member is a wrapper. Null where it is not known.</param>
 /// <param name="declared">What the action's schema says of its output: no member that it names is a wrapper.</param>
-internal sealed class RefusalSearch(FailureRule rule, IJsonDeclaration declared)
+internal sealed class RefusalSearch(FailureRule rule, string? command, IJsonDeclaration declared)
 {
     private const int Deepest = 4;
 
     private Refusal? _found;
 
     /// <summary>Null when nothing was refused.</summary>
-    public static Refusal? Find(ReadOnlySpan<byte> output, FailureRule rule, IJsonDeclaration declared)
+    public static Refusal? Find(ReadOnlySpan<byte> output, FailureRule rule, string? command, IJsonDeclaration declared)
     {
-        if (!RefusalHint.MayHold(output, rule.FailureValue))
+        if (rule.FailureValue.Text is { } text && !RefusalHint.MayHold(output, text))
         {
             return null;
         }
 
-        var search = new RefusalSearch(rule, declared);
+        var search = new RefusalSearch(rule, command, declared);
         search.Look(output, Deepest, Proof.None);
         return search._found;
+    }
+
+    /// <summary>As <see cref="Find"/>, in an answer that may be anything: null where it is no JSON.</summary>
+    public static Refusal? FindIn(ReadOnlyMemory<byte> answer, FailureRule rule)
+    {
+        var json = JsonBody.Readable(answer);
+        return EncodedText.IsJson(json.Span) ? Find(json.Span, rule, null, JsonCodecs.Element) : null;
     }
 
     /// <summary>What a status has to have beside it, where it could be that of any thing.</summary>
@@ -36,7 +44,7 @@ internal sealed class RefusalSearch(FailureRule rule, IJsonDeclaration declared)
         /// <summary>Nothing: here stands the answer's own object.</summary>
         None,
 
-        /// <summary>A code or a message, or nothing else at all: a lone member may hold what the app keeps.</summary>
+        /// <summary>A code or a message, or a word for failure and nothing else at all: a lone member may hold what the app keeps.</summary>
         Lone,
 
         /// <summary>A code or a message: a list of one may hold what the app keeps.</summary>
@@ -63,8 +71,8 @@ internal sealed class RefusalSearch(FailureRule rule, IJsonDeclaration declared)
 
     private void LookInObject(ReadOnlySpan<byte> json, int steps, Proof proof)
     {
-        var own = AnswerObject.Read(json, rule);
-        if (own.Failed && (proof == Proof.None || own.HasReason || (proof == Proof.Lone && own.Members == 1)))
+        var own = AnswerObject.Read(json, rule, command);
+        if (own.Failed && (proof == Proof.None || own.HasReason || (proof == Proof.Lone && own.Members == 1 && rule.FailureValue.Text is not null)))
         {
             (_found ??= new Refusal()).Add(own.Code, own.Message, isFirst: true);
         }
@@ -74,8 +82,10 @@ internal sealed class RefusalSearch(FailureRule rule, IJsonDeclaration declared)
             LookInCommands(json[commands], steps);
         }
 
-        // With a verdict, or with commands, this is the answer's own object, and what is in it is the app's. So is what a lone member holds.
-        if (steps == 0 || own.HasVerdict || own.Within.Count > 0 || proof == Proof.Lone)
+        // With a verdict, or with commands, this is the answer's own object, and what is in it is the app's, but for the action's own command.
+        // So is what a lone member holds.
+        var isCommand = command is not null && own.Lone is not null;
+        if (steps == 0 || own.Within.Count > 0 || proof == Proof.Lone || (own.HasVerdict && !isCommand))
         {
             return;
         }
@@ -88,7 +98,7 @@ internal sealed class RefusalSearch(FailureRule rule, IJsonDeclaration declared)
 
         foreach (var value in isEnvelope ? own.Bodies : own.LoneValues)
         {
-            Look(json[value], steps - 1, isEnvelope ? Proof.None : Proof.Lone);
+            Look(json[value], steps - 1, isEnvelope || isCommand ? Proof.None : Proof.Lone);
         }
     }
 
@@ -149,10 +159,10 @@ internal sealed class RefusalSearch(FailureRule rule, IJsonDeclaration declared)
 
     private void LookAtCommand(ReadOnlySpan<byte> json)
     {
-        var command = AnswerObject.Read(json, rule);
-        if (command.Failed)
+        var own = AnswerObject.Read(json, rule, command);
+        if (own.Failed)
         {
-            (_found ??= new Refusal()).Add(command.Code, command.Message, isFirst: false);
+            (_found ??= new Refusal()).Add(own.Code, own.Message, isFirst: false);
         }
     }
 

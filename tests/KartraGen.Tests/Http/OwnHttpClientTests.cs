@@ -29,10 +29,18 @@ public class OwnHttpClientTests
     [InlineData("archive")]
     public async Task Its_time_out_is_no_connect_time_out(string name)
     {
-        await using var server = new SocketServer(n => n == 0 ? SocketServer.Json("""{"id":"c"}""") : SocketServer.Silence, keepsAlive: true);
+        var isWarm = false;
+        await using var server = new SocketServer(_ => Volatile.Read(ref isWarm) ? SocketServer.Silence : SocketServer.Json("""{"id":"c"}"""), keepsAlive: true);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         var client = Client(server.Uri, http);
-        await client.Connections.GetAsync("c");
+
+        // A busy machine may need longer than the time-out for the first.
+        for (var i = 0; i < 20 && await Record.ExceptionAsync(() => client.Connections.GetAsync("c")) is not null; i++)
+        {
+        }
+
+        Volatile.Write(ref isWarm, true);
+        var before = server.Requests;
         Func<Task> call = name switch
         {
             "act" => () => client.ActAsync(Write),
@@ -40,7 +48,7 @@ public class OwnHttpClientTests
             _ => () => client.Connections.ArchiveAsync("c"),
         };
         AssertTimedOut(await Assert.ThrowsAsync<MembraneTransportException>(call));
-        Assert.Equal(2, server.Requests);
+        Assert.Equal(before + 1, server.Requests);
     }
 
     [Fact]
@@ -65,7 +73,7 @@ public class OwnHttpClientTests
     private static void AssertTimedOut(MembraneTransportException exception)
     {
         Assert.True(exception.MayHaveRun);
-        Assert.Contains("no answer in time; it may have run", exception.Message);
+        Assert.Contains("no answer in time (127.0.0.1); it may have run", exception.Message);
         Assert.IsType<TimeoutException>(exception.InnerException);
     }
 

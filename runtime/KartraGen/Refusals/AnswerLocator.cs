@@ -6,14 +6,19 @@ namespace KartraGen;
 
 /// <summary>
 /// Finds the object that a schema speaks of, where Membrane or the app wrapped it: <c>{"status":200,"data":…}</c>, JSON text, a list
-/// of one, a command's name at the root, the first command of <c>actions[]</c>; at most four of these inside each other. Nothing is a
+/// of one, a command's name at the root, a command of <c>actions[]</c>; at most four of these inside each other. Nothing is a
 /// wrapper that has a member of the schema in it, and what is found must have one.
 /// </summary>
 /// <param name="rule">How the app tells success from failure; its three members say nothing of where the rest is.</param>
+/// <param name="command">The app's name for what the action does, under which it may put the answer; null where that is not known.</param>
 /// <param name="declared">What the schema says of the root.</param>
-internal sealed class AnswerLocator(FailureRule rule, IJsonDeclaration declared)
+internal sealed class AnswerLocator(FailureRule? rule, string? command, IJsonDeclaration declared)
 {
     private const int Deepest = 4;
+
+    private readonly MemberPath _status = MemberPath.Of(rule?.StatusMember);
+    private readonly MemberPath _code = MemberPath.Of(rule?.CodeMember);
+    private readonly MemberPath _message = MemberPath.Of(rule?.MessageMember);
 
     private enum Content
     {
@@ -30,16 +35,17 @@ internal sealed class AnswerLocator(FailureRule rule, IJsonDeclaration declared)
     /// <summary>The answer's own object; null when it is the output itself.</summary>
     /// <param name="output">Text that begins with the output.</param>
     /// <param name="rule">How the app tells success from failure.</param>
+    /// <param name="command">The app's name for what the action does.</param>
     /// <param name="declared">What the schema says of the root.</param>
     /// <exception cref="JsonException">It is not JSON.</exception>
-    public static AnswerLocation? Find(ReadOnlyMemory<byte> output, FailureRule rule, IJsonDeclaration declared)
+    public static AnswerLocation? Find(ReadOnlyMemory<byte> output, FailureRule? rule, string? command, IJsonDeclaration declared)
     {
         if (!declared.HasMembers)
         {
             return null;
         }
 
-        var locator = new AnswerLocator(rule, declared);
+        var locator = new AnswerLocator(rule, command, declared);
         var place = new AnswerLocation(output, "");
         var found = (AnswerLocation?)null;
         for (var step = 0; step < Deepest && locator.Unwrap(place) is { } inner; step++)
@@ -64,10 +70,10 @@ internal sealed class AnswerLocator(FailureRule rule, IJsonDeclaration declared)
 
     private AnswerLocation? UnwrapObject(AnswerLocation place)
     {
-        var own = AnswerObject.Read(place.Json.Span, rule);
+        var own = AnswerObject.Read(place.Json.Span, rule, command);
         if (own.Within is [.., var commands])
         {
-            return FirstCommand(place.At(commands, "/" + JsonPointers.Escape(rule.Within!)), Deepest);
+            return Command(place.At(commands, "/" + JsonPointers.Escape(rule!.Within!)), Deepest);
         }
 
         if (own.HasHttpStatus && own.Bodies is [.., var body])
@@ -77,28 +83,35 @@ internal sealed class AnswerLocator(FailureRule rule, IJsonDeclaration declared)
 
         // Beside a verdict stands what the app has to say, under any name.
         return own.Lone is { } name && place.At(own.LoneValues[^1], "/" + JsonPointers.Escape(name)) is var lone
-            && (!own.HasVerdict || Look(lone.Json.Span) == Content.Own)
+            && (command is not null || !own.HasVerdict || Look(lone.Json.Span) == Content.Own)
             ? lone
             : null;
     }
 
-    // [{"create_lead": {...}}]; PHP writes a list with gaps as an object keyed by position.
-    private static AnswerLocation? FirstCommand(AnswerLocation commands, int steps)
+    // [{"create_lead": {...}}]; PHP writes a list with gaps as an object keyed by position. The action's own command, else the first.
+    private AnswerLocation? Command(AnswerLocation commands, int steps)
     {
         var reader = ReaderOf(commands.Json.Span);
         if (reader.TokenType == JsonTokenType.String)
         {
-            return steps > 0 && JsonIn(ref reader) is { } text ? FirstCommand(new AnswerLocation(text, commands.Pointer), steps - 1) : null;
+            return steps > 0 && JsonIn(ref reader) is { } text ? Command(new AnswerLocation(text, commands.Pointer), steps - 1) : null;
         }
 
         var isList = reader.TokenType == JsonTokenType.StartArray;
-        return FirstObject(commands) is { } entry && (isList || entry.Pointer.AsSpan()[^1..] is [>= '0' and <= '9']) ? FirstObject(entry) ?? entry : null;
+        var entries = Objects(commands).Where(entry => isList || entry.Pointer[^1] is >= '0' and <= '9').ToList();
+        return (command is null ? null : entries.Select(entry => Member(entry, command)).FirstOrDefault(own => own is not null))
+            ?? entries.Select(static entry => Objects(entry).FirstOrDefault() ?? entry).FirstOrDefault();
     }
 
-    private static AnswerLocation? FirstObject(AnswerLocation place)
+    private static AnswerLocation? Member(AnswerLocation place, string name) =>
+        Objects(place).FirstOrDefault(member => member.Pointer.AsSpan(place.Pointer.Length + 1).SequenceEqual(JsonPointers.Escape(name)));
+
+    /// <summary>The objects in an object or a list, and the JSON texts that may be some.</summary>
+    private static List<AnswerLocation> Objects(AnswerLocation place)
     {
+        var found = new List<AnswerLocation>();
         var reader = ReaderOf(place.Json.Span);
-        var name = reader.TokenType == JsonTokenType.StartArray ? "0" : "";
+        var (isList, index, name) = (reader.TokenType == JsonTokenType.StartArray, 0, "");
         while (reader.Read() && reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject))
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
@@ -107,15 +120,17 @@ internal sealed class AnswerLocator(FailureRule rule, IJsonDeclaration declared)
                 reader.Read();
             }
 
-            if (reader.TokenType == JsonTokenType.StartObject)
+            if (reader.TokenType == JsonTokenType.StartObject || StartsJson(ref reader))
             {
-                return place.At(AnswerObject.ValueAt(reader), "/" + JsonPointers.Escape(name));
+                var segment = isList ? index.ToString(System.Globalization.CultureInfo.InvariantCulture) : JsonPointers.Escape(name);
+                found.Add(place.At(AnswerObject.ValueAt(reader), "/" + segment));
             }
 
             reader.Skip();
+            index++;
         }
 
-        return null;
+        return found;
     }
 
     private Range? OnlyItem(Utf8JsonReader reader)
@@ -167,7 +182,7 @@ internal sealed class AnswerLocator(FailureRule rule, IJsonDeclaration declared)
     }
 
     private bool IsOfRule(ref Utf8JsonReader reader) =>
-        JsonText.Is(ref reader, rule.StatusMember) || JsonText.Is(ref reader, rule.CodeMember) || (rule.MessageMember is { } message && JsonText.Is(ref reader, message));
+        _status.Begins(ref reader) || _code.Begins(ref reader) || _message.Begins(ref reader);
 
     private static ReadOnlySpan<byte> NameAt(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonText.Of(ref reader)) : JsonText.Bytes(ref reader);
