@@ -106,7 +106,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
 
     private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<(Naming Naming, EmitOptions Options)> naming)
     {
-        var apps = naming.SelectMany(static (decided, _) => decided.Naming.Apps.Select(app => new Emission<AppModel>(app, decided.Options))).WithTrackingName(StepNames.Apps);
+        var apps = naming.SelectMany(static (decided, _) => decided.Naming.Apps.Where(static app => !app.TypesOnly).Select(app => new Emission<AppModel>(app, decided.Options))).WithTrackingName(StepNames.Apps);
         SourceOutputs.Register(context, apps,
             static app => $"{app.Model.Namespace}.{app.Model.ClientName}.g.cs",
             static (app, _) => ClientEmitter.Emit(app.Model, app.Options.Accessibility, app.Options.Version));

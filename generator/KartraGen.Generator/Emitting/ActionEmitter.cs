@@ -11,10 +11,15 @@ internal static class ActionEmitter
     public static string Emit(ActionModel action, string accessibility, string version, CancellationToken cancellationToken)
     {
         var writer = new SourceWriter();
-        writer.Lines(FileHeader.Text).Lines($"namespace {action.Namespace};\n");
-        Method(writer, action, accessibility);
-        writer.Line();
-        Action(writer, action, accessibility);
+        writer.Lines(FileHeader.Text).Lines($"namespace {action.Namespace};");
+        if (!action.TypesOnly)
+        {
+            writer.Line();
+            Method(writer, action, accessibility);
+            writer.Line();
+            Action(writer, action, accessibility);
+        }
+
         foreach (var type in action.Types)
         {
             cancellationToken.ThrowIfCancellationRequested();

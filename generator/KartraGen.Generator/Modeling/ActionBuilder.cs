@@ -14,8 +14,8 @@ internal static class ActionBuilder
         var typeNames = new NameScope([name.App.ClientName, name.App.ActionsName, name.App.ErrorCodesName]);
         var declarations = new List<TypeDeclaration>();
         var isCut = false;
-        var input = Type(snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
-        var output = Type(snapshot.Output, Direction.Output, name.Name + "Response", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
+        var input = Type(name.App.TypesOnly ? null : snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
+        var output = Type(snapshot.Output, Direction.Output, name.App.TypesOnly ? name.Name : name.Name + "Response", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
         return new ActionModel
         {
             HintName = name.HintName,
@@ -27,6 +27,7 @@ internal static class ActionBuilder
             Key = snapshot.Key,
             Id = snapshot.Id,
             IsReadOnly = name.IsReadOnly,
+            TypesOnly = name.App.TypesOnly,
             Docs = new DocModel(string.IsNullOrWhiteSpace(snapshot.Description) ? snapshot.Name : snapshot.Description!),
             Input = input,
             InputOptional = IsOptional(input, declarations),

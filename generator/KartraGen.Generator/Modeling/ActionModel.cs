@@ -25,6 +25,9 @@ internal sealed record ActionModel
 
     public bool IsReadOnly { get; init; }
 
+    /// <summary>Whether it has types alone, and cannot be called.</summary>
+    public bool TypesOnly { get; init; }
+
     public required DocModel Docs { get; init; }
 
     public required TypeModel Input { get; init; }

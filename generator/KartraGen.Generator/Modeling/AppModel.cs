@@ -13,6 +13,7 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="IntegrationKey">The integration whose connection is used when nobody says which.</param>
 /// <param name="Failure">How a refusal looks inside a successful answer.</param>
 /// <param name="ErrorCodes">The codes it refuses with; names are C# names here.</param>
+/// <param name="TypesOnly">Whether there is nothing to call, and so no client.</param>
 internal sealed record AppModel(
     string App,
     string DisplayName,
@@ -22,7 +23,8 @@ internal sealed record AppModel(
     string ClientName,
     string? IntegrationKey,
     Schemas.Snapshots.FailureRule? Failure, // qualified: to the tool, which links this file, the runtime's is nearer
-    EquatableArray<ErrorCode> ErrorCodes)
+    EquatableArray<ErrorCode> ErrorCodes,
+    bool TypesOnly)
 {
     public string ActionsName => Prefix + "Actions";
 

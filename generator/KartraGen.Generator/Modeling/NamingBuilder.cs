@@ -113,7 +113,8 @@ internal static class NamingBuilder
             client,
             catalog?.IntegrationKey,
             catalog?.Failure,
-            (catalog?.ErrorCodes ?? default).Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") }).ToEquatableArray());
+            (catalog?.ErrorCodes ?? default).Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") }).ToEquatableArray(),
+            catalog?.TypesOnly == true);
     }
 
     private static string CSharpName(ActionIdentity identity, AppModel app, ILookup<string, LockEntry> byKey, ILookup<string, LockEntry> byId)

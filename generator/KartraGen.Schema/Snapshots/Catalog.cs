@@ -20,4 +20,7 @@ internal sealed record Catalog
     public FailureRule? Failure { get; init; }
 
     public EquatableArray<ErrorCode> ErrorCodes { get; init; }
+
+    /// <summary>Whether nothing can be called: what the app sends by itself has types, and no client.</summary>
+    public bool TypesOnly { get; init; }
 }

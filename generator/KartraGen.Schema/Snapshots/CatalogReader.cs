@@ -31,6 +31,7 @@ internal static class CatalogReader
                 ? codes.Members.Where(static code => code.Value.String("code") is not null)
                     .Select(static code => new ErrorCode(code.Name, code.Value.String("code")!, code.Value.String("description"))).ToEquatableArray()
                 : default,
+            TypesOnly = root["typesOnly"] is { Kind: JsonKind.True },
         };
     }
 
