@@ -25,12 +25,14 @@ public static class KartraGenTool
         root.Add(new ListCommand().Create(runner.RunAsync));
         root.Add(new DoctorCommand().Create(runner.RunAsync));
 
-        var parsed = root.Parse(arguments);
+        // A value that begins with @ is a value, no file of more arguments.
+        var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = root.Parse(arguments, parsing);
         var wrong = parsed.Errors.Count > 0;
         if (wrong)
         {
             // The parser's complaints quote the arguments.
-            parsed = root.Parse([.. arguments.Select(Visible.Escape)]);
+            parsed = root.Parse([.. arguments.Select(Visible.Escape)], parsing);
         }
 
         var code = await parsed.InvokeAsync(

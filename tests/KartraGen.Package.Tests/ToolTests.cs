@@ -22,6 +22,16 @@ public sealed class ToolTests(PackedPackage package)
         Assert.Contains("No changes.", await DotNet.RunAsync(folder, home, "kartragen", "check", "--offline"));
         Assert.DoesNotContain("KG", await BuildAsync(folder));
 
+        // A snapshot under a name that nobody reads.
+        var stray = Path.Combine(folder, "schemas/kartra/it's 100%;mine.json");
+        await File.WriteAllTextAsync(stray, "{ \"name\": \"$(Mine)\", \"inputSchema\": {} }");
+        await File.WriteAllTextAsync(Path.Combine(folder, "schemas/kartra/notes.json"), "{ \"of\": \"nobody\" }");
+        await File.WriteAllTextAsync(Path.Combine(folder, "schemas/kartra/empty.json"), "");
+        var strayed = await BuildAsync(folder);
+        Assert.Contains($"{stray} : warning KG9007: This file looks like a snapshot", strayed);
+        Assert.Equal(1, strayed.Split("KG9007").Length / 2);
+        File.Delete(stray);
+
         // The build asks nobody: no credentials, and an address where nobody listens.
         var snapshot = Path.Combine(folder, "schemas/kartra/get-lead.action.json");
         await File.WriteAllTextAsync(snapshot, (await File.ReadAllTextAsync(snapshot)).ReplaceLineEndings("\r\n"));

@@ -28,6 +28,9 @@ public sealed class CommandContext
     /// <summary>The streams.</summary>
     public ToolConsole Console { get; }
 
+    /// <summary>Whom the client of <see cref="Connect"/> asks; null before.</summary>
+    public string? Host { get; private set; }
+
     /// <summary>For people.</summary>
     public Messages Messages { get; }
 
@@ -48,8 +51,16 @@ public sealed class CommandContext
     public SnapshotFolder OpenFolder()
     {
         RefuseInterrupted(Folder);
+        foreach (var stray in Strays)
+        {
+            Messages.Warning($"{FolderName}/{stray} looks like a snapshot and is not taken in: only *.action.json is. Rename it, or move it out of the folder.");
+        }
+
         return SnapshotFolder.Open(Folder);
     }
+
+    /// <summary>Files of the schemas folder that look like snapshots and are none, relative.</summary>
+    public IReadOnlyList<string> Strays => StraySnapshots.Find(Folder);
 
     /// <summary>
     /// Before anything is read: whether an interrupted fetch has left the schemas folder that a path names, or of which it names an app's
@@ -121,7 +132,9 @@ public sealed class CommandContext
 
         try
         {
-            return new MembraneClient(membrane, http);
+            var client = new MembraneClient(membrane, http);
+            Host = client.ApiUri.Authority;
+            return client;
         }
         catch (OptionsValidationException exception)
         {

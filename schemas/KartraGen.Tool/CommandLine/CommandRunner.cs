@@ -25,7 +25,7 @@ public sealed class CommandRunner(GlobalOptions options, ToolConsole console)
         }
         catch (MembraneException exception)
         {
-            return Fail(context, ExitCode.CouldNotAsk, "MEMBRANE", $"Membrane could not be asked. {exception.Message}", NextActions(exception), exception, arguments);
+            return Fail(context, ExitCode.CouldNotAsk, "MEMBRANE", $"Membrane{(context.Host is null ? "" : $" at {context.Host}")} could not be asked. {exception.Message}", NextActions(exception), exception, arguments);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

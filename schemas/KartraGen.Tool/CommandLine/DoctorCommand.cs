@@ -1,5 +1,7 @@
 using System.CommandLine;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Doctoring;
+using KartraGen.Tool.Folder;
 using KartraGen.Tool.Output;
 using KartraGen.Tool.Snapshots;
 
@@ -10,8 +12,6 @@ public sealed class DoctorCommand
 {
     /// <summary>Membrane's tokens are valid for minutes: a clock that is off by more makes them expired or not yet valid.</summary>
     private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(60);
-
-    private sealed record Finding(string Check, bool Ok, string Detail);
 
     /// <summary>The command for the parser.</summary>
     public Command Create(Func<ParseResult, Func<CommandContext, CancellationToken, Task<int>>, CancellationToken, Task<int>> run)
@@ -25,13 +25,16 @@ public sealed class DoctorCommand
     {
         var findings = new List<Finding>();
         var couldNotAsk = false;
+        var folder = Open(context, out var state);
         try
         {
             var credentials = context.FindCredentials();
-            findings.Add(new Finding("credentials", true, $"{(credentials.Token is null ? "workspace key and secret" : "token")} from {credentials.Source}, tenant {(credentials.TenantKey is null ? "of the token" : "given")}"));
+            findings.Add(new Finding("credentials", true, $"{(credentials.Token is null ? "workspace key and secret" : "token")} from {credentials.Source}"));
             var clock = new ServerClock();
             using var http = new HttpClient(clock);
-            couldNotAsk = !await AskAsync(context.Connect(credentials, http), findings, cancellationToken);
+            findings.Add(TokenTenant.Check(credentials));
+            var membrane = context.Connect(credentials, http);
+            couldNotAsk = !await AskAsync(membrane, folder, findings, cancellationToken);
             if (clock.Skew is { } skew)
             {
                 findings.Add(new Finding("clock", skew.Duration() <= LargestSkew, $"{skew.TotalSeconds:+0;-0;0} seconds from Membrane's"));
@@ -42,7 +45,7 @@ public sealed class DoctorCommand
             findings.Add(new Finding("credentials", false, exception.Message));
         }
 
-        findings.Add(Folder(context));
+        findings.Add(state);
         var ok = findings.TrueForAll(finding => finding.Ok);
         var lines = SafeText.In(OutputFormat.Text);
         findings.ForEach(finding => lines.Line($"{(finding.Ok ? "✔" : "✖")} {finding.Check}: {finding.Detail}"));
@@ -50,43 +53,63 @@ public sealed class DoctorCommand
         return ok ? ExitCode.Success : couldNotAsk ? ExitCode.CouldNotAsk : ExitCode.CouldNotStart;
     }
 
-    private static async Task<bool> AskAsync(MembraneClient membrane, List<Finding> findings, CancellationToken cancellationToken)
+    private static async Task<bool> AskAsync(MembraneClient membrane, SnapshotFolder? folder, List<Finding> findings, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var _ in membrane.Connections.ListAsync(new ConnectionListOptions { Limit = 1 }, cancellationToken))
+            var connections = new List<MembraneConnection>();
+            await foreach (var connection in membrane.Connections.ListAsync(new ConnectionListOptions { Limit = 1000 }, cancellationToken))
             {
-                break;
+                connections.Add(connection);
             }
 
-            findings.Add(new Finding("membrane", true, "reachable, token accepted"));
+            findings.Add(new Finding("membrane", true, $"{membrane.ApiUri.Authority} reachable, token accepted"));
+            if (folder?.Lock is not { Sources.Count: > 0 } snapshotLock)
+            {
+                findings.Add(new Finding("connections", connections.Exists(connection => connection.IsReady), $"{connections.Count} of this tenant, {connections.Count(connection => connection.IsReady)} ready; which app is meant, no lock says"));
+                return true;
+            }
+
+            foreach (var source in snapshotLock.Sources)
+            {
+                await foreach (var finding in new AppCheckup(membrane, snapshotLock).RunAsync(source, cancellationToken))
+                {
+                    findings.Add(finding);
+                }
+            }
+
             return true;
         }
         catch (MembraneException exception)
         {
-            findings.Add(new Finding("membrane", false, exception.Message));
+            findings.Add(new Finding("membrane", false, $"{membrane.ApiUri.Authority}: {exception.Message}"));
             return false;
         }
     }
 
-    private static Finding Folder(CommandContext context)
+    private static SnapshotFolder? Open(CommandContext context, out Finding state)
     {
         try
         {
             var folder = context.OpenFolder();
             if (folder.Lock is null)
             {
-                return new Finding("folder", true, $"{context.FolderName} has no {SnapshotLock.FileName} yet");
+                state = new Finding("folder", context.Strays.Count == 0, $"{context.FolderName} has no {SnapshotLock.FileName} yet{Strays(context)}");
+                return folder;
             }
 
             var edited = OfflineCheck.Run(folder).Count(finding => finding.Severity == Severity.Breaking);
-            return new Finding("folder", edited == 0, $"{context.FolderName}: {folder.Lock.Actions.Count} actions, {edited} edited or missing");
+            state = new Finding("folder", edited == 0 && context.Strays.Count == 0, $"{context.FolderName}: {folder.Lock.Actions.Count} actions, {edited} edited or missing{Strays(context)}");
+            return folder;
         }
         catch (ToolException exception)
         {
-            return new Finding("folder", false, string.Join(" ", exception.NextActions.Prepend(exception.Message)));
+            state = new Finding("folder", false, string.Join(" ", exception.NextActions.Prepend(exception.Message)));
+            return null;
         }
     }
+
+    private static string Strays(CommandContext context) => context.Strays is { Count: > 0 } strays ? $"; not taken in, for their names: {string.Join(", ", strays)}" : "";
 
     /// <summary>Compares the <c>Date</c> of the first answer with this machine's clock.</summary>
     private sealed class ServerClock() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })

@@ -11,7 +11,7 @@ namespace KartraGen.Tool.CommandLine;
 public sealed class ListCommand
 {
     private readonly SourceOptions source = new();
-    private readonly Option<bool> remote = new("--remote") { Description = "List what Membrane has, not what the folder has." };
+    private readonly Option<bool> remote = new("--remote") { Description = "List what Membrane has, not what the folder has; a source says the same." };
     private readonly Option<string?> search = new("--search") { Description = "Only actions with this text in their name, key or description.", HelpName = "TEXT" };
     private readonly Option<string?> intent = new("--intent") { Description = "The best actions of a connection for this purpose, in words; needs --connection.", HelpName = "TEXT" };
 
@@ -37,7 +37,8 @@ public sealed class ListCommand
             throw ToolException.CouldNotStart("USAGE.INTENT", "--intent needs a connection.", "Add --connection KEY.");
         }
 
-        var rows = context.Value(remote) || context.Value(intent) is not null
+        // Whoever names a source means Membrane: the folder knows apps, not connections.
+        var rows = context.Value(remote) || context.Value(intent) is not null || source.IsGiven(arguments)
             ? await RemoteAsync(arguments, context, folder, cancellationToken)
             : Local(folder);
         if (context.Value(search) is { } text)
@@ -58,6 +59,11 @@ public sealed class ListCommand
             var (resolved, filter) = await new SourceResolver(membrane).ResolveAsync(request, cancellationToken);
             await foreach (var action in membrane.Actions.ListAsync(filter with { Intent = context.Value(intent) }, cancellationToken))
             {
+                if (!SourceFilter.Takes(resolved, action.Key, action.Id, action.Name))
+                {
+                    continue;
+                }
+
                 var entry = folder.Lock?.Actions.FirstOrDefault(entry => entry.App == resolved.App && (entry.Key is not null ? entry.Key == action.Key : entry.Id == action.Id));
                 rows.Add(new Row(resolved.App, action.Name ?? "", action.Key, action.Id, entry?.CsharpName, action.Description));
             }

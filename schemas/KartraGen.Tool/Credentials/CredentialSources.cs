@@ -1,10 +1,10 @@
-using System.Text.Json;
-
 namespace KartraGen.Tool.Credentials;
 
-/// <summary>Finds credentials without login: a file or standard input, a file of variables, the process's environment.</summary>
+/// <summary>Finds credentials: a file or standard input, a file of variables, the process's environment, what the CLI's login left.</summary>
 public static class CredentialSources
 {
+    private const string LoginFile = "~/.membrane/credentials.json";
+
     /// <summary>The one set that is used.</summary>
     /// <param name="credentials">A file of <c>membrane credentials --json</c>, <c>-</c> for standard input, or null.</param>
     /// <param name="envFile">A file of <c>membrane credentials --shell</c>, or null.</param>
@@ -17,7 +17,7 @@ public static class CredentialSources
             throw ToolException.CouldNotStart("CREDENTIALS.TWO_SOURCES", "--credentials and --env-file exclude each other.");
         }
 
-        var set = credentials is not null ? FromJson(credentials, console) : envFile is not null ? FromEnvFile(envFile, console) : new CredentialSet("the environment", console.Variable);
+        var set = credentials is not null ? FromJson(credentials, console) : envFile is not null ? FromEnvFile(envFile, console) : FromSurroundings(console);
         return set.Missing.Count == 0
             ? set
             : throw ToolException.CouldNotStart(
@@ -25,6 +25,7 @@ public static class CredentialSources
                 $"Credentials are incomplete: {set.Source} lacks {string.Join(", ", set.Missing)}.",
                 "Set MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET and MEMBRANE_TENANT_KEY, or MEMBRANE_TOKEN.",
                 "Or pipe them in: membrane credentials --json | kartragen fetch --credentials -",
+                "Or log in with Membrane's own tool: membrane login --tenant",
                 "Or name a file that 'membrane credentials --shell' wrote: kartragen fetch --env-file .env.local");
     }
 
@@ -37,32 +38,28 @@ public static class CredentialSources
     private static CredentialSet FromJson(string path, ToolConsole console)
     {
         var source = path == "-" ? "standard input" : path;
-        var text = path == "-" ? console.Input.ReadToEnd() : ReadFile(path, console);
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            var members = document.RootElement.EnumerateObject()
-                .Where(member => member.Value.ValueKind == JsonValueKind.String)
-                .ToDictionary(member => member.Name, member => member.Value.GetString());
-            return new CredentialSet(source, name => members.GetValueOrDefault(JsonName(name)) ?? Tenant(name, console));
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
-        {
-            // Not the parser's message: it may quote the text.
-            throw ToolException.CouldNotStart("CREDENTIALS.NOT_JSON", $"{source} is not the output of 'membrane credentials --json'.");
-        }
+        // The parser's message is not told: it may quote the text.
+        return Of(source, path == "-" ? console.Input.ReadToEnd() : ReadFile(path, console), console)
+            ?? throw ToolException.CouldNotStart("CREDENTIALS.NOT_JSON", $"{source} is not the output of 'membrane credentials --json'.");
     }
 
-    /// <summary>The names of <c>membrane credentials --json</c>.</summary>
-    private static string JsonName(string variable) => variable switch
+    /// <summary>The environment, or what the CLI's login left where the environment has nothing of the kind.</summary>
+    private static CredentialSet FromSurroundings(ToolConsole console)
     {
-        "MEMBRANE_API_URL" => "apiUri",
-        "MEMBRANE_TOKEN" => "token",
-        "MEMBRANE_WORKSPACE_KEY" => "workspaceKey",
-        "MEMBRANE_WORKSPACE_SECRET" => "workspaceSecret",
-        "MEMBRANE_TENANT_KEY" => "tenantKey",
-        _ => "",
-    };
+        var environment = new CredentialSet("the environment", console.Variable);
+        var home = console.Variable("HOME") ?? console.Variable("USERPROFILE");
+        if (environment is not { Token: null, WorkspaceKey: null, WorkspaceSecret: null } || string.IsNullOrEmpty(home))
+        {
+            return environment;
+        }
+
+        var file = Path.Combine(home, ".membrane", "credentials.json");
+        return File.Exists(file) && Of(LoginFile, ReadFile(file, console), console) is { } login ? login : environment;
+    }
+
+    private static CredentialSet? Of(string source, string text, ToolConsole console) => CredentialFile.Parse(text) is { } members
+        ? new CredentialSet(source, name => members.GetValueOrDefault(name) ?? Tenant(name, console))
+        : null;
 
     /// <summary>The tenant is no secret and is often chosen apart from the rest; nothing else is mixed between sources.</summary>
     private static string? Tenant(string name, ToolConsole console) => name == "MEMBRANE_TENANT_KEY" ? console.Variable(name) : null;

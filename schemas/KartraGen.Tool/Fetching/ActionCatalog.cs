@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Fetching;
@@ -56,21 +55,14 @@ public sealed class ActionCatalog(MembraneClient membrane)
     {
         foreach (var wanted in source.Include ?? [])
         {
-            if (!listed.Exists(action => IsCalled(action, wanted)))
+            if (!listed.Exists(action => SourceFilter.IsCalled(wanted, action.Key, action.Id, action.Name)))
             {
                 throw ToolException.CouldNotStart("FETCH.NO_SUCH_ACTION", $"{source.App} has no action '{wanted}'.", "See which there are: kartragen list --remote");
             }
         }
 
-        return [.. listed
-            .Where(action => source.Include is null || source.Include.Any(wanted => IsCalled(action, wanted)))
-            .Where(action => source.Exclude is null || !source.Exclude.Any(pattern => Matches(action, pattern)))];
+        return [.. listed.Where(action => SourceFilter.Takes(source, action.Key, action.Id, action.Name))];
     }
-
-    private static bool IsCalled(RemoteAction action, string name) => action.Key == name || action.Id == name || action.Name == name;
-
-    private static bool Matches(RemoteAction action, string pattern) => new[] { action.Key, action.Id, action.Name }
-        .Any(name => name is not null && FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
 
     /// <summary>Lists may lack what Membrane derives; a single action has it.</summary>
     private async Task<IReadOnlyList<RemoteAction>> CompleteAsync(List<RemoteAction> actions, CancellationToken cancellationToken)

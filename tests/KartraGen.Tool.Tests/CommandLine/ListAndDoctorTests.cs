@@ -48,6 +48,33 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
         Assert.Contains("refund-transaction", run.Output.Split('\n')[1]);
     }
 
+    [Theory]
+    [InlineData("--connection", "kartra-prod", 20)]
+    [InlineData("--app", "kartra", 20)]
+    [InlineData("--integration", "kartra", 20)]
+    [InlineData("--app kartra --action", "create-lead", 1)]
+    [InlineData("--connection kartra-prod --exclude", "retrieve-*", 14)]
+    public async Task A_source_is_asked_never_ignored(string option, string value, int count)
+    {
+        await RunAsync("fetch", "--app", "kartra", "--action", "get-lead");
+
+        var run = await RunAsync(["list", "--json", .. option.Split(' '), value]);
+
+        using var rows = JsonDocument.Parse(run.Output);
+        Assert.Equal(count, rows.RootElement.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("--connection", "nobody")]
+    [InlineData("--app", "nobody")]
+    [InlineData("--action", "create-lead")]
+    public async Task Or_refused(string option, string value)
+    {
+        await RunAsync("fetch", "--app", "kartra");
+
+        Assert.Equal(ExitCode.CouldNotStart, (await RunAsync("list", option, value)).ExitCode);
+    }
+
     [Fact]
     public async Task Doctor_finds_everything_in_order()
     {
@@ -55,7 +82,6 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
         var run = await RunAsync("doctor");
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains("✔ credentials: workspace key and secret from the environment", run.Output);
-        Assert.Contains("✔ membrane: reachable, token accepted", run.Output);
         Assert.Contains("✔ clock:", run.Output);
         Assert.Contains("✔ folder: schemas: 20 actions, 0 edited or missing", run.Output);
         Assert.DoesNotContain(membrane.WorkspaceSecret, run.Output + run.Error);

@@ -42,6 +42,48 @@ public sealed class CredentialSourcesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"apiUrl":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"}""")]
+    [InlineData("""{"apiUrl":"https://b","apiUri":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"}""")]
+    [InlineData("""{"apiUri":" ","apiUrl":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t","more":{"token":1}}""")]
+    [InlineData("""{"version":2,"current":{"apiUrl":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"},"other":{"workspaceKey":"o"}}""")]
+    public void Reads_either_name_of_the_address_and_what_the_login_left(string json)
+    {
+        folder.Write(".membrane/credentials.json", json);
+        foreach (var set in new[] { Find("-", input: json), Find(variables: [("HOME", folder.Path)]), Find(variables: [("USERPROFILE", folder.Path), ("MEMBRANE_API_URL", "https://z")]) })
+        {
+            Assert.Equal(("https://a", "k", "s", "t"), (set.ApiUri, set.WorkspaceKey, set.WorkspaceSecret, set.TenantKey));
+        }
+
+        Assert.Equal("~/.membrane/credentials.json", Find(variables: [("HOME", folder.Path)]).ToString());
+    }
+
+    [Fact]
+    public void What_the_login_left_counts_where_nothing_else_is_said()
+    {
+        folder.Write(".membrane/credentials.json", """{"accessToken":"login-token"}""");
+        (string, string) home = ("HOME", folder.Path);
+
+        Assert.Equal("login-token", Find(variables: [home]).Token);
+        Assert.Equal("t", Find(variables: [home, ("MEMBRANE_TENANT_KEY", "t")]).TenantKey);
+        Assert.Equal("mine", Find(variables: [home, ("MEMBRANE_TOKEN", "mine")]).Token);
+        Assert.Contains("the environment lacks MEMBRANE_WORKSPACE_SECRET", Assert.Throws<ToolException>(() => Find(variables: [home, ("MEMBRANE_WORKSPACE_KEY", "k")])).Message);
+        Assert.Null(Find("-", input: """{"workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"}""", variables: [home]).Token);
+    }
+
+    [Theory]
+    [InlineData("{ secret-text")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"token":{"secret-text":1},"workspaceKey":["secret-text"]}""")]
+    public void What_the_login_left_may_be_unreadable(string json)
+    {
+        folder.Write(".membrane/credentials.json", json);
+        var refusal = Assert.Throws<ToolException>(() => Find(variables: [("HOME", folder.Path)]));
+        Assert.DoesNotContain("secret-text", refusal.Message + string.Concat(refusal.NextActions));
+    }
+
+    [Theory]
     [InlineData("MEMBRANE_WORKSPACE_KEY=k\nMEMBRANE_WORKSPACE_SECRET=s\nMEMBRANE_TENANT_KEY=t\n")]
     [InlineData("\uFEFFexport MEMBRANE_WORKSPACE_KEY='k'\r\nexport MEMBRANE_WORKSPACE_SECRET=\"s\"\r\n\r\n# x\r\nexport  MEMBRANE_TENANT_KEY = t # why\r\n")]
     public void Reads_what_membrane_credentials_prints_for_a_shell(string text)
