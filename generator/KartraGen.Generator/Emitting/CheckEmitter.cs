@@ -1,5 +1,6 @@
 using System.Linq;
 using KartraGen.Generator.Modeling;
+using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Emitting;
 
@@ -17,16 +18,54 @@ internal static class CheckEmitter
         writer.Line().Line($"static void {Json}IJsonRecord<{record.Name}>.Check({record.Name} value, {Json}JsonViolations violations)").Open();
         if (record.RequiredSets.Count > 0)
             writer.Line("violations.Sets(s_json, in value._json);");
+        if (record.BranchSets.Count > 0)
+            writer.Line($"violations.Branches(s_json, in value._json, {string.Join(", ", record.BranchSets.Select(Numbers))});");
+        foreach (var condition in record.Conditions)
+            Condition(writer, record, condition);
         foreach (var member in record.Members)
         {
             foreach (var check in member.Checks)
-                writer.Line($"violations.{Method(check)}({Literal.Of(member.JsonName)}, value.{member.Field}{Limit(check)});");
+                writer.Line($"violations.{Call(check, member)};");
+            if (member.Refinements.Count > 0)
+                Refinements(writer, member);
         }
 
         foreach (var member in nested)
             writer.Line($"violations.{(member.Type.Kind == TypeKind.List ? "Records" : "Record")}({Literal.Of(member.JsonName)}, value.{member.Field});");
         writer.Close();
     }
+
+    private static void Condition(SourceWriter writer, RecordModel record, ConditionModel condition)
+    {
+        var tests = condition.Values.Select(value => $"value.{record.Members[value.Member].Field} is {Pattern(record.Members[value.Member].Type, value)}").ToList();
+        if (tests.Count > 0)
+            writer.Line($"if ({string.Join(" && ", tests)})").Indent();
+        writer.Line($"violations.Dependent(s_json, in value._json, {Numbers(condition.Set)}, {Numbers(condition.Required)});");
+        if (tests.Count > 0)
+            writer.Outdent();
+    }
+
+    private static string Pattern(TypeModel type, ConditionValue value)
+    {
+        var constants = string.Join(" or ", value.Values.Select(constant => constant.Kind switch
+        {
+            TypeKind.Text => Literal.Of(constant.Text),
+            TypeKind.Number => constant.Text + (type.Kind == TypeKind.Integer ? "L" : "m"),
+            _ => constant.Text,
+        }));
+        return type.Kind == TypeKind.Enum ? $"{{ Value: {constants} }}" : constants;
+    }
+
+    /// <summary>In a scratch list each, of which one must stay empty.</summary>
+    private static void Refinements(SourceWriter writer, MemberModel member)
+    {
+        var sets = member.Refinements.Select(set => $"any => {{ {string.Concat(set.Select(check => $"any.{Call(check, member)}; "))}}}");
+        writer.Line($"violations.AnyOf({Literal.Of(member.JsonName)}, {string.Join(", ", sets)});");
+    }
+
+    private static string Call(CheckModel check, MemberModel member) => $"{Method(check)}({Literal.Of(member.JsonName)}, value.{member.Field}{Limit(check)})";
+
+    private static string Numbers(EquatableArray<int> numbers) => $"new[] {{ {string.Join(", ", numbers)} }}";
 
     private static bool IsNested(MemberModel member) =>
         member.Type.Kind == TypeKind.Record || member.Type is { Kind: TypeKind.List, ItemNullable: false, Item.Kind: TypeKind.Record };

@@ -9,7 +9,16 @@ namespace KartraGen.Generator.Modeling;
 /// <summary>A schema's limits -> the checks that its C# type can make. What cannot be checked stands in the documentation alone.</summary>
 internal static class Checks
 {
-    public static EquatableArray<CheckModel> Of(Schema schema, TypeModel type) => schema.Limits
+    public static EquatableArray<CheckModel> Of(Schema schema, TypeModel type) => Of(schema.Limits, type);
+
+    /// <summary>The sets of which one must hold; none where one of them cannot be checked whole.</summary>
+    public static EquatableArray<EquatableArray<CheckModel>> OfRefinements(Schema schema, TypeModel type)
+    {
+        var sets = schema.Refinements.Select(set => Of(set, type)).ToEquatableArray();
+        return sets.Where((set, i) => set.Count < schema.Refinements[i].Count).Any() ? default : sets;
+    }
+
+    private static EquatableArray<CheckModel> Of(EquatableArray<SchemaLimit> limits, TypeModel type) => limits
         .Where(limit => Keywords(type.Kind).Contains(limit.Keyword))
         .Select(Of)
         .Where(static check => check is not null)

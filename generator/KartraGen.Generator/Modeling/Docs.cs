@@ -33,6 +33,8 @@ internal static class Docs
         // In words only: [Obsolete] would turn a re-fetched schema into warnings, and warnings into a broken build.
         if (schema.Deprecated || target.Deprecated)
             remarks.Add("Deprecated.");
+        if (property.When is { } when)
+            remarks.Add(when);
         if (tracked)
             remarks.Add("Never assigned: not sent. Assigned null: sent as null.");
         if (target.Format is { } format && type.Kind == TypeKind.Text)
@@ -43,6 +45,8 @@ internal static class Docs
         var limits = target.Limits.Where(static limit => limit.Keyword is not ("pattern" or "uniqueItems")).ToList();
         if (limits.Count > 0)
             remarks.Add($"Limits: {string.Join(", ", limits.Select(static limit => limit.Keyword + " " + limit.Value))}.");
+        if (target.Refinements.Count > 0)
+            remarks.Add($"One of these: {string.Join("; or ", target.Refinements.Select(static set => string.Join(", ", set.Select(static limit => limit.Keyword + " " + limit.Value))))}.");
         foreach (var pattern in target.Limits.Where(static limit => limit.Keyword == "pattern"))
             remarks.Add(EcmaPattern.ToDotNet(pattern.Value) is null ? $"Pattern, which is not checked here: {pattern.Value}" : $"Pattern: {pattern.Value}");
         if ((schema.Default ?? target.Default) is { } value)

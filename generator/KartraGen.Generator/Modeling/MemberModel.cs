@@ -27,4 +27,7 @@ internal sealed record MemberModel(string JsonName, string Name, string Field, T
 
     /// <summary>What <c>Validate</c> looks at.</summary>
     public EquatableArray<CheckModel> Checks { get; init; }
+
+    /// <summary>Sets of checks of which one must hold.</summary>
+    public EquatableArray<EquatableArray<CheckModel>> Refinements { get; init; }
 }

@@ -24,5 +24,11 @@ internal sealed record RecordModel(
     /// <summary>Whether the values of <see cref="Others"/> are sensitive.</summary>
     public bool SensitiveOthers { get; init; }
 
-    public bool HasChecks => RequiredSets.Count > 0 || Members.Any(static member => member.Checks.Count > 0);
+    /// <summary>Sets of member numbers of which one should be set, as its branches ask for.</summary>
+    public EquatableArray<EquatableArray<int>> BranchSets { get; init; }
+
+    public EquatableArray<ConditionModel> Conditions { get; init; }
+
+    public bool HasChecks => RequiredSets.Count > 0 || BranchSets.Count > 0 || Conditions.Count > 0
+        || Members.Any(static member => member.Checks.Count > 0 || member.Refinements.Count > 0);
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Modeling;
@@ -23,9 +22,6 @@ internal sealed class SchemaGraph
             _definitions["#"] = document.Root; // which is read twice where it is referred to
         (_nullable, _sensitive) = (new(() => Definitions(Choices, static choice => choice.Nullable)), new(() => Definitions(Parts, static part => part.Sensitive)));
     }
-
-    /// <summary>Tells schemas apart that are not the same one, however equal they are.</summary>
-    public static IEqualityComparer<Schema> ByNode { get; } = new NodeComparer();
 
     /// <summary>How many alternatives, and values of theirs, were gone through: a definition's are wherever another union names it.</summary>
     public int Steps { get; private set; }
@@ -58,7 +54,7 @@ internal sealed class SchemaGraph
     public List<Schema> Alternatives(Schema union, EquatableArray<Schema> alternatives)
     {
         var flat = new List<Schema>();
-        var taken = new HashSet<Schema>(ByNode) { union };
+        var taken = new HashSet<Schema>(SchemaNodes.Comparer) { union };
         var rest = new Stack<Schema>(alternatives.Reverse());
         for (; rest.Count > 0; Steps++)
         {
@@ -145,12 +141,5 @@ internal sealed class SchemaGraph
         }
 
         return false;
-    }
-
-    private sealed class NodeComparer : IEqualityComparer<Schema>
-    {
-        public bool Equals(Schema? left, Schema? right) => ReferenceEquals(left, right);
-
-        public int GetHashCode(Schema schema) => RuntimeHelpers.GetHashCode(schema);
     }
 }

@@ -52,6 +52,8 @@ internal sealed partial class TypeBuilder
                 models.Add(Alternative(names.Take(kind.Key!), kind.Count() == 1 ? kind.First() : Merge(kind.Key!, kind.Select(Resolve).ToList()), name));
         }
 
+        // By name, since their order in the schema means nothing.
+        models.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
         _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray(), _graph.IsSensitive(schema)));
     }
 
@@ -62,7 +64,7 @@ internal sealed partial class TypeBuilder
         if (maps.Count < 2)
             return alternatives;
         var same = maps.All(map => Resolve(map).AdditionalProperties == Resolve(maps[0]).AdditionalProperties);
-        var set = new HashSet<Schema>(maps, SchemaGraph.ByNode);
+        var set = new HashSet<Schema>(maps, SchemaNodes.Comparer);
         return [.. alternatives.Where(alternative => !set.Contains(alternative)), same ? maps[0] : new Schema { Types = SchemaTypes.Object, AdditionalProperties = Schema.Any }];
     }
 
@@ -74,7 +76,7 @@ internal sealed partial class TypeBuilder
             .GroupBy(static property => property.Name, StringComparer.Ordinal).Where(group => group.Count() == objects.Count);
         var tags = new HashSet<string?>(listed.Select(static group => group.Key), StringComparer.Ordinal) { discriminator };
         var types = new HashSet<TypeModel>(models.Select(static model => model.Type));
-        foreach (var alternative in objects)
+        foreach (var alternative in objects.OrderBy(alternative => ObjectName(alternative, Resolve(alternative), discriminator), StringComparer.Ordinal).ThenBy(alternative => Resolve(alternative).Properties.Count == 0).ThenBy(Members, StringComparer.Ordinal))
         {
             var target = Resolve(alternative);
             var model = Alternative(names.Take(ObjectName(alternative, target, discriminator)), alternative, unionName);
@@ -94,6 +96,11 @@ internal sealed partial class TypeBuilder
         }
     }
 
+    /// <summary>What puts alternatives without a name of their own in an order that is not that of the schema, since this means nothing.</summary>
+    private string Members(Schema alternative) => string.Join("\n", Resolve(alternative).Properties
+        .OrderBy(static property => property.Name, StringComparer.Ordinal)
+        .Select(property => $"{property.Name} {(int)Resolve(property.Schema).Types} {string.Join(" ", Listed(property.Schema).Select(static value => value.Text))}"));
+
     /// <summary>Whether a member's value tells which alternative it is: one value here, or listed values in all of them.</summary>
     private bool IsTag(SchemaProperty property, HashSet<string?> tags) => Listed(property.Schema).Count is var values && (values == 1 || (values > 1 && tags.Contains(property.Name)));
 
@@ -101,9 +108,10 @@ internal sealed partial class TypeBuilder
     private EquatableArray<SchemaLiteral> Listed(Schema schema)
     {
         var target = Resolve(schema);
-        return target.Literals.All(static literal => literal.IsExact)
-            ? target.Enum.Select(static value => new SchemaLiteral(JsonKind.String, value.Value)).Concat(target.Literals).ToEquatableArray()
-            : default;
+        var values = target.Enum.Select(static value => new SchemaLiteral(JsonKind.String, value.Value)).Concat(target.Literals);
+        if ((schema.Nullable || target.Nullable) && (target.Types == SchemaTypes.Null || values.Any()))
+            values = values.Append(new SchemaLiteral(JsonKind.Null, "null"));
+        return values.All(static literal => literal.IsExact) ? values.ToEquatableArray() : default;
     }
 
     private static ConstantModel Constant(string member, IEnumerable<SchemaLiteral> values) => new(member, values.Select(static value => new ConstantValue(

@@ -35,9 +35,9 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
 
     private readonly List<TypeDeclaration> _declarations = [];
     private readonly SchemaGraph _graph = new(document);
-    private readonly Dictionary<Schema, TypeModel> _types = new(SchemaGraph.ByNode);
+    private readonly Dictionary<Schema, TypeModel> _types = new(SchemaNodes.Comparer);
     private readonly Queue<Action> _pending = new();
-    private HashSet<Schema> _open = new(SchemaGraph.ByNode);
+    private HashSet<Schema> _open = new(SchemaNodes.Comparer);
     private string _rootName = "";
     private int _depth;
     private int _declared;
@@ -132,7 +132,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         void Alone()
         {
             var outer = _open;
-            _open = new HashSet<Schema>(SchemaGraph.ByNode);
+            _open = new HashSet<Schema>(SchemaNodes.Comparer);
             declare();
             _open = outer;
         }
@@ -214,6 +214,10 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
         {
             SensitiveOthers = others is not null && _graph.IsSensitive(schema.AdditionalProperties!),
+            BranchSets = direction == Direction.Input && schema.BranchSets.All(set => set.All(numbers.ContainsKey))
+                ? schema.BranchSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
+                : default,
+            Conditions = direction == Direction.Input ? Conditions.Of(schema, members) : default,
         });
     }
 
@@ -256,6 +260,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             EmptyWhenAbsent = output && type.Kind == TypeKind.List,
             Sensitive = _graph.IsSensitive(property.Schema),
             Checks = output ? default : Checks.Of(target, type),
+            Refinements = output ? default : Checks.OfRefinements(target, type),
         };
     }
 

@@ -3,13 +3,20 @@ using System;
 namespace KartraGen.Schemas;
 
 /// <summary>
-/// A JSON Schema in Membrane's dialect (docs/membrane/dialect.md), reduced to what shapes a C# type or its
-/// documentation. Holds no positions: moving a schema in its file must not look like a change.
+/// A JSON Schema in Membrane's dialect (docs/membrane/dialect.md), reduced to what shapes a C# type or its documentation, or decides what is valid. Holds no
+/// positions: moving a schema in its file must not look like a change. As read it has what is written (<see cref="Composition"/>);
+/// its normal form has what is meant (<see cref="Alternatives"/>, <see cref="RequiredSets"/> and what follows them).
 /// </summary>
 internal sealed record Schema
 {
     /// <summary>A schema that says nothing: any JSON.</summary>
     public static Schema Any { get; } = new();
+
+    /// <summary>A schema that nothing can match.</summary>
+    public static Schema Nothing { get; } = new() { Never = true };
+
+    /// <summary>Whether nothing can match.</summary>
+    public bool Never { get; init; }
 
     public SchemaTypes Types { get; init; }
 
@@ -38,10 +45,28 @@ internal sealed record Schema
     /// <summary>Whether exactly one of <see cref="RequiredSets"/> must be met (<c>oneOf</c>).</summary>
     public bool ExactlyOneSet { get; init; }
 
+    /// <summary>
+    /// Sets of members of which one must be there because a branch asks for it. Other than <see cref="RequiredSets"/> they do not keep a
+    /// request from being sent.
+    /// </summary>
+    public EquatableArray<EquatableArray<string>> BranchSets { get; init; }
+
+    /// <summary>Members that must be there when others are.</summary>
+    public EquatableArray<SchemaCondition> Conditions { get; init; }
+
     /// <summary>The schema of members beyond <see cref="Properties"/>; null where the schema gives none.</summary>
     public Schema? AdditionalProperties { get; init; }
 
+    /// <summary>Whether members beyond <see cref="Properties"/> are forbidden.</summary>
+    public bool Closed { get; init; }
+
     public Schema? Items { get; init; }
+
+    /// <summary>Whether the schema lists its values, if only none.</summary>
+    public bool Listed { get; init; }
+
+    /// <summary>Whether values beyond the listed ones are welcome (Membrane's <c>allowCustom</c>).</summary>
+    public bool Open { get; init; }
 
     /// <summary>The string values that the schema lists.</summary>
     public EquatableArray<SchemaValue> Enum { get; init; }
@@ -55,8 +80,14 @@ internal sealed record Schema
     /// <summary>The discriminator's values, each labelled with the reference that it stands for.</summary>
     public EquatableArray<SchemaValue> DiscriminatorValues { get; init; }
 
-    /// <summary>The schemas of which one (or more) holds.</summary>
+    /// <summary>The schemas of which one (or more) holds: of scalars and lists at most one each. Null is none of them, but a flag.</summary>
     public EquatableArray<Schema> Alternatives { get; init; }
+
+    /// <summary>Limits of which one set holds, where alternatives only refine a scalar.</summary>
+    public EquatableArray<EquatableArray<SchemaLimit>> Refinements { get; init; }
+
+    /// <summary>How it is put together from other schemas; null in the normal form.</summary>
+    public SchemaComposition? Composition { get; init; }
 
     /// <summary>The key of a definition of the same <see cref="SchemaDocument"/>, for a resolved <c>$ref</c>.</summary>
     public string? Reference { get; init; }

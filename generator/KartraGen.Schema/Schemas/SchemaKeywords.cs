@@ -41,22 +41,20 @@ internal static class SchemaKeywords
         return (node.String("pattern") is { } pattern ? limits.Append(new SchemaLimit("pattern", pattern)) : limits).ToEquatableArray();
     }
 
-    /// <summary>The first list of alternatives that are more than bare <c>required</c> lists.</summary>
-    public static JsonNode? Alternatives(JsonNode node) =>
-        IsList(node["anyOf"]) && !IsRequiredSets(node["anyOf"]!) ? node["anyOf"]
-        : IsList(node["oneOf"]) && !IsRequiredSets(node["oneOf"]!) ? node["oneOf"]
-        : null;
+    /// <summary>OpenAPI's mapping of a discriminator's values to references.</summary>
+    public static EquatableArray<SchemaValue> DiscriminatorValues(JsonNode node) =>
+        node["discriminator"]?["mapping"] is { Kind: JsonKind.Object } mapping
+            ? mapping.Members.Where(static member => member.Value.Kind == JsonKind.String).Select(static member => new SchemaValue(member.Name, member.Value.Text)).ToEquatableArray()
+            : default;
 
-    /// <summary>The last list of bare <c>required</c> lists before the alternatives.</summary>
-    public static JsonNode? RequiredSets(JsonNode node)
+    /// <summary><c>dependentRequired</c>, and the lists of its ancestor <c>dependencies</c>.</summary>
+    public static EquatableArray<SchemaCondition> Conditions(JsonNode node)
     {
-        var any = IsList(node["anyOf"]) ? node["anyOf"] : null;
-        if (any is not null && !IsRequiredSets(any))
-            return null;
-        return IsList(node["oneOf"]) && IsRequiredSets(node["oneOf"]!) ? node["oneOf"] : any;
+        if (node["dependentRequired"] is null && node["dependencies"] is null)
+            return default;
+        var lists = (node["dependentRequired"]?.Members ?? []).Concat(node["dependencies"]?.Members ?? []).Where(static member => member.Value.Kind == JsonKind.Array);
+        return lists.Select(static member => new SchemaCondition(
+            new[] { new SchemaTag(member.Name, default) }.ToEquatableArray(),
+            SchemaTypesReader.Strings(member.Value).ToEquatableArray())).ToEquatableArray();
     }
-
-    private static bool IsList(JsonNode? node) => node is { Kind: JsonKind.Array, Items.Count: > 0 };
-
-    private static bool IsRequiredSets(JsonNode list) => list.Items.All(static item => item is { Kind: JsonKind.Object, Members.Count: 1 } && item["required"] is not null);
 }

@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Normal;
 
 namespace KartraGen.Schemas;
 
 /// <summary>
-/// JSON -> <see cref="SchemaDocument"/>: Membrane's dialect, and JSON Schema from draft 4 to 2020-12 as it may arrive.
-/// What it cannot express becomes "any JSON" or kept members, with a located problem.
+/// JSON -> <see cref="SchemaDocument"/>: Membrane's dialect, and JSON Schema from draft 4 to 2020-12 as it may arrive. It keeps what
+/// is written. What it cannot express becomes "any JSON" or kept members, with a located problem.
 /// </summary>
 internal sealed class SchemaReader
 {
@@ -20,28 +21,25 @@ internal sealed class SchemaReader
     private const int SchemaWork = 20;
 
     /// <summary>What these say of members is kept with the members, but not typed and not checked.</summary>
-    private static readonly string[] Untyped =
-        ["if", "not", "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties", "unevaluatedItems", "propertyNames", "contains", "$dynamicRef", "$recursiveRef"];
-
-    /// <summary>Items of which nothing is said.</summary>
-    private static readonly JsonNode True = JsonParser.Parse("true");
+    private static readonly string[] Untyped = ["unevaluatedProperties", "unevaluatedItems", "propertyNames", "contains", "$dynamicRef", "$recursiveRef"];
 
     private readonly List<Problem> _problems;
+    private readonly SchemaOrigins _origins;
     private readonly SchemaReferences _references;
     private readonly Dictionary<string, Schema?> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly Queue<(string Reference, JsonNode Target)> _pending = new();
-    private readonly HashSet<JsonNode> _merging = [];
     private readonly CancellationToken _cancellationToken;
     private int _depth;
     private int _work;
     private bool _cut;
 
-    private SchemaReader(JsonNode root, List<Problem> problems, CancellationToken cancellationToken) =>
-        (_references, _problems, _cancellationToken) = (new SchemaReferences(root), problems, cancellationToken);
+    private SchemaReader(JsonNode root, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) =>
+        (_references, _origins, _problems, _cancellationToken) = (new SchemaReferences(root), origins, problems, cancellationToken);
 
-    public static SchemaDocument Read(JsonNode root, List<Problem> problems, CancellationToken cancellationToken = default)
+    public static SchemaDocument Read(JsonNode root, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken = default)
     {
-        var reader = new SchemaReader(root, problems, cancellationToken);
+        var reader = new SchemaReader(root, origins, problems, cancellationToken);
         var schema = reader.Read(root);
         while (reader._pending.Count > 0)
         {
@@ -52,13 +50,10 @@ internal sealed class SchemaReader
         var definitions = reader._definitions
             .OrderBy(static definition => definition.Key, StringComparer.Ordinal)
             .Select(static definition => new SchemaDefinition(definition.Key, definition.Value!));
-        return new SchemaDocument(schema, definitions.ToEquatableArray(), reader._cut);
+        return new SchemaDocument(schema, definitions.ToEquatableArray(), reader._cut) { Uses = reader._uses };
     }
 
-    /// <summary>
-    /// Parts of <c>allOf</c> are read where they are named, so a small file can ask for any depth and amount: both end. What
-    /// stays on the stack for each level is this and two small methods more, and never the large ones that make a schema.
-    /// </summary>
+    /// <summary>What stays on the stack for each level is this and the small methods below, never the large ones that make a schema.</summary>
     private Schema Read(JsonNode node)
     {
         _cancellationToken.ThrowIfCancellationRequested();
@@ -69,158 +64,154 @@ internal sealed class SchemaReader
         _work += SchemaWork;
         if (SchemaKeywords.WhyUnknown(node) is { } why)
             return Unknown(node, why);
-        if (node["$ref"] is { } reference)
-            return Refer(node, reference);
+        if (node.Kind != JsonKind.Object)
+            return node.Kind == JsonKind.False ? Schema.Nothing : Schema.Any;
 
         _depth++;
-        var schema = ReadOwn(node, ReadInside(node));
-        if (node["allOf"] is { Kind: JsonKind.Array, Items.Count: > 0 } all)
-            schema = MergeAll(schema, all.Items);
+        var (composition, inside) = (Composition(node), ReadInside(node));
         _depth--;
-        return Complete(node, schema);
+        return _origins.Add(Make(node, composition, inside), node);
     }
 
-    private Inside ReadInside(JsonNode node)
+    private Schema Make(JsonNode node, SchemaComposition? composition, Inside inside)
     {
-        var inside = new Inside();
-        if (PropertiesOf(node) is { } properties)
-            inside.Properties = ReadProperties(properties);
-        if (OthersOf(node) is { } others)
-            inside.Others = Read(others);
-        if (ItemsOf(node) is { } items)
-            inside.Items = Read(items);
-        if (SchemaKeywords.Alternatives(node) is { } alternatives)
-            inside.Alternatives = ReadAll(alternatives);
-        return inside;
-    }
-
-    private EquatableArray<SchemaProperty> ReadProperties(JsonNode properties)
-    {
-        var read = new SchemaProperty[properties.Members.Count];
-        for (var i = 0; i < read.Length; i++)
-            read[i] = new SchemaProperty(properties.Members[i].Name, Read(properties.Members[i].Value));
-        return read.ToEquatableArray();
-    }
-
-    private EquatableArray<Schema> ReadAll(JsonNode list)
-    {
-        var read = new Schema[list.Items.Count];
-        for (var i = 0; i < read.Length; i++)
-            read[i] = Read(list.Items[i]);
-        return read.ToEquatableArray();
-    }
-
-    private Schema ReadOwn(JsonNode node, Inside inside)
-    {
-        if (node.Kind != JsonKind.Object)
-            return Schema.Any;
         foreach (var keyword in Untyped)
             Untype(node, keyword);
-
-        var sets = SchemaKeywords.RequiredSets(node);
-        var schema = SchemaDescription.Of(node) with
+        var described = SchemaDescription.Of(node);
+        var types = SchemaTypesReader.Of(node);
+        if (node.Flag("nullable") && node["type"] is null)
+            composition = (composition ?? SchemaComposition.None) with { OrNull = true };
+        _work += node.Members.Count + (((described.Default?.Length ?? 0) + described.Examples.Sum(static example => example.Length)) / 8);
+        return described with
         {
-            Types = SchemaTypesReader.Of(node),
+            Reference = Reference(node),
+            Types = types,
             Properties = inside.Properties,
-            Required = Strings(node["required"]),
-            RequiredSets = sets is null ? default : sets.Items.Select(static item => Strings(item["required"])).ToEquatableArray(),
-            ExactlyOneSet = sets is not null && ReferenceEquals(sets, node["oneOf"]),
+            Required = SchemaTypesReader.Strings(node["required"]).ToEquatableArray(),
+            Conditions = SchemaKeywords.Conditions(node),
             AdditionalProperties = inside.Others,
+            Closed = node["additionalProperties"] is { Kind: JsonKind.False },
             Items = inside.Items,
+            Listed = node["enum"] is { Kind: JsonKind.Array } || node["const"] is not null,
+            Open = node.Flag("allowCustom"),
             Enum = SchemaTypesReader.Values(node),
             Literals = SchemaTypesReader.Literals(node),
             Limits = SchemaKeywords.Limits(node),
-            Alternatives = inside.Alternatives,
             Discriminator = node["discriminator"] is { Kind: JsonKind.Object } discriminator ? discriminator.String("propertyName") : null,
-            DiscriminatorValues = node["discriminator"]?["mapping"] is { Kind: JsonKind.Object } mapping
-                ? mapping.Members.Where(static member => member.Value.Kind == JsonKind.String).Select(static member => new SchemaValue(member.Name, member.Value.Text)).ToEquatableArray()
-                : default,
+            DiscriminatorValues = SchemaKeywords.DiscriminatorValues(node),
+            Composition = composition,
         };
-        _work += node.Members.Count + schema.Required.Count + schema.Enum.Count + schema.Literals.Count + schema.DiscriminatorValues.Count
-            + (((schema.Default?.Length ?? 0) + schema.Examples.Sum(static example => example.Length)) / 8);
-        return SchemaTypesReader.Infer(schema, node);
     }
 
-    private Schema Complete(JsonNode node, Schema schema)
+    private string? Reference(JsonNode node)
     {
-        if (schema.Alternatives.Count > 0 && schema.Properties.Count > 0)
-            Untype(node, node["anyOf"] is null && node["oneOf"] is null ? "allOf" : node["anyOf"] is null ? "oneOf" : "anyOf");
-
-        // OpenAPI 3.0 beside allOf, anyOf or oneOf.
-        var nullable = node.Flag("nullable") && node["type"] is null && (schema.Types != SchemaTypes.None || schema.Alternatives.Count > 0 || schema.Reference is not null);
-        return nullable ? schema with { Types = schema.Types | SchemaTypes.Null } : schema;
-    }
-
-    /// <summary>Keywords beside <c>$ref</c> describe the place that refers, not the definition.</summary>
-    private Schema Refer(JsonNode node, JsonNode reference)
-    {
+        if (node["$ref"] is not { } reference)
+            return null;
         if (reference.Kind != JsonKind.String)
-            return Unknown(node, "its $ref is no string");
+        {
+            Unknown(node, "its $ref is no string");
+            return null;
+        }
+
         _work += reference.Text.Length / 8;
+        _uses[reference.Text] = _uses.TryGetValue(reference.Text, out var uses) ? uses + 1 : 1;
+        if (_definitions.ContainsKey(reference.Text))
+            return reference.Text;
         if (_references.Find(reference.Text) is not { } target)
-            return Unknown(node, $"'{reference.Text}' points at nothing in this schema, and nothing is read from elsewhere");
-
-        if (!_definitions.ContainsKey(reference.Text))
         {
-            _definitions.Add(reference.Text, null);
-            _pending.Enqueue((reference.Text, target));
+            Unknown(node, $"'{reference.Text}' points at nothing in this schema, and nothing is read from elsewhere");
+            return null;
         }
 
-        return SchemaDescription.Of(node) with { Reference = reference.Text, Types = node.Flag("nullable") ? SchemaTypes.Null : SchemaTypes.None };
+        _definitions.Add(reference.Text, null);
+        _pending.Enqueue((reference.Text, target));
+        return reference.Text;
     }
 
-    /// <summary><c>allOf</c> is one schema that says all of it. A lone <c>$ref</c> in it stays a reference: OpenAPI's way to describe one.</summary>
-    private Schema MergeAll(Schema own, IReadOnlyList<JsonNode> parts)
+    private SchemaComposition? Composition(JsonNode node)
     {
-        if (parts.Count == 1 && parts[0]["$ref"] is not null && SchemaMerge.IsBare(own))
-        {
-            var referred = Read(parts[0]);
-            return referred with { Description = own.Description ?? referred.Description, Title = own.Title ?? referred.Title };
-        }
-
-        var merged = own;
-        foreach (var part in parts)
-        {
-            var target = part["$ref"] is { Kind: JsonKind.String } reference ? _references.Find(reference.Text) ?? part : part;
-            if (!_merging.Add(target))
-                continue; // a schema that is all of itself says nothing more
-            merged = SchemaMerge.Of(merged, Read(target), ref _work);
-            _merging.Remove(target);
-        }
-
-        return merged;
+        SchemaComposition? found = null;
+        foreach (var member in node.Members)
+            found = Add(found, member, node);
+        return found;
     }
 
-    private JsonNode? PropertiesOf(JsonNode node)
+    private SchemaComposition? Add(SchemaComposition? found, JsonMember member, JsonNode node)
+    {
+        switch (member.Name)
+        {
+            case "allOf" when member.Value is { Kind: JsonKind.Array, Items.Count: > 0 }:
+                return SchemaMerge.And(found, new SchemaComposition { AllOf = All(member.Value.Items) });
+            case "anyOf" or "oneOf" when member.Value is { Kind: JsonKind.Array, Items.Count: > 0 }:
+                return SchemaMerge.And(found, Compositions.Choose(All(member.Value.Items), member.Name == "oneOf"));
+            case "not":
+                return SchemaMerge.And(found, new SchemaComposition { Not = new[] { Read(member.Value) }.ToEquatableArray() });
+            case "if" when node["then"] is not null || node["else"] is not null:
+                return SchemaMerge.And(found, Branch(Read(member.Value), node["then"], node["else"]));
+            case "dependentSchemas" or "dependencies" when member.Value.Kind == JsonKind.Object:
+                foreach (var dependent in member.Value.Members)
+                {
+                    if (dependent.Value.Kind != JsonKind.Array)
+                        found = SchemaMerge.And(found, Branch(new Schema { Required = new[] { dependent.Name }.ToEquatableArray() }, dependent.Value, null));
+                }
+
+                return found;
+            default:
+                return found;
+        }
+    }
+
+    private SchemaComposition Branch(Schema condition, JsonNode? then, JsonNode? otherwise) => new()
+    {
+        Branches = new[] { new SchemaBranch(condition, then is null ? null : Read(then), otherwise is null ? null : Read(otherwise)) }.ToEquatableArray(),
+    };
+
+    private EquatableArray<Schema> All(IReadOnlyList<JsonNode> nodes)
+    {
+        var schemas = new Schema[nodes.Count];
+        for (var i = 0; i < schemas.Length; i++)
+            schemas[i] = Read(nodes[i]);
+        return new EquatableArray<Schema>(schemas);
+    }
+
+    private Inside ReadInside(JsonNode node) => new(Properties(node), Others(node), Items(node));
+
+    private EquatableArray<SchemaProperty> Properties(JsonNode node)
     {
         if (node["properties"] is not { Kind: JsonKind.Object } properties)
-            return null;
-        if (properties.Members.Count == 0 || properties.Members[0].Name != "$var")
-            return properties;
-        Unknown(properties, "its properties are a formula ($var)");
-        return null;
+            return default;
+        if (properties.Members.Count > 0 && properties.Members[0] is { Name: "$var" })
+        {
+            Unknown(properties, "its properties are a formula ($var)");
+            return default;
+        }
+
+        var read = new SchemaProperty[properties.Members.Count];
+        for (var i = 0; i < read.Length; i++)
+            read[i] = new SchemaProperty(properties.Members[i].Name, Read(properties.Members[i].Value));
+        return new EquatableArray<SchemaProperty>(read);
     }
 
     /// <summary>The schema of members without a name of their own, where one holds for all of them.</summary>
-    private JsonNode? OthersOf(JsonNode node)
+    private Schema? Others(JsonNode node)
     {
         var patterns = node["patternProperties"] is { Kind: JsonKind.Object } found ? found : null;
         var additional = node["additionalProperties"];
         if (patterns is null or { Members.Count: 0 })
-            return additional is { Kind: JsonKind.Object } ? additional : null;
+            return additional is { Kind: JsonKind.Object } ? Read(additional) : null;
         if (patterns.Members.Count == 1 && additional is { Kind: JsonKind.False })
-            return patterns.Members[0].Value;
+            return Read(patterns.Members[0].Value);
         Untype(node, "patternProperties");
         return null;
     }
 
-    private JsonNode? ItemsOf(JsonNode node)
+    private Schema? Items(JsonNode node)
     {
         var tuple = node["prefixItems"] ?? (node["items"] is { Kind: JsonKind.Array } list ? list : null);
         if (tuple is null)
-            return node["items"];
+            return node["items"] is { } items ? Read(items) : null;
         Unknown(tuple, "its items have a schema each (a tuple)");
-        return True;
+        return Schema.Any;
     }
 
     private void Untype(JsonNode node, string keyword)
@@ -241,21 +232,15 @@ internal sealed class SchemaReader
     private Schema Unknown(JsonNode node, string why)
     {
         _problems.Add(Problem.At(node.Range, "KG0006", why));
-        return SchemaDescription.Of(node);
+        return _origins.Add(SchemaDescription.Of(node), node);
     }
 
-    private static EquatableArray<string> Strings(JsonNode? node) => SchemaTypesReader.Strings(node).ToEquatableArray();
-
-    /// <summary>The schemas inside a schema, once they are read.</summary>
-    private sealed class Inside
+    private sealed class Inside(EquatableArray<SchemaProperty> properties, Schema? others, Schema? items)
     {
-        public EquatableArray<SchemaProperty> Properties { get; set; }
+        public EquatableArray<SchemaProperty> Properties => properties;
 
-        /// <summary>The schema of members without a name of their own.</summary>
-        public Schema? Others { get; set; }
+        public Schema? Others => others;
 
-        public Schema? Items { get; set; }
-
-        public EquatableArray<Schema> Alternatives { get; set; }
+        public Schema? Items => items;
     }
 }

@@ -55,7 +55,7 @@ internal static class SchemaTypesReader
         .Select(static value => new SchemaLiteral(value.Kind, value.Kind switch
         {
             JsonKind.Number => Number(value.Text),
-            JsonKind.Object or JsonKind.Array => "",
+            JsonKind.Object or JsonKind.Array => value.Compact,
             _ => value.Text,
         }))
         .Distinct()
@@ -65,23 +65,6 @@ internal static class SchemaTypesReader
     private static string Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         ? (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture)
         : "";
-
-    /// <summary>A missing type, from what else is said (docs/membrane/dialect.md#keywords).</summary>
-    public static Schema Infer(Schema schema, JsonNode node)
-    {
-        if (schema.Types is not (SchemaTypes.None or SchemaTypes.Null) || (schema.Alternatives.Count > 0 && schema.Properties.Count == 0))
-            return schema;
-
-        var kinds = Listed(node).Aggregate(SchemaTypes.None, static (types, value) => types | TypeOf(value));
-        var inferred = schema switch
-        {
-            { Properties.Count: > 0 } or { AdditionalProperties: not null } => SchemaTypes.Object,
-            { Items: not null } => SchemaTypes.Array,
-            _ when (kinds & (SchemaTypes.Array | SchemaTypes.Object)) == 0 => kinds,
-            _ => SchemaTypes.None,
-        };
-        return schema with { Types = schema.Types | inferred };
-    }
 
     /// <summary>A string, or the strings of an array.</summary>
     public static IEnumerable<string> Strings(JsonNode? node) => node switch
@@ -93,14 +76,4 @@ internal static class SchemaTypesReader
 
     private static IEnumerable<JsonNode> Listed(JsonNode node) =>
         node["enum"] is { Kind: JsonKind.Array } list ? list.Items : node["const"] is { } single ? [single] : [];
-
-    private static SchemaTypes TypeOf(JsonNode value) => value.Kind switch
-    {
-        JsonKind.Null => SchemaTypes.Null,
-        JsonKind.True or JsonKind.False => SchemaTypes.Boolean,
-        JsonKind.Number => value.Text.IndexOfAny(['.', 'e', 'E']) < 0 ? SchemaTypes.Integer : SchemaTypes.Number,
-        JsonKind.String => SchemaTypes.String,
-        JsonKind.Array => SchemaTypes.Array,
-        _ => SchemaTypes.Object,
-    };
 }

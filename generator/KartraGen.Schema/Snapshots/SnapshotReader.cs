@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Normal;
 
 namespace KartraGen.Schemas.Snapshots;
 
@@ -15,6 +16,11 @@ internal static class SnapshotReader
     /// <param name="cancellationToken">Gives up reading.</param>
     /// <returns>The snapshot, or null where the file holds none; then at least one problem says why.</returns>
     public static Snapshot? Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default) =>
+        Read(path, text, new SchemaOrigins(), problems, cancellationToken);
+
+    /// <inheritdoc cref="Read(string, string, List{Problem}, CancellationToken)"/>
+    /// <param name="origins">Receives where the schemas stand.</param>
+    public static Snapshot? Read(string path, string text, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken = default) =>
         SnapshotFields.Read(path, text, problems, cancellationToken) is not { } fields ? null : new Snapshot
         {
             App = fields.App,
@@ -22,10 +28,10 @@ internal static class SnapshotReader
             Key = fields.Key,
             Id = fields.Id,
             Description = fields.Description,
-            Input = Document(fields.InputSchema, problems, cancellationToken),
-            Output = Document(fields.OutputSchema, problems, cancellationToken),
+            Input = Document(fields.InputSchema, origins, problems, cancellationToken),
+            Output = Document(fields.OutputSchema, origins, problems, cancellationToken),
         };
 
-    private static SchemaDocument? Document(JsonNode? node, List<Problem> problems, CancellationToken cancellationToken) =>
-        node is null ? null : SchemaReader.Read(node, problems, cancellationToken);
+    private static SchemaDocument? Document(JsonNode? node, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) =>
+        node is null ? null : Normalizer.Of(SchemaReader.Read(node, origins, problems, cancellationToken), origins, problems, cancellationToken);
 }

@@ -1,6 +1,6 @@
-using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
 using KartraGen.Schemas.Snapshots;
+using KartraGen.Tool.Comparing.Rules;
 
 namespace KartraGen.Tool.Comparing;
 
@@ -18,8 +18,8 @@ internal static class ActionComparer
         }
 
         CompareIdentity(log, before, after);
-        CompareSchema(log, Direction.Input, before.Snapshot.Input, after.Snapshot.Input, before.Root, after.Root);
-        CompareSchema(log, Direction.Output, before.Snapshot.Output, after.Snapshot.Output, before.Root, after.Root);
+        CompareSchema(log, Direction.Input, before, after);
+        CompareSchema(log, Direction.Output, before, after);
         CSharpComparer.Settle(log, before, after);
         foreach (var member in before.Root.Members.Concat(after.Root.Members).Select(member => member.Name).Distinct().Except(Understood))
         {
@@ -66,22 +66,27 @@ internal static class ActionComparer
         }
     }
 
-    private static void CompareSchema(ChangeLog log, Direction direction, SchemaDocument? before, SchemaDocument? after, JsonNode oldRoot, JsonNode newRoot)
+    private static void CompareSchema(ChangeLog log, Direction direction, LoadedAction before, LoadedAction after)
     {
         log.Direction = direction;
-        var member = direction == Direction.Input ? "inputSchema" : "outputSchema";
-        var path = direction == Direction.Input ? "input" : "output";
-        if (before is not null && after is not null)
+        var (member, path) = direction == Direction.Input ? ("inputSchema", "input") : ("outputSchema", "output");
+        var (old, now) = direction == Direction.Input ? (before.Snapshot.Input, after.Snapshot.Input) : (before.Snapshot.Output, after.Snapshot.Output);
+        if (old is not null && now is not null)
         {
-            new SchemaComparer(log).Compare(SchemaPlace.Root(before, oldRoot[member]!, member, path), SchemaPlace.Root(after, newRoot[member]!, member, path));
-            if ((before.IsCut || after.IsCut || !log.Changes.Any(change => change.Direction == direction)) && !JsonSame.Of(oldRoot[member], newRoot[member]))
+            new SchemaComparer(log).Compare(SchemaPlace.Root(old, before, member, path), SchemaPlace.Root(now, after, member, path));
+            PartialRules.Compare(log, before, after, member);
+            if ((old.IsCut || now.IsCut) && !JsonSame.Of(before.Root[member], after.Root[member]))
             {
                 log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"the {path} changed in a way that is not understood", pointer: "/" + member);
             }
+            else if (!log.Changes.Any(change => change.Direction == direction) && !JsonSame.Of(before.Root[member], after.Root[member]))
+            {
+                log.Add(ChangeRules.TextChanged, Severity.Safe, Severity.Info, $"the {path} says the same in another way", pointer: "/" + member);
+            }
         }
-        else if (before is not null || after is not null)
+        else if (old is not null || now is not null)
         {
-            log.Add(ChangeRules.SchemaPresenceChanged, Severity.Dangerous, Severity.Breaking, before is null ? $"the {path} has a schema now" : $"the {path} has no schema now", pointer: "/" + member);
+            log.Add(ChangeRules.SchemaPresenceChanged, Severity.Dangerous, Severity.Breaking, old is null ? $"the {path} has a schema now" : $"the {path} has no schema now", pointer: "/" + member);
         }
 
         log.Direction = null;

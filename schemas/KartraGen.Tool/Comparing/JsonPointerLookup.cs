@@ -31,6 +31,28 @@ internal static class JsonPointerLookup
         return (nearest, nearest);
     }
 
+    /// <summary>The pointers of all values, by where they stand.</summary>
+    public static IReadOnlyDictionary<TextRange, string> All(JsonNode root)
+    {
+        var found = new Dictionary<TextRange, string>();
+        var rest = new Stack<(JsonNode Node, string Pointer)>([(root, "")]);
+        while (rest.TryPop(out var next))
+        {
+            found.TryAdd(next.Node.Range, next.Pointer);
+            foreach (var member in next.Node.Members)
+            {
+                rest.Push((member.Value, $"{next.Pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
+            }
+
+            for (var i = 0; i < next.Node.Items.Count; i++)
+            {
+                rest.Push((next.Node.Items[i], $"{next.Pointer}/{i}"));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Line and column, both from 1, of a place in a text.</summary>
     public static (int Line, int Column) Position(string text, int offset)
     {

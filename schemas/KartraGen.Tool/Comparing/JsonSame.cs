@@ -18,5 +18,7 @@ internal static class JsonSame
 
     /// <summary>Whether both places have a member of this name, and the same one.</summary>
     public static bool OfMember(SchemaPlace before, SchemaPlace after, string name) =>
-        before.Node[name] is { } old && after.Node[name] is { } now && Of(old, now);
+        Member(before, name) is { } old && Member(after, name) is { } now && Of(old, now);
+
+    private static JsonNode? Member(SchemaPlace place, string name) => place.Nodes.Select(node => node[name]).FirstOrDefault(value => value is not null);
 }

@@ -28,6 +28,12 @@ internal sealed record LoadedAction
 
     public required Snapshot Snapshot { get; init; }
 
+    /// <summary>Where its schemas stand.</summary>
+    public required SchemaOrigins Origins { get; init; }
+
+    /// <summary>JSON pointers of all values, by position.</summary>
+    public required IReadOnlyDictionary<TextRange, string> Pointers { get; init; }
+
     /// <summary>What reports call it.</summary>
     public string Name => Key ?? Snapshot.Name;
 
@@ -35,9 +41,16 @@ internal sealed record LoadedAction
     /// <exception cref="ToolException">The generator could not use it.</exception>
     public static LoadedAction Read(string file, string text)
     {
-        var problems = new List<Problem>();
-        return SnapshotReader.Read(file, text, problems) is { } snapshot
-            ? new LoadedAction { File = file, Text = text, Root = JsonParser.Parse(text), Snapshot = snapshot }
-            : throw ToolException.CouldNotStart("SNAPSHOT.UNREADABLE", $"{file} is no snapshot: {string.Join("; ", problems[0].Arguments.Prepend(problems[0].Id))}", "Take it again: kartragen fetch");
+        var (problems, origins) = (new List<Problem>(), new SchemaOrigins());
+        if (SnapshotReader.Read(file, text, origins, problems) is { } snapshot)
+        {
+            var root = JsonParser.Parse(text);
+            return new LoadedAction { File = file, Text = text, Root = root, Snapshot = snapshot, Origins = origins, Pointers = JsonPointerLookup.All(root) };
+        }
+
+        throw ToolException.CouldNotStart("SNAPSHOT.UNREADABLE", $"{file} is no snapshot: {string.Join("; ", problems[0].Arguments.Prepend(problems[0].Id))}", "Take it again: kartragen fetch");
     }
+
+    /// <summary>The pointer of the first of some values; null where there is none.</summary>
+    public string? PointerOf(IReadOnlyList<JsonNode> nodes) => nodes.Count > 0 && Pointers.TryGetValue(nodes[0].Range, out var pointer) ? pointer : null;
 }

@@ -1,3 +1,4 @@
+using KartraGen.Tool.Comparing.Rules;
 
 namespace KartraGen.Tool.Comparing;
 
@@ -7,8 +8,11 @@ internal sealed class SchemaComparer(ChangeLog log)
     /// <summary>As deep as the generator reads. Two circles of different lengths may go deeper before they meet the same pair.</summary>
     private const int MaxDepth = 200;
 
+    private static readonly ISchemaRule[] OfAll = [new TextRules(), new NotUnderstoodRules(), new NullabilityRules(), new DefaultRules()];
+    private static readonly ISchemaRule[] OfOneType = [new EnumRules(), new LimitRules(), new RequiredSetRules(), new AdditionalPropertyRules()];
+
     // Recursive definitions come back to the same pair of places.
-    private readonly HashSet<(string, string)> seen = [];
+    private readonly HashSet<(SchemaIdentity, SchemaIdentity)> seen = [];
     private int depth;
     private bool isCut;
 
@@ -16,7 +20,7 @@ internal sealed class SchemaComparer(ChangeLog log)
     {
         before = before.Resolved();
         after = after.Resolved();
-        if (!seen.Add((before.Pointer, after.Pointer)))
+        if (!seen.Add((before.Identity, after.Identity)))
         {
             return;
         }
@@ -39,22 +43,31 @@ internal sealed class SchemaComparer(ChangeLog log)
 
     private void CompareInside(SchemaPlace before, SchemaPlace after)
     {
-        TextRules.Compare(log, before, after);
-        NotUnderstoodRules.Compare(log, before, after);
-        NullabilityRules.Compare(log, before, after);
-        if (!TypeRules.Compare(log, before, after))
+        foreach (var rule in OfAll)
         {
-            return;
+            rule.Compare(log, before, after);
         }
 
-        EnumRules.Compare(log, before, after);
-        LimitRules.Compare(log, before, after);
-        DefaultRules.Compare(log, before, after);
-        RequiredSetRules.Compare(log, before, after);
-        CompareProperties(before, after);
-        CompareChild(before.Items, after.Items);
-        AdditionalPropertyRules.Compare(log, before, after);
-        CompareChild(before.AdditionalProperties, after.AdditionalProperties);
+        var (old, now) = (before.Schema.Alternatives.Count, after.Schema.Alternatives.Count);
+        if ((old > 0 && now > 0) || (old + now > 0 && TypeRules.Allowed(before) == TypeRules.Allowed(after)))
+        {
+            CompareAlternatives(before, after);
+        }
+        else if (TypeRules.Compare(log, before, after))
+        {
+            foreach (var rule in OfOneType)
+            {
+                rule.Compare(log, before, after);
+            }
+
+            CompareProperties(before, after);
+            CompareChild(before.Items, after.Items);
+            CompareChild(before.AdditionalProperties, after.AdditionalProperties);
+        }
+    }
+
+    private void CompareAlternatives(SchemaPlace before, SchemaPlace after)
+    {
         foreach (var (old, now) in AlternativeRules.Pair(log, before, after))
         {
             var first = log.Changes.Count;

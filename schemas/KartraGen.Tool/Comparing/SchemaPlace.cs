@@ -4,34 +4,36 @@ using KartraGen.Schemas.Json;
 namespace KartraGen.Tool.Comparing;
 
 /// <summary>
-/// One schema of a snapshot: what the generator's reader made of it, and the JSON it was read from, which has what does not
-/// shape C# (closed enums, forbidden members, keywords that nobody knows).
+/// One schema of a snapshot: its normal form, which is what it means, and the JSON that this was made of, which has keywords that
+/// nobody knows and a position.
 /// </summary>
 internal sealed class SchemaPlace
 {
-    /// <summary>More references to references, or unions of one alternative, have no end in sight.</summary>
+    /// <summary>Definitions that only refer to others.</summary>
     private const int MaxHops = 64;
-
-    private static readonly JsonNode Nothing = JsonParser.Parse("{}");
 
     private readonly SchemaText text;
     private Dictionary<string, Schema>? properties;
     private HashSet<string>? required;
-    private IReadOnlyList<SchemaPlace>? alternatives;
+    private IReadOnlyList<SchemaPlace>? choices;
 
-    private SchemaPlace(SchemaText text, Schema schema, JsonNode node, string pointer, string path)
+    private SchemaPlace(SchemaText text, Schema schema, Schema written, IReadOnlyList<JsonNode> nodes, string pointer, string path)
     {
         text.Spend(1);
         this.text = text;
         Schema = schema;
-        Node = node;
+        Identity = new SchemaIdentity(written, schema.Nullable);
+        Nodes = nodes;
         Pointer = pointer;
         Path = path;
     }
 
     public Schema Schema { get; }
 
-    public JsonNode Node { get; }
+    public SchemaIdentity Identity { get; }
+
+    /// <summary>What it was made of: the schema at this place, and what it refers to or is put together from.</summary>
+    public IReadOnlyList<JsonNode> Nodes { get; }
 
     /// <summary>JSON pointer into the snapshot.</summary>
     public string Pointer { get; }
@@ -50,56 +52,45 @@ internal sealed class SchemaPlace
         return !text.IsSpent;
     }
 
-    public static SchemaPlace Root(SchemaDocument document, JsonNode node, string member, string path) =>
-        new(new SchemaText(document, node, "/" + member), document.Root, node, "/" + member, path);
+    public static SchemaPlace Root(SchemaDocument document, LoadedAction action, string member, string path) =>
+        Of(new SchemaText(document, action), document.Root, "/" + member, path);
 
     public SchemaPlace? Property(string name)
     {
         properties ??= Schema.Properties.ToDictionary(property => property.Name, property => property.Schema, StringComparer.Ordinal);
-        return properties.TryGetValue(name, out var schema) ? Child(schema, Node["properties"]?[name], $"/properties/{Escape(name)}", $"{Path}.{name}") : null;
+        return properties.TryGetValue(name, out var schema) ? Child(schema, $"{Path}.{name}") : null;
     }
 
     public bool Requires(string name) => (required ??= new HashSet<string>(Schema.Required, StringComparer.Ordinal)).Contains(name);
 
-    public SchemaPlace? Items => Schema.Items is { } items ? Child(items, Node["items"], "/items", Path + "[]") : null;
+    public SchemaPlace? Items => Schema.Items is { } items ? Child(items, Path + "[]") : null;
 
-    public SchemaPlace? AdditionalProperties =>
-        Schema.AdditionalProperties is { } additional ? Child(additional, Node["additionalProperties"], "/additionalProperties", Path + ".*") : null;
+    public SchemaPlace? AdditionalProperties => Schema.AdditionalProperties is { } additional ? Child(additional, Path + ".*") : null;
 
-    public IReadOnlyList<SchemaPlace> Alternatives => alternatives ??= ReadAlternatives();
+    /// <summary>The alternatives; of what has no choice the place itself.</summary>
+    public IReadOnlyList<SchemaPlace> Choices =>
+        choices ??= Schema.Alternatives.Count > 0 ? [.. Schema.Alternatives.Select(schema => Child(schema, Path).Resolved())] : [this];
 
-    /// <summary>The schema that counts: a reference's target, and of "T or null" the T, made nullable.</summary>
+    /// <summary>The schema that counts: a reference's target, null allowed where the place allows it.</summary>
     public SchemaPlace Resolved()
     {
-        var (place, orNull) = (this, false);
-        for (var hops = 0; hops < MaxHops; hops++)
+        var place = this;
+        for (var hops = 0; place.Schema.Reference is { } reference && hops < MaxHops; hops++)
         {
-            if (place.Schema.Reference is { } reference)
-            {
-                // An anchor or an id has no pointer of its own; the whole schema is near enough for a report.
-                var pointer = reference.StartsWith("#/", StringComparison.Ordinal) ? text.Pointer + reference[1..] : text.Pointer;
-                place = new SchemaPlace(text, text.Definition(reference), text.Find(reference) ?? Nothing, pointer, Path);
-                continue;
-            }
-
-            if (place.Schema.Properties.Count > 0 || place.Alternatives.Where(alternative => alternative.Schema.Types != SchemaTypes.Null).Take(2).ToList() is not [var only])
-            {
-                break;
-            }
-
-            (place, orNull) = (only, true);
+            var target = text.Definition(reference);
+            var nodes = text.Nodes(target);
+            var described = target with { Types = target.Types | (place.Schema.Types & SchemaTypes.Null), Title = place.Schema.Title ?? target.Title, Description = place.Schema.Description ?? target.Description };
+            place = new SchemaPlace(text, described, target, [.. place.Nodes, .. nodes], text.PointerOf(nodes) ?? place.Pointer, Path);
         }
 
-        return orNull ? new SchemaPlace(text, place.Schema with { Types = place.Schema.Types | SchemaTypes.Null }, place.Node, place.Pointer, place.Path) : place;
+        return place;
     }
 
-    private List<SchemaPlace> ReadAlternatives()
+    private SchemaPlace Child(Schema schema, string path) => Of(text, schema, Pointer, path);
+
+    private static SchemaPlace Of(SchemaText text, Schema schema, string pointer, string path)
     {
-        var keyword = new[] { "anyOf", "oneOf" }.FirstOrDefault(name => Node[name] is { } list && list.Items.Count == Schema.Alternatives.Count);
-        return [.. Schema.Alternatives.Select((schema, index) => Child(schema, Node[keyword ?? ""]?.Items[index], $"/{keyword}/{index}", Path))];
+        var nodes = text.Nodes(schema);
+        return new SchemaPlace(text, schema, schema, nodes, text.PointerOf(nodes) ?? pointer, path);
     }
-
-    private SchemaPlace Child(Schema schema, JsonNode? node, string pointer, string path) => new(text, schema, node ?? Nothing, Pointer + pointer, path);
-
-    private static string Escape(string segment) => segment.Replace("~", "~0").Replace("/", "~1");
 }

@@ -156,11 +156,6 @@ public class DiagnosticTests
 
     [Theory]
     [InlineData("patternProperties")]
-    [InlineData("if")]
-    [InlineData("not")]
-    [InlineData("dependentRequired")]
-    [InlineData("dependentSchemas")]
-    [InlineData("dependencies")]
     [InlineData("unevaluatedProperties")]
     [InlineData("unevaluatedItems")]
     [InlineData("propertyNames")]
@@ -177,15 +172,30 @@ public class DiagnosticTests
     }
 
     [Theory]
-    [InlineData("anyOf", """{ "properties": { "a": {} }, "anyOf": [{ "properties": { "b": {} } }] }""", "(2,54)-(2,85)")]
-    [InlineData("oneOf", """{ "properties": { "a": {} }, "oneOf": [{ "properties": { "b": {} } }] }""", "(2,54)-(2,85)")]
-    [InlineData("allOf", """{ "properties": { "a": {} }, "allOf": [{ "oneOf": [{}] }] }""", "(2,54)-(2,73)")]
-    public void AlternativesBesideProperties(string keyword, string schema, string place)
+    [InlineData("anyOf", """[{ "properties": { "b": {} } }, { "type": "string" }]""")]
+    [InlineData("oneOf", """[{ "properties": { "b": {} } }, { "type": "array" }, { "type": "object" }]""")]
+    [InlineData("not", """{ "required": ["a"] }""")]
+    [InlineData("dependentSchemas", """{ "a": { "minProperties": 2, "type": "array" } }""")]
+    [InlineData("if", """{ "required": ["a"] }, "then": { "anyOf": [{ "type": "string" }, { "type": "array" }] }""", """{ "required": ["a"] }""")]
+    public void AKeywordThatSaysMoreThanCSharpCan(string keyword, string value, string? place = null)
     {
+        var schema = $$"""{ "properties": { "a": {} }, "{{keyword}}": {{value}} }""";
         var run = TestProject.Of($"{{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
 
-        Assert.Equal($"/project/schemas/test/a.action.json{place}: info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked", Text(Assert.Single(run.Diagnostics)));
+        var start = 16 + schema.IndexOf(place ?? value, StringComparison.Ordinal);
+        Assert.Equal(
+            $"/project/schemas/test/a.action.json(2,{start})-(2,{start + (place ?? value).Length}): info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked",
+            Text(Assert.Single(run.Diagnostics)));
     }
+
+    [Theory]
+    [InlineData(""" "if": { "required": ["a"] } """)]
+    [InlineData(""" "dependentSchemas": { "a": {} } """)]
+    [InlineData(""" "dependentRequired": { "a": ["b"] } """)]
+    [InlineData(""" "dependencies": { "a": ["b"] } """)]
+    [InlineData(""" "allOf": [{ "oneOf": [{}] }] """)]
+    public void WhatIsTypedOrSaysNothingIsNotTold(string keywords) => Assert.Empty(
+        TestProject.Of($$"""{ "name": "N", "key": "n", "inputSchema": { "properties": { "a": {}, "b": {} }, {{keywords}} } }""").Run().AssertClean().Diagnostics);
 
     [Fact]
     public void ASchemaThatIsTooLarge()

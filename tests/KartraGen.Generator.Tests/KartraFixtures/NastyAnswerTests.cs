@@ -84,7 +84,7 @@ public class NastyAnswerTests
                 "/lead_details/custom_fields/2/field_id = 3", "/lead_details/custom_fields/3/field_id = 4", "/lead_details/custom_fields/4/field_id = 5",
                 "/lead_details/custom_fields/5/field_id = 6", "/lead_details/custom_fields/6/field_id = 7", "/lead_details/custom_fields/7/field_id = 8",
             ],
-            ["/lead_details/custom_fields/6/field_value text or list object"]
+            ["/lead_details/custom_fields/6/field_value list or text object"]
         },
         { "12-refund-id-quoted-and-different.json", "refund-transaction", ["/transaction_refunded = 792354"], [] },
         {

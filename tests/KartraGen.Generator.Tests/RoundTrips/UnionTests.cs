@@ -21,8 +21,8 @@ public class UnionTests
         var value = Codec.Read($$"""{"value":{{json}}}""", out var report).Value!;
 
         Assert.Equal(expected, value.Match(
-            static text => "text " + text, static number => "number " + number, static boolean => "boolean " + boolean,
-            static list => "list " + list.Count, static item => "object " + item.Id, static raw => "raw " + raw.ValueKind));
+            static boolean => "boolean " + boolean, static list => "list " + list.Count, static number => "number " + number,
+            static item => "object " + item.Id, static text => "text " + text, static raw => "raw " + raw.ValueKind));
         Assert.Equal(0, report.Conversions);
         Assert.Equal(json.StartsWith("5.", StringComparison.Ordinal) ? ["/value"] : [], report.Mismatches.Select(static mismatch => mismatch.Pointer));
         Assert.Equal($$"""{"value":{{json}}}""", Codecs.Write(Codec, Codec.Read($$"""{"value":{{json}}}""")));

@@ -16,6 +16,8 @@ internal static class GeneratedCode
             .Where(path => !Path.GetFileName(path).StartsWith("KartraGen.Tool", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("KartraGen.Generator", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("App", references: References);
+
     /// <summary>The generated client of a snapshot, with a consumer's code beside it.</summary>
     public static Compilation Compile(string snapshot, string consumer = "") => Compile(new Dictionary<string, string> { ["demo/do.action.json"] = snapshot }, consumer);
 
@@ -32,6 +34,16 @@ internal static class GeneratedCode
             .Create([new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()], [.. snapshots.Select(file => new Snapshot(file.Key, file.Value))], parsing, new Enabled())
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return output;
+    }
+
+    /// <summary>The generated text of a snapshot, uncompiled.</summary>
+    public static IEnumerable<string> Sources(string snapshot)
+    {
+        var parsing = new CSharpParseOptions(LanguageVersion.CSharp13);
+        return CSharpGeneratorDriver
+            .Create([new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()], [new Snapshot("demo/do.action.json", snapshot)], parsing, new Enabled())
+            .RunGenerators(Empty)
+            .GetRunResult().GeneratedTrees.Select(tree => tree.ToString());
     }
 
     private sealed class Snapshot(string path, string text) : AdditionalText

@@ -68,6 +68,41 @@ public sealed class JsonViolations
             _found.Add(new ConstraintViolation(_path, "required", rule));
     }
 
+    /// <summary>Sets of members of which one must be there, because a branch of the schema asks for it.</summary>
+    public void Branches(JsonNames names, in JsonMembers members, params int[][] sets)
+    {
+        foreach (var set in sets)
+        {
+            if (AreSet(members, set))
+                return;
+        }
+
+        var choices = string.Join(", or ", sets.Select(set => Names(names, set)));
+        _found.Add(new ConstraintViolation(_path, "anyOf", $"At least one of these must be set: {choices}."));
+    }
+
+    /// <summary>Members that must be there where others are.</summary>
+    public void Dependent(JsonNames names, in JsonMembers members, int[] when, int[] required)
+    {
+        if (AreSet(members, when) && !AreSet(members, required))
+            _found.Add(new ConstraintViolation(_path, "dependentRequired", $"With {Names(names, when)} as it is, {Names(names, required)} must be set."));
+    }
+
+    /// <summary>Sets of constraints on a member of which one must hold.</summary>
+    public void AnyOf(string member, params Action<JsonViolations>[] sets)
+    {
+        var scratch = new JsonViolations();
+        foreach (var set in sets)
+        {
+            scratch._found.Clear();
+            set(scratch);
+            if (scratch._found.Count == 0)
+                return;
+        }
+
+        Add(true, member, "anyOf", "meets none of the sets of limits of which one must hold");
+    }
+
     /// <summary>The constraints of a record in a member.</summary>
     public void Record<T>(string member, T? value) where T : class, IJsonRecord<T>
     {
@@ -88,6 +123,16 @@ public sealed class JsonViolations
             Record(i.ToString(CultureInfo.InvariantCulture), value[i]);
         _path = outer;
     }
+
+    private static bool AreSet(in JsonMembers members, int[] numbers)
+    {
+        var all = true;
+        foreach (var number in numbers)
+            all &= members.IsWritten(number);
+        return all;
+    }
+
+    private static string Names(JsonNames names, int[] numbers) => string.Join(" and ", numbers.Select(number => $"'{names.Name(number)}'"));
 
     private void Add(bool broken, string member, string constraint, string message)
     {

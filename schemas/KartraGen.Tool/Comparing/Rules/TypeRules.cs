@@ -1,7 +1,7 @@
 using KartraGen.Schemas;
-using KartraGen.Schemas.Json;
+using KartraGen.Schemas.Normal;
 
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG3001 to KG3004, and KG4003 where text becomes an enum or the other way.</summary>
 internal static class TypeRules
@@ -24,7 +24,7 @@ internal static class TypeRules
             return true;
         }
 
-        var (oldTypes, nowTypes) = (Allowed(before.Schema), Allowed(after.Schema));
+        var (oldTypes, nowTypes) = (Allowed(before), Allowed(after));
         if (oldTypes == nowTypes)
         {
             // An object that got its first properties, or lost its last: another C# type, the same JSON as far as the receiver takes any.
@@ -54,7 +54,7 @@ internal static class TypeRules
     {
         if ((old == CSharpShape.Enum) != (now == CSharpShape.Enum))
         {
-            var closes = now == CSharpShape.Enum && log.IsInput && !after.Node.Flag("allowCustom");
+            var closes = now == CSharpShape.Enum && log.IsInput && !after.Schema.Open;
             log.Add(
                 ChangeRules.EnumChanged, after, closes ? Severity.Breaking : Severity.Safe, Severity.Breaking,
                 now == CSharpShape.Enum ? "lists its values now" : "no longer lists its values", Name(before), Name(after));
@@ -85,33 +85,37 @@ internal static class TypeRules
     /// <summary>Whether the wider schema surely takes what the old one let through: the types do, but formats, limits or members may not.</summary>
     private static Severity SentTo(SchemaPlace before, SchemaPlace after)
     {
-        var alternatives = after.Alternatives.Count > 0 ? after.Alternatives.Select(place => place.Resolved()) : [after];
-        return alternatives.Any(place => JsonSame.Of(place.Node, before.Node) || (TakesAny(place) && (Allowed(before.Schema) & ~Allowed(place.Schema)) == 0))
+        return after.Choices.Any(place => Annotations.Without(place.Schema).Equals(Annotations.Without(before.Schema)) || (TakesAny(place) && (Allowed(before) & ~Allowed(place)) == 0))
             ? Severity.Safe
             : Severity.Dangerous;
     }
 
     /// <summary>Whether a schema says nothing beyond the type.</summary>
     private static bool TakesAny(SchemaPlace place) =>
-        place.Node["additionalProperties"] is null or { Kind: JsonKind.True }
-        && place.Schema is { Properties.Count: 0, Required.Count: 0, RequiredSets.Count: 0, Enum.Count: 0, Limits.Count: 0, Alternatives.Count: 0, Format: null, Items: null };
+        place.Schema is { Closed: false, Properties.Count: 0, Required.Count: 0, RequiredSets.Count: 0, Listed: false, Enum.Count: 0, Limits.Count: 0, Refinements.Count: 0 }
+        && place.Schema is { Alternatives.Count: 0, Format: null, Items: null, Never: false };
 
-    private static bool IsText(CSharpShape shape) =>
+    public static bool IsText(CSharpShape shape) =>
         shape is CSharpShape.Text or CSharpShape.Enum or CSharpShape.Instant or CSharpShape.Date or CSharpShape.Uuid;
 
     /// <summary>All JSON types that a schema lets through, null aside; a number includes every integer.</summary>
-    public static SchemaTypes Allowed(Schema schema)
+    public static SchemaTypes Allowed(SchemaPlace place)
     {
-        var types = schema.Alternatives.Count > 0
-            ? schema.Alternatives.Aggregate(SchemaTypes.None, (sum, alternative) => sum | Allowed(alternative))
-            : schema.Types & ~SchemaTypes.Null;
+        if (place.Schema.Never)
+        {
+            return SchemaTypes.None;
+        }
+
+        var types = place.Schema.Alternatives.Count > 0
+            ? place.Choices.Aggregate(SchemaTypes.None, (sum, choice) => sum | Allowed(choice))
+            : place.Schema.Types & ~SchemaTypes.Null;
         types = types == SchemaTypes.None ? AnyType : types;
         return types.HasFlag(SchemaTypes.Number) ? types | SchemaTypes.Integer : types;
     }
 
     private static string Name(SchemaPlace place)
     {
-        var types = place.Schema.Alternatives.Count > 0 ? Allowed(place.Schema) : place.Schema.Types & ~SchemaTypes.Null;
+        var types = place.Schema.Alternatives.Count > 0 ? Allowed(place) : place.Schema.Types & ~SchemaTypes.Null;
         return types == SchemaTypes.None ? "any" : types.ToString().ToLowerInvariant().Replace(", ", "|");
     }
 }

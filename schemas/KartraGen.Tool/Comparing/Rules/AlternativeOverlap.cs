@@ -1,6 +1,6 @@
 using KartraGen.Schemas;
 
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>Whether what one alternative of a union lets through may fit another one too.</summary>
 internal static class AlternativeOverlap
@@ -18,7 +18,7 @@ internal static class AlternativeOverlap
             return false;
         }
 
-        var (takes, sends) = (TypeRules.Allowed(other.Schema), TypeRules.Allowed(sent.Schema));
+        var (takes, sends) = (TypeRules.Allowed(other), TypeRules.Allowed(sent));
         if ((takes & sends) == SchemaTypes.None)
         {
             return !(other.Schema.Nullable && sent.Schema.Nullable);
@@ -26,7 +26,7 @@ internal static class AlternativeOverlap
 
         return (takes & sends) switch
         {
-            SchemaTypes.String => AreApart(other, sent),
+            SchemaTypes.String or SchemaTypes.Boolean or SchemaTypes.Integer or (SchemaTypes.Number | SchemaTypes.Integer) => AreApart(other, sent),
             // Recursive definitions come back to the same places.
             SchemaTypes.Object when depth < 4 && sent.Schema.AdditionalProperties is null => RefusesObject(other, sent, depth),
             _ => false,
@@ -46,8 +46,7 @@ internal static class AlternativeOverlap
     }
 
     private static bool AreApart(SchemaPlace left, SchemaPlace right) =>
-        IsClosed(left) && IsClosed(right) && left.Spend(left.Schema.Enum.Count + right.Schema.Enum.Count)
-        && !left.Schema.Enum.Select(value => value.Value).Intersect(right.Schema.Enum.Select(value => value.Value)).Any();
+        IsClosed(left) && IsClosed(right) && left.Spend(EnumRules.Count(left) + EnumRules.Count(right)) && !EnumRules.Values(left).Intersect(EnumRules.Values(right)).Any();
 
-    private static bool IsClosed(SchemaPlace place) => place.Schema.Enum.Count > 0 && !place.Node.Flag("allowCustom");
+    private static bool IsClosed(SchemaPlace place) => EnumRules.Values(place).Count > 0 && !place.Schema.Open;
 }

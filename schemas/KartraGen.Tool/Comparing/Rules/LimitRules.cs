@@ -1,27 +1,23 @@
 using System.Globalization;
-using KartraGen.Schemas;
 
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG5001 and KG5002.</summary>
-internal static class LimitRules
+internal sealed class LimitRules : ISchemaRule
 {
-    public static void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
+    public void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
     {
+        CompareRefinements(log, before, after);
         var (old, now) = (Read(before), Read(after));
         foreach (var keyword in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
         {
             var (was, isNow) = (old.GetValueOrDefault(keyword), now.GetValueOrDefault(keyword));
-            if (was == isNow)
+            if (was == isNow || (Number(was) is { } number && number == Number(isNow)))
             {
                 continue;
             }
 
-            if (!Concerns(keyword, before) && !Concerns(keyword, after))
-            {
-                log.Add(ChangeRules.TextChanged, after, Severity.Safe, Severity.Info, $"{keyword} changed, which says nothing of this type", was, isNow);
-            }
-            else if (Tightens(keyword, was, isNow))
+            if (Tightens(keyword, was, isNow))
             {
                 var wire = !log.IsInput ? Severity.Safe : was is null ? Severity.Dangerous : Severity.Breaking;
                 log.Add(ChangeRules.ConstraintTightened, after, wire, log.IsInput ? Severity.Safe : Severity.Info, $"{keyword} allows less now", was, isNow);
@@ -33,8 +29,27 @@ internal static class LimitRules
         }
     }
 
+    private static void CompareRefinements(ChangeLog log, SchemaPlace before, SchemaPlace after)
+    {
+        var (old, now) = (Sets(before), Sets(after));
+        if (old.SetEquals(now))
+        {
+            return;
+        }
+
+        // Each old set that is left is met as before; of one that is gone nobody knows whether another one is.
+        var tightens = now.Count > 0 && (old.Count == 0 || !old.IsSubsetOf(now));
+        log.Add(
+            tightens ? ChangeRules.ConstraintTightened : ChangeRules.ConstraintLoosened, after, log.IsInput && tightens ? Severity.Dangerous : Severity.Safe, Severity.Info,
+            tightens ? "allows less in one of its forms now" : "allows more now", string.Join(" or ", old), string.Join(" or ", now));
+    }
+
+    private static HashSet<string> Sets(SchemaPlace place) => [.. place.Schema.Refinements.Select(set => string.Join(", ", set.Select(limit => $"{limit.Keyword} {limit.Value}")))];
+
     private static Dictionary<string, string> Read(SchemaPlace place) =>
         place.Schema.Limits.DistinctBy(limit => limit.Keyword).ToDictionary(limit => limit.Keyword, limit => limit.Value);
+
+    private static double? Number(string? value) => double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Whether less is allowed; also where it cannot be told, as of two patterns.</summary>
     private static bool Tightens(string keyword, string? before, string? after)
@@ -52,18 +67,6 @@ internal static class LimitRules
             _ when keyword.StartsWith("max", StringComparison.Ordinal) || keyword == "exclusiveMaximum" => now < old,
             "multipleOf" => now == 0 || old % now != 0,
             _ => true,
-        };
-    }
-
-    private static bool Concerns(string keyword, SchemaPlace place)
-    {
-        var types = TypeRules.Allowed(place.Schema);
-        return keyword switch
-        {
-            "minLength" or "maxLength" or "pattern" => types.HasFlag(SchemaTypes.String),
-            "minItems" or "maxItems" or "uniqueItems" => types.HasFlag(SchemaTypes.Array),
-            "minProperties" or "maxProperties" => types.HasFlag(SchemaTypes.Object),
-            _ => (types & (SchemaTypes.Number | SchemaTypes.Integer)) != SchemaTypes.None,
         };
     }
 }

@@ -1,4 +1,6 @@
-namespace KartraGen.Tool.Comparing;
+using KartraGen.Schemas.Normal;
+
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG6001.</summary>
 internal static class AlternativeRules
@@ -7,11 +9,10 @@ internal static class AlternativeRules
     /// <returns>Those that stayed, to be compared.</returns>
     public static IReadOnlyList<(SchemaPlace Before, SchemaPlace After)> Pair(ChangeLog log, SchemaPlace before, SchemaPlace after)
     {
-        var old = before.Alternatives.Select(place => place.Resolved()).ToList();
-        var now = after.Alternatives.Select(place => place.Resolved()).ToList();
+        var (old, now) = (before.Choices.ToList(), after.Choices.ToList());
         log.AddOrder(after, old.Select(Name), now.Select(Name));
         var pairs = new List<(SchemaPlace, SchemaPlace)>();
-        Match((left, right) => left.Schema.Equals(right.Schema));
+        Match((left, right) => Annotations.Without(left.Schema).Equals(Annotations.Without(right.Schema)));
         Match((left, right) => left.Schema.Title == right.Schema.Title && CSharpShapes.Of(left.Schema) == CSharpShapes.Of(right.Schema));
         Match((left, right) => CSharpShapes.Of(left.Schema) == CSharpShapes.Of(right.Schema));
 
@@ -50,11 +51,11 @@ internal static class AlternativeRules
     /// <param name="sent">What the code was generated from.</param>
     /// <param name="except">The alternative that is not meant.</param>
     public static bool FitsAnother(SchemaPlace union, SchemaPlace sent, SchemaPlace? except = null) =>
-        union.Alternatives.Any(alternative => !union.Spend(1) || (alternative.Resolved() is var place && place.Pointer != except?.Pointer && !AlternativeOverlap.Refuses(place, sent)));
+        union.Choices.Any(place => !union.Spend(1) || (place.Pointer != except?.Pointer && !AlternativeOverlap.Refuses(place, sent)));
 
     /// <summary>Whether what is sent as another alternative may be valid under this one too, and of <c>oneOf</c> exactly one must fit.</summary>
-    public static bool TakesOthers(SchemaPlace union, SchemaPlace alternative) => union.Node["oneOf"] is not null
-        && union.Alternatives.Any(other => !union.Spend(1) || (other.Resolved() is var place && place.Pointer != alternative.Pointer && !AlternativeOverlap.Refuses(alternative, place)));
+    public static bool TakesOthers(SchemaPlace union, SchemaPlace alternative) => union.Nodes.Any(node => node["oneOf"] is not null)
+        && union.Choices.Any(place => !union.Spend(1) || (place.Pointer != alternative.Pointer && !AlternativeOverlap.Refuses(alternative, place)));
 
     private static string Name(SchemaPlace place) => place.Schema.Title ?? CSharpShapes.Of(place.Schema).ToString().ToLowerInvariant();
 }

@@ -1,9 +1,9 @@
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG5003.</summary>
-internal static class DefaultRules
+internal sealed class DefaultRules : ISchemaRule
 {
-    public static void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
+    public void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
     {
         if (before.Schema.Default != after.Schema.Default && !JsonSame.OfMember(before, after, "default"))
         {

@@ -1,5 +1,5 @@
 
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG2001 to KG2004 and KG7001: which properties there are, and which must be there.</summary>
 internal static class PropertyRules

@@ -1,17 +1,12 @@
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG2005.</summary>
-internal static class NullabilityRules
+internal sealed class NullabilityRules : ISchemaRule
 {
-    public static void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
+    public void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
     {
         if (before.Schema.Nullable == after.Schema.Nullable)
         {
-            if (!JsonSame.Of(before.Node["nullable"], after.Node["nullable"]))
-            {
-                log.Add(ChangeRules.TextChanged, after, Severity.Safe, Severity.Info, "says in another way whether it may be null");
-            }
-
             return;
         }
 

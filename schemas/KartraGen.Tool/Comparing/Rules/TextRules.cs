@@ -1,9 +1,9 @@
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG1004: words of a schema.</summary>
-internal static class TextRules
+internal sealed class TextRules : ISchemaRule
 {
-    public static void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
+    public void Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
     {
         var (old, now) = (before.Schema, after.Schema);
         if (old.Title != now.Title)
