@@ -37,7 +37,21 @@ public sealed partial class MembraneEmulator
     public void SetConnectionState(string connection, string state, string? tenantKey = null) =>
         Try(() => _workspace.Lifecycle.Move(Connection(connection, tenantKey), state));
 
-    private Element Connection(string selector, string? tenantKey) => _workspace.Connections.Find(new Caller(tenantKey ?? TenantKey, IsManager: false), selector);
+    /// <summary>
+    /// Makes an app's connector ask for parameters: a connection without them waits with a client action of type <c>provide-input</c> until a client
+    /// sends them as <c>connectorParameters</c>, and only then for its user.
+    /// </summary>
+    /// <param name="integrationKey">The app.</param>
+    /// <param name="names">Names of the parameters, for instance <c>subdomain</c>; none takes the demand back.</param>
+    /// <exception cref="InvalidOperationException">There is no such integration.</exception>
+    public void RequireParameters(string integrationKey, params string[] names) => Try(() =>
+    {
+        _workspace.Apps.Require(_workspace.Apps.Integration(integrationKey), names);
+        return names;
+    });
+
+    private Element Connection(string selector, string? tenantKey) =>
+        _workspace.Connections.Find(new Caller(tenantKey ?? TenantKey, IsManager: false), selector);
 
     private static T Try<T>(Func<T> change)
     {

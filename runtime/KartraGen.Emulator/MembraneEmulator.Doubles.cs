@@ -79,9 +79,7 @@ public sealed partial class MembraneEmulator
         return document.RootElement.Clone();
     }
 
-    private string ActionId(string selector) =>
-        _workspace.Actions.Store.All.FirstOrDefault(action => action.Answers(selector) || action["name"] == selector)?.Id
-        ?? throw new ArgumentException($"There is no action '{selector}'.", nameof(selector));
+    private string ActionId(string selector) => _workspace.Actions.Known(selector).Id;
 
     private string ActionId(MembraneAction action) =>
         _workspace.Actions.Store.All.FirstOrDefault(known =>

@@ -9,6 +9,7 @@ using KartraGen.Emulator.Kartra;
 using KartraGen.Emulator.Management;
 using KartraGen.Emulator.Runs;
 using KartraGen.Emulator.Tokens;
+using KartraGen.Emulator.Unemulated;
 using Microsoft.AspNetCore.Routing;
 
 namespace KartraGen.Emulator;
@@ -21,6 +22,7 @@ internal sealed class Workspace : IDisposable
     private readonly TimeProvider _time;
     private readonly Builds _builds;
     private readonly AppAccounts _accounts;
+    private readonly ConnectRequests _requests = new();
 
     public Workspace(MembraneEmulatorOptions options, string secret)
     {
@@ -31,9 +33,10 @@ internal sealed class Workspace : IDisposable
         Runs = new RunLog(options.KeptRuns);
         Apps = new Apps(_time);
         Connections = new Connections(_time, Apps);
-        Lifecycle = new ConnectionLifecycle(Connections, Apps, _builds);
+        Lifecycle = new ConnectionLifecycle(Connections, _requests, _builds);
         ExternalApi = new ExternalApi(Lifecycle);
         Actions = new Actions(_time, Connections);
+        Catalog = new EmulatedCatalog(Actions, Apps, _time);
         _accounts = new AppAccounts(connection =>
             connection["externalAppId"] == StableId.Of("external-app", KartraKey) ? new KartraApp(_time, options.KartraQuotesNumbers) : new ShapedAccount());
         Fill(options);
@@ -55,6 +58,8 @@ internal sealed class Workspace : IDisposable
 
     public Actions Actions { get; }
 
+    public EmulatedCatalog Catalog { get; }
+
     public RunLog Runs { get; }
 
     public void Map(IEndpointRouteBuilder server)
@@ -62,15 +67,25 @@ internal sealed class Workspace : IDisposable
         var routes = new ApiRoutes(server, Tokens, Scripts, _time);
         var pages = new PageRoutes(server, _time);
         var editing = new ActionEditing(Actions, Connections, Apps, _builds);
-        var runner = new ActionRunner(Actions, Connections, new ActionExecutor(Scripts, _accounts, ExternalApi, new CodeActions(Connections, Apps, Actions, ExternalApi)), Scripts, Runs, _time);
-        ActionRoutes.Map(routes, Actions, editing, Apps, _time);
-        ConnectionRoutes.Map(routes, Connections, Lifecycle, _time);
+        var executor = new ActionExecutor(Scripts, _accounts, ExternalApi, new CodeActions(Connections, Apps, Actions, ExternalApi));
+        var runner = new ActionRunner(Actions, Connections, executor, Scripts, Runs, _time);
+        var layers = new ActionLayers(Actions.Store, _time);
+        ActionRoutes.Map(routes, Actions, editing, layers, _time);
+        IntegrationActionRoutes.Map(routes, Actions, editing, layers, Apps, _time);
+        ConnectionActionRoutes.Map(routes, Actions, layers, Connections, _time);
+        var making = new ConnectionMaking(Connections, Lifecycle, Apps);
+        var views = new ConnectionView(_requests, Apps);
+        ConnectionRoutes.Map(routes, Connections, making, Lifecycle, views, _time);
+        ConnectionOptions.Map(routes, Connections, Apps);
+        new ConnectWindowRoutes(Connections, making, views, _requests, new ConnectionEvents(), Apps).Map(routes, pages);
+        ConnectorRoutes.Map(routes, Apps);
         ExternalAppRoutes.Map(routes, Apps);
         IntegrationRoutes.Map(routes, Apps, _time);
         ProxyRoutes.Map(routes, Connections, ExternalApi);
         RunRoutes.Map(routes, runner, Actions, Runs, new RunLogRecord(Connections, Apps, Actions), Record);
+        SelfRoutes.Map(routes, Record, new Tenants(_time));
+        UnemulatedRoutes.Map(routes, Connections, Apps);
         WorkspaceRoutes.Map(routes, Record, Apps, Actions, editing);
-        ConnectPage.Map(pages, Lifecycle);
         StatusPage.Map(pages, Runs);
         routes.MapFallback();
     }

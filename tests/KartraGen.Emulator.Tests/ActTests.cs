@@ -107,6 +107,8 @@ public sealed class ActTests : IAsyncLifetime
         Assert.Equal(("success", "retrieve-account-tags", "kartra-prod", "t1"), (log.At("status"), log.At("action/key"), log.At("connection/key"), log.At("meta/trace")));
         Assert.True(JsonElement.DeepEquals(answer.Output, log.Output));
         Assert.Equal(KartraSeed.TagName, details.At("details/response/body/account_tags/0"));
+        Assert.Equal(details.Text, (await _caller.GetAsync($"/action-run-logs/{answer.RunId}?details=true")).Text);
+        Assert.Equal(log.Text, (await _caller.GetAsync($"/action-run-logs/{answer.RunId}?details=false")).Text);
         Assert.Equal(404, (await _caller.GetAsync("/action-run-logs/nope")).Status);
     }
 

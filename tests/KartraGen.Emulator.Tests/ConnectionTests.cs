@@ -37,7 +37,7 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         using var browser = new HttpClient();
         var page = await browser.GetStringAsync(waiting.At("clientAction/uiUrl"));
-        Assert.Matches("<form method=\"post\"><button", page);
+        Assert.Matches("<form method=\"post\" action=\"[^\"]+\">.*<button id=\"connect\"", page);
         var ready = _caller.GetAsync($"/connections/{created.At("id")}?wait=true&timeout=30");
         using var clicked = await browser.PostAsync(waiting.At("clientAction/uiUrl"), null);
         Assert.Contains("Connected", await clicked.Content.ReadAsStringAsync());
@@ -68,6 +68,40 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Equal(("SETUP_FAILED", "configuration"), (failed.At("state"), failed.At("errors/0/type")));
         Assert.Equal(404, (await _caller.PostAsync("/connections", """{"integrationKey":"nope"}""")).Status);
         Assert.Equal("already_exists", (await _caller.PostAsync("/connections", """{"integrationKey":"kartra","key":"kartra-prod"}""")).At("key"));
+    }
+
+    [Fact]
+    public async Task A_connector_that_asks_for_input_gets_it_by_patch_and_then_asks_for_its_user()
+    {
+        _membrane.RequireParameters("kartra", "subdomain", "region");
+        var created = await _caller.PostAsync("/connections?wait=true", """{"integrationKey":"kartra","key":"second","connectorParameters":{"region":"eu"}}""");
+        Assert.Equal(("CLIENT_ACTION_REQUIRED", "provide-input"), (created.At("state"), created.At("clientAction/type")));
+        Assert.Contains("subdomain", created.At("clientAction/description"));
+        Assert.DoesNotContain("region", created.At("clientAction/description"));
+        Assert.Contains("connectorParameters", created.At("clientAction/agentInstructions"));
+
+        var still = await _caller.SendAsync(HttpMethod.Patch, "/connections/second", """{"name":"Renamed"}""");
+        Assert.Equal(("Renamed", "provide-input"), (still.At("name"), still.At("clientAction/type")));
+        var answered = await _caller.SendAsync(HttpMethod.Patch, "/connections/second", """{"connectorParameters":{"region":"eu","subdomain":"acme"},"input":{"a":1}}""");
+        Assert.Equal(("BUILDING", null), (answered.At("state"), answered.At("clientAction")));
+        var waiting = await _caller.GetAsync("/connections/second?wait=true");
+        Assert.Equal(("connect", "acme", "1"), (waiting.At("clientAction/type"), waiting.At("connectorParameters/subdomain"), waiting.At("input/a")));
+        Assert.Contains(waiting.At("clientAction/uiUrl")!, waiting.At("clientAction/agentInstructions"));
+
+        await _caller.SendAsync(HttpMethod.Patch, "/connections/second", """{"credentials":{"apiKey":"top-secret"}}""");
+        var ready = await _caller.GetAsync("/connections/second?wait=true&includeSecrets=true");
+        Assert.Equal("READY", ready.At("state"));
+        Assert.DoesNotContain("top-secret", ready.Text);
+        _membrane.RequireParameters("kartra");
+        Assert.Equal("connect", (await _caller.PostAsync("/connections?wait=true", """{"integrationKey":"kartra","key":"third"}""")).At("clientAction/type"));
+    }
+
+    [Fact]
+    public async Task A_connection_is_given_its_key_by_either_name()
+    {
+        Assert.Equal("one", (await _caller.SendAsync(HttpMethod.Patch, "/connections/kartra-prod", """{"key":"one"}""")).At("key"));
+        Assert.Equal("two", (await _caller.SendAsync(HttpMethod.Patch, "/connections/one", """{"connectionKey":"two"}""")).At("key"));
+        Assert.Null((await _caller.GetAsync("/connections/two")).At("connectionKey"));
     }
 
     [Fact]

@@ -203,7 +203,12 @@ public sealed class ManagementTests : IAsyncLifetime
         Assert.Equal("200, 401", await Statuses("pat-abc", "pat-xyz"));
         using var caller = new Caller(_membrane, "pat-abc");
         var self = await caller.GetAsync("/self");
-        Assert.Equal(("tenant-1", "False", "emulator"), (self.At("id"), self.At("isAdmin"), self.At("workspace/key")));
+        Assert.Equal(("tenant-1", "tenant-1", "False", "emulator"), (self.At("id"), self.At("internalId"), self.At("isAdmin"), self.At("workspace/key")));
+        var patched = await caller.SendAsync(HttpMethod.Patch, "/self", """{"name":"Ann","fields":{"plan":"pro"},"credentials":{"token":"top-secret"},"id":"other","internalId":"other"}""");
+        Assert.Equal(("tenant-1", "tenant-1", "Ann", "pro"), (patched.At("id"), patched.At("internalId"), patched.At("name"), patched.At("fields/plan")));
+        Assert.DoesNotContain("top-secret", patched.Text + (await caller.GetAsync("/self")).Text);
+        Assert.Equal("tenant-2", (await new Caller(_membrane, _membrane.CreateToken("tenant-2")).GetAsync("/self")).At("name"));
+        Assert.Equal(400, (await _manager.SendAsync(HttpMethod.Patch, "/self", "{}")).Status);
     }
 
     private async Task<string> Statuses(params string[] tokens)

@@ -12,9 +12,8 @@ internal sealed class ActionEditing(Actions actions, Connections connections, Ap
 {
     public Element Create(JsonElement body)
     {
-        string? Text(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        var intent = Text("intent");
-        var name = Text("name") ?? Text("key") ?? intent ?? throw ApiError.BadRequest("An action needs a 'name', a 'key' or an 'intent'.");
+        var intent = body.Text("intent");
+        var name = body.Text("name") ?? body.Text("key") ?? intent ?? throw ApiError.BadRequest("An action needs a 'name', a 'key' or an 'intent'.");
         var json = new JsonObject { ["id"] = StableId.New(), ["name"] = name };
         ElementEditing.Merge(json, body);
         foreach (var selector in (string[])["intent", "connectionKey", "integrationKey"])
@@ -22,7 +21,7 @@ internal sealed class ActionEditing(Actions actions, Connections connections, Ap
             json.Remove(selector);
         }
 
-        Place(json, Text);
+        Place(json, body);
         json["key"] ??= Slug(name);
         json["type"] ??= "api-request-to-external-app";
         json["state"] = intent is null ? ElementState.Ready : ElementState.Building;
@@ -42,22 +41,23 @@ internal sealed class ActionEditing(Actions actions, Connections connections, Ap
     }
 
     /// <summary>A connection makes it connection-level, an integration or an app integration-level, neither universal.</summary>
-    private void Place(JsonObject json, Func<string, string?> text)
+    private void Place(JsonObject json, JsonElement body)
     {
         Element? integration = null;
-        if ((text("connectionId") ?? text("connectionKey")) is { } selector)
+        if ((body.Text("connectionId") ?? body.Text("connectionKey")) is { } selector)
         {
             var connection = connections.Find(new Caller(null, IsManager: true), selector);
             json["connectionId"] = connection.Id;
             integration = apps.Integrations.ById(connection["integrationId"]!);
         }
-        else if ((text("integrationId") ?? text("integrationKey")) is { } wanted)
+        else if ((body.Text("integrationId") ?? body.Text("integrationKey")) is { } wanted)
         {
             integration = apps.Integrations.All.FirstOrDefault(known => known.Answers(wanted)) ?? throw ApiError.NotFound($"Integration '{wanted}' not found.");
         }
-        else if (text("externalAppId") is { } appId)
+        else if (body.Text("externalAppId") is { } appId)
         {
-            integration = apps.Integrations.All.FirstOrDefault(known => known["externalAppId"] == appId) ?? throw ApiError.NotFound($"External app '{appId}' not found.");
+            integration = apps.Integrations.All.FirstOrDefault(known => known["externalAppId"] == appId)
+                ?? throw ApiError.NotFound($"External app '{appId}' not found.");
         }
 
         if (integration is not null)
@@ -68,6 +68,9 @@ internal sealed class ActionEditing(Actions actions, Connections connections, Ap
         }
     }
 
-    private static string Slug(string name) =>
-        string.Join('-', name.ToLowerInvariant().Split([.. name.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries));
+    private static string Slug(string name)
+    {
+        char[] others = [.. name.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()];
+        return string.Join('-', name.ToLowerInvariant().Split(others, StringSplitOptions.RemoveEmptyEntries));
+    }
 }

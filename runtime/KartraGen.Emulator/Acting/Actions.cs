@@ -12,6 +12,13 @@ internal sealed class Actions(TimeProvider time, Connections connections)
 {
     public ElementStore Store { get; } = new(time);
 
+    /// <summary>What a test names, whoever may see it.</summary>
+    /// <param name="selector">Key, id or name.</param>
+    /// <exception cref="ArgumentException">There is no such action.</exception>
+    public Element Known(string selector) =>
+        Store.All.FirstOrDefault(action => action.Answers(selector) || action["name"] == selector)
+        ?? throw new ArgumentException($"There is no action '{selector}'.", nameof(selector));
+
     /// <summary>The action that <paramref name="call"/> names; null for an inline one.</summary>
     public Element? ForRun(ActCall call, string tenantKey)
     {
@@ -35,14 +42,35 @@ internal sealed class Actions(TimeProvider time, Connections connections)
         ?? Visible(caller.TenantKey).Where(action => action.Key == selector).OrderBy(action => action.IsArchived).FirstOrDefault()
         ?? throw ApiError.NotFound($"Action '{selector}' not found.");
 
-    /// <summary>By the query's <c>id</c>, or <c>key</c> with the integration or connection it is meant for.</summary>
-    public Element Select(ApiRequest request) => ForRun(FromQuery(request), request.Caller.Tenant)!;
+    /// <summary>
+    /// By the query's <c>id</c>, or <c>key</c> with the integration or connection it is meant for; an archived one only when there is no other.
+    /// </summary>
+    public Element ByQuery(ApiRequest request)
+    {
+        var call = FromQuery(request);
+        var connection = (call.Context.ConnectionId ?? call.Context.ConnectionKey) is { } selector ? connections.Find(request.Caller, selector) : null;
+        return Visible(request.Caller.TenantKey)
+            .Where(action => (call.Id is null ? action.Key == call.Key : action.Id == call.Id)
+                && (call.Context.IntegrationId ?? action["integrationId"]) == action["integrationId"]
+                && (call.Context.IntegrationKey ?? action["integrationKey"]) == action["integrationKey"]
+                && (connection is null || Fits(action, connection)))
+            .OrderBy(action => action.IsArchived).ThenBy(Layer)
+            .FirstOrDefault() ?? throw ApiError.NotFound($"Action '{call.Id ?? call.Key}' not found.");
+    }
+
+    /// <summary>As the integration has it: its own one, else the universal one.</summary>
+    public Element OfIntegration(Caller caller, Element integration, string selector) => Visible(caller.TenantKey)
+        .Where(action => action.Answers(selector) && action["connectionId"] is null && (action["integrationId"] ?? integration.Id) == integration.Id)
+        .OrderBy(action => action.IsArchived).ThenBy(Layer)
+        .FirstOrDefault() ?? throw ApiError.NotFound($"Action '{selector}' not found.");
 
     /// <summary>By key or id on a connection, as <c>/connections/{c}/actions/{k}</c> names it.</summary>
     public Element On(ApiRequest request) => ForRun(OnConnection(request), request.Caller.Tenant)!;
 
     public static ActCall FromQuery(ApiRequest request) =>
-        (request.Query("id") ?? request.Query("key")) is null ? throw ApiError.BadRequest("The query must have 'id' or 'key'.") : Named(request, request.Query("id"), request.Query("key"));
+        (request.Query("id") ?? request.Query("key")) is not null
+            ? Named(request, request.Query("id"), request.Query("key"))
+            : throw ApiError.BadRequest("The query must have 'id' or 'key'.");
 
     /// <summary>A path's selector, with the connection or integration that the query names.</summary>
     public ActCall FromPath(ApiRequest request)
@@ -78,7 +106,8 @@ internal sealed class Actions(TimeProvider time, Connections connections)
     {
         Id = id,
         Key = id is null ? key : null,
-        Context = new ConnectionContext(request.Query("connectionId"), request.Query("connectionKey"), request.Query("integrationId"), request.Query("integrationKey")),
+        Context = new ConnectionContext(
+            request.Query("connectionId"), request.Query("connectionKey"), request.Query("integrationId"), request.Query("integrationKey")),
     };
 
     /// <summary>Connection-level actions are seen by the connection's tenant only; managers see all.</summary>

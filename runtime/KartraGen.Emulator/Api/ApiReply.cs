@@ -16,6 +16,9 @@ internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<b
 
     public string? RetryAfter { get; init; }
 
+    /// <summary>Writes a body that comes bit by bit, after the headers are out.</summary>
+    public Func<Stream, CancellationToken, Task>? Stream { get; init; }
+
     public static ApiReply NoContent { get; } = new(204, "", default);
 
     public static ApiReply Of(JsonElement body, int status = 200) => new(status, Json, JsonSerializer.SerializeToUtf8Bytes(body));
@@ -47,6 +50,13 @@ internal sealed record ApiReply(int Status, string ContentType, ReadOnlyMemory<b
         }
 
         context.Response.ContentType = ContentType;
+        if (Stream is not null)
+        {
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Stream(context.Response.Body, context.RequestAborted);
+            return;
+        }
+
         context.Response.ContentLength = Body.Length;
         if (Delivery == Delivery.Truncated)
         {

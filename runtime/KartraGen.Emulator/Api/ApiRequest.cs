@@ -6,6 +6,8 @@ namespace KartraGen.Emulator.Api;
 /// <summary>What a route's handler needs of a request.</summary>
 internal sealed class ApiRequest(HttpContext context, Caller caller)
 {
+    private static readonly JsonElement Empty = JsonSerializer.SerializeToElement(new { });
+
     public HttpContext Http { get; } = context;
 
     public Caller Caller { get; } = caller;
@@ -38,4 +40,10 @@ internal sealed class ApiRequest(HttpContext context, Caller caller)
         var body = await BodyAsync();
         return body.ValueKind == JsonValueKind.Object ? body : throw ApiError.BadRequest("The body must be a JSON object.");
     }
+
+    /// <summary>The body, which a client need not send.</summary>
+    public async Task<JsonElement> BodyOrEmptyAsync() => await BodyAsync() is { ValueKind: JsonValueKind.Object } body ? body : Empty;
+
+    /// <inheritdoc cref="BrowserFields"/>
+    public Task<IReadOnlyDictionary<string, string>> FieldsAsync() => BrowserFields.ReadAsync(Http);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -11,11 +12,7 @@ internal static class JsonBody
     /// <exception cref="ApiError">It is not UTF-8, not JSON, or has half a surrogate pair in it (RFC 8259, 8.2).</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
-        if (!Utf8.IsValid(bytes.Span))
-        {
-            throw ApiError.BadRequest("The body is not UTF-8.");
-        }
-
+        Demand(bytes.Span);
         try
         {
             var json = bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
@@ -26,6 +23,21 @@ internal static class JsonBody
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw ApiError.BadRequest("The body is not valid JSON.");
+        }
+    }
+
+    /// <exception cref="ApiError">It is not UTF-8.</exception>
+    public static string Text(ReadOnlySpan<byte> bytes)
+    {
+        Demand(bytes);
+        return Encoding.UTF8.GetString(bytes);
+    }
+
+    private static void Demand(ReadOnlySpan<byte> bytes)
+    {
+        if (!Utf8.IsValid(bytes))
+        {
+            throw ApiError.BadRequest("The body is not UTF-8.");
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Door;
 using KartraGen.Emulator.Elements;
@@ -13,36 +13,49 @@ internal static class IntegrationRoutes
     public static void Map(ApiRoutes routes, Apps apps, TimeProvider time)
     {
         var store = apps.Integrations;
-        var parameters = new ConcurrentDictionary<string, JsonElement>();
-        Element Find(ApiRequest request) => apps.Integration(request.Segment("selector"));
-        Element FindAsManager(ApiRequest request)
-        {
-            request.Caller.DemandManager();
-            return Find(request);
-        }
-
         // Every app of the catalog has its integration from the start, so the flags connectors, externalApps and websearch add none.
-        routes.Get("/integrations", request => ElementPage.Of(store.All.Where(known => request.Query("search") is not { } search || known.Mentions(search)), request));
-        routes.Get("/integrations/{selector}", request => Find(request).Json);
+        routes.Get("/integrations", request => ElementPage.Of(
+            store.All.Where(known => request.Query("search") is not { } search || known.Mentions(search)), request));
         routes.Post("/integrations", async request =>
         {
             request.Caller.DemandManager();
             return Create(store, await request.ObjectBodyAsync()).Json;
         });
-        routes.Map("PATCH", "/integrations/{selector}", async request => ElementEditing.Patch(store, FindAsManager(request), await request.ObjectBodyAsync()).Json);
-        routes.Map("PUT", "/integrations/{selector}", async request => ElementEditing.Put(store, FindAsManager(request), await request.ObjectBodyAsync()).Json);
-        routes.Delete("/integrations/{selector}", request => ElementEditing.Archive(store, FindAsManager(request), time).Json);
-        routes.Post("/integrations/{selector}/restore", request => ElementEditing.Restore(store, FindAsManager(request)).Json);
-        routes.Get("/integrations/{selector}/parameters", request => parameters.GetValueOrDefault(Find(request).Id, Empty));
+        ElementRoutes.Map(routes, "/integrations/{selector}", request => apps.Integration(request.Segment("selector")), store, time);
+        // The JS SDK sends a selector object as query.
+        ElementRoutes.Map(routes, "/integration", request => apps.Integration(ByQuery(request)), store, time);
+        Parameters(routes, apps);
+        // What is to be set up is set up already.
+        routes.Post("/integrations/{selector}/setup", request => apps.Integration(request.Segment("selector")).Json);
+        routes.Get("/integrations/{selector}/connector-spec", request => Spec(apps.Integration(request.Segment("selector"))));
+    }
+
+    private static JsonElement Empty { get; } = JsonSerializer.SerializeToElement(new JsonObject());
+
+    private static string ByQuery(ApiRequest request) =>
+        request.Query("id") ?? request.Query("key") ?? throw ApiError.BadRequest("The query must have 'id' or 'key'.");
+
+    private static void Parameters(ApiRoutes routes, Apps apps)
+    {
+        var parameters = new ConcurrentDictionary<string, JsonElement>();
+        routes.Get("/integrations/{selector}/parameters", request => parameters.GetValueOrDefault(apps.Integration(request.Segment("selector")).Id, Empty));
         routes.Map("PATCH", "/integrations/{selector}/parameters", async request =>
         {
-            var integration = FindAsManager(request);
+            request.Caller.DemandManager();
+            var integration = apps.Integration(request.Segment("selector"));
             var body = await request.ObjectBodyAsync();
             return parameters.AddOrUpdate(integration.Id, _ => Merged(Empty, body), (_, known) => Merged(known, body));
         });
     }
 
-    private static JsonElement Empty { get; } = JsonSerializer.SerializeToElement(new JsonObject());
+    private static JsonObject Spec(Element integration) => new()
+    {
+        ["key"] = integration.Key,
+        ["name"] = integration["name"],
+        ["logoUri"] = integration["logoUri"],
+        ["operations"] = new JsonArray(),
+        ["dataCollections"] = new JsonArray(),
+    };
 
     private static Element Create(ElementStore store, JsonElement body)
     {

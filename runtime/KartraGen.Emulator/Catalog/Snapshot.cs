@@ -57,12 +57,13 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
         return json;
     }
 
-    private static Snapshot Read(string path, string text)
+    /// <exception cref="InvalidDataException">The text is not a snapshot; the message names the path.</exception>
+    public static Snapshot Read(string path, string text)
     {
         var problems = new List<Problem>();
-        return SnapshotFields.Read(path, text, problems) is { } fields
-            ? new Snapshot(fields.App, fields.Name, fields.Key, fields.Id, fields.Description, Schema(text, fields.InputSchema), Schema(text, fields.OutputSchema))
-            : throw new InvalidDataException($"{path} {Why(problems[0])}.");
+        var fields = SnapshotFields.Read(path, text, problems) ?? throw new InvalidDataException($"{path} {Why(problems[0])}.");
+        return new Snapshot(
+            fields.App, fields.Name, fields.Key, fields.Id, fields.Description, Schema(text, fields.InputSchema), Schema(text, fields.OutputSchema));
     }
 
     private static JsonElement? Schema(string text, KartraGen.Schemas.Json.JsonNode? node) => node is null

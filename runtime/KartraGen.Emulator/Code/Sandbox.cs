@@ -28,7 +28,8 @@ internal static class Sandbox
         });
         JsonElement? output = null;
         ApiError? failure = null;
-        JsValue Function(string name, Func<JsValue, JsValue> body) => new ClrFunction(engine, name, (_, given) => body(given.Length > 0 ? given[0] : JsValue.Undefined));
+        JsValue Function(string name, Func<JsValue, JsValue> body) =>
+            new ClrFunction(engine, name, (_, given) => body(given.Length > 0 ? given[0] : JsValue.Undefined));
 
         var outside = new JsObject(engine);
         outside.Set("source", source);
@@ -89,10 +90,9 @@ internal static class Sandbox
     /// <summary>A lost connection stays one when nothing catches it; everything else that is thrown is the action's failure.</summary>
     private static ApiError Thrown(JsonElement error)
     {
-        string? Text(string name) => error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        var message = Text("message") ?? "The code failed.";
-        var data = error.TryGetProperty("data", out var given) ? JsonSerializer.SerializeToNode(given) : null;
-        return Text("type") == "connection" ? new ApiError(400, "connection", Text("key"), message, data) : Error(message, data);
+        var message = error.Text("message") ?? "The code failed.";
+        var data = error.Member("data") is { } given ? JsonSerializer.SerializeToNode(given) : null;
+        return error.Text("type") == "connection" ? new ApiError(400, "connection", error.Text("key"), message, data) : Error(message, data);
     }
 
     private static string Reason(Exception exception) => exception switch

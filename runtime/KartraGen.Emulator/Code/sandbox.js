@@ -31,8 +31,17 @@
     const send = (method) => async (path, body, options) => (await api({ ...options, method, path, body })).data
     return {
       api,
-      verbs: { get: async (path, query, options) => (await api({ ...options, method: 'GET', path, query })).data, post: send('POST'), put: send('PUT'), patch: send('PATCH'), delete: send('DELETE') },
-      action: (selector) => ({ run: (input, options) => call(host.act, { connection, ...options, ...(typeof selector === 'string' ? { selector } : selector), input }) }),
+      verbs: {
+        get: async (path, query, options) => (await api({ ...options, method: 'GET', path, query })).data,
+        post: send('POST'),
+        put: send('PUT'),
+        patch: send('PATCH'),
+        delete: send('DELETE'),
+      },
+      action: (selector) => {
+        const named = typeof selector === 'string' ? { selector } : selector
+        return { run: (input, options) => call(host.act, { connection, ...options, ...named, input }) }
+      },
     }
   }
 

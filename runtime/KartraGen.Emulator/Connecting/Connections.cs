@@ -15,8 +15,16 @@ internal sealed class Connections(TimeProvider time, Apps apps)
         ?? Of(caller).Where(connection => connection.Key == selector).OrderBy(connection => connection.IsArchived).FirstOrDefault()
         ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
 
+    /// <summary>The tenant's connection with a key, if it has one.</summary>
+    public Element? Keyed(string key, string tenantKey) =>
+        Store.All.FirstOrDefault(connection => connection.Key == key && connection["userId"] == tenantKey && !connection.IsArchived);
+
+    /// <summary>The tenant's connection to an integration, connected or not.</summary>
+    public Element? To(Element integration, string tenantKey) => Default(tenantKey, connection => connection["integrationId"] == integration.Id);
+
     public IEnumerable<Element> List(ApiRequest request) => Of(request.Caller).Where(connection =>
-        new[] { "integrationId", "integrationKey", "connectorId", "externalAppId" }.All(name => request.Query(name) is not { } wanted || connection[name] == wanted)
+        new[] { "integrationId", "integrationKey", "connectorId", "externalAppId" }
+            .All(name => request.Query(name) is not { } wanted || connection[name] == wanted)
         && (request.Query("tenantId") ?? request.Query("userId") ?? connection["userId"]) == connection["userId"]
         && (request.Flag("connected") is not { } connected || connected == connection.Is("connected"))
         && (request.Flag("disconnected") is not { } disconnected || disconnected == connection.Is("disconnected"))
@@ -46,7 +54,8 @@ internal sealed class Connections(TimeProvider time, Apps apps)
         if ((context.ConnectionId ?? context.ConnectionKey) is { } selector)
         {
             var byId = context.ConnectionId is not null;
-            return Of(new Caller(tenantKey, IsManager: false)).FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
+            return Of(new Caller(tenantKey, IsManager: false))
+                .FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
                 ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
         }
 

@@ -24,21 +24,21 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
 
     public void Delete(string pattern, Func<ApiRequest, ApiReply> handler) => Map("DELETE", pattern, request => Task.FromResult(handler(request)));
 
-    public void Map(string method, string pattern, Func<ApiRequest, Task<ApiReply>> handler) =>
-        AnyOrigin(routes.MapMethods(pattern, [method], context => AnswerAsync(context, handler)));
+    public void Map(string method, string pattern, Func<ApiRequest, Task<ApiReply>> handler, TokenPlace place = TokenPlace.Header) =>
+        AnyOrigin(routes.MapMethods(pattern, [method], context => AnswerAsync(context, place, handler)));
 
     // The default pattern would leave out what looks like a file.
     public void MapFallback() => AnyOrigin(routes.MapFallback("{**path}", context => AnswerAsync(
-        context, request => throw ApiError.NotFound($"No route {request.Http.Request.Method} {request.Http.Request.Path}."))));
+        context, TokenPlace.Header, request => throw ApiError.NotFound($"No route {request.Http.Request.Method} {request.Http.Request.Path}."))));
 
     private static void AnyOrigin(IEndpointConventionBuilder route) => route.RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
 
-    private async Task AnswerAsync(HttpContext context, Func<ApiRequest, Task<ApiReply>> handler)
+    private async Task AnswerAsync(HttpContext context, TokenPlace place, Func<ApiRequest, Task<ApiReply>> handler)
     {
         var fault = scripts.RequestFaults.Take(null)?.Invoke();
         try
         {
-            var reply = fault is { AfterRun: false } ? ApiReply.NoContent : await HandleAsync(context, handler);
+            var reply = fault is { AfterRun: false } ? ApiReply.NoContent : await HandleAsync(context, place, handler);
             await (fault?.Spoil(reply) ?? reply).WriteAsync(context, time);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -47,12 +47,11 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
         }
     }
 
-    private async Task<ApiReply> HandleAsync(HttpContext context, Func<ApiRequest, Task<ApiReply>> handler)
+    private async Task<ApiReply> HandleAsync(HttpContext context, TokenPlace place, Func<ApiRequest, Task<ApiReply>> handler)
     {
         try
         {
-            var caller = await tokens.ValidateHeaderAsync(context.Request.Headers.Authorization);
-            return await handler(new ApiRequest(context, caller));
+            return await handler(new ApiRequest(context, await CallerAsync(context, place)));
         }
         catch (ApiError error)
         {
@@ -66,8 +65,16 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // Membrane's documentation: 500, type internal, data.errorId.
-            var internalError = new ApiError(500, "internal", null, $"The emulator failed: {error.GetType().Name}: {error.Message}", new JsonObject { ["errorId"] = context.TraceIdentifier });
-            return ApiReply.Of(internalError.Body(), internalError.Status);
+            var data = new JsonObject { ["errorId"] = context.TraceIdentifier };
+            return ApiReply.Of(new ApiError(500, "internal", null, $"The emulator failed: {error.GetType().Name}: {error.Message}", data).Body(), 500);
         }
+    }
+
+    private async Task<Caller> CallerAsync(HttpContext context, TokenPlace place)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        return header.Length == 0 && place == TokenPlace.Anywhere && (await BrowserFields.ReadAsync(context)).GetValueOrDefault("token") is { } token
+            ? await tokens.ValidateAsync(token)
+            : await tokens.ValidateHeaderAsync(header);
     }
 }

@@ -19,8 +19,8 @@ internal sealed class HostGuard(string? ownName, TimeProvider time)
             return;
         }
 
-        var reply = ApiReply.Of("The emulator answers to loopback addresses only, and to the name that --host gives it.", "text/plain; charset=utf-8", StatusCodes.Status421MisdirectedRequest);
-        await reply.WriteAsync(context, time);
+        const string Says = "The emulator answers to loopback addresses only, and to the name that --host gives it.";
+        await ApiReply.Of(Says, "text/plain; charset=utf-8", StatusCodes.Status421MisdirectedRequest).WriteAsync(context, time);
     }
 
     // RFC 6761, 6.3: localhost and the names below it are loopback to every resolver.

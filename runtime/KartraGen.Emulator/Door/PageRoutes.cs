@@ -11,18 +11,33 @@ namespace KartraGen.Emulator.Door;
 /// </summary>
 internal sealed class PageRoutes(IEndpointRouteBuilder routes, TimeProvider time)
 {
-    public void Get(string pattern, Func<HttpContext, ApiReply> handler) => Map("GET", pattern, handler);
+    public void Get(string pattern, Func<HttpContext, ApiReply> handler) => Map("GET", pattern, context => Task.FromResult(handler(context)));
 
-    public void Post(string pattern, Func<HttpContext, ApiReply> handler) => Map("POST", pattern, handler);
+    public void Post(string pattern, Func<HttpContext, Task<ApiReply>> handler) => Map("POST", pattern, handler);
 
-    private void Map(string method, string pattern, Func<HttpContext, ApiReply> handler) => routes.MapMethods(pattern, [method], async context =>
+    private void Map(string method, string pattern, Func<HttpContext, Task<ApiReply>> handler) => routes.MapMethods(pattern, [method], async context =>
+    {
+        context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
+        context.Response.Headers.CacheControl = "no-store";
+        await (await AnswerAsync(context, handler)).WriteAsync(context, time);
+    });
+
+    private static async Task<ApiReply> AnswerAsync(HttpContext context, Func<HttpContext, Task<ApiReply>> handler)
     {
         // A browser sends the origin with every form and every script's request to another site (Fetch standard, 3.2).
         var origin = context.Request.Headers.Origin.ToString();
-        var isOwn = origin.Length == 0 || origin == $"{context.Request.Scheme}://{context.Request.Host}";
-        context.Response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
-        context.Response.Headers.CacheControl = "no-store";
-        var reply = isOwn ? handler(context) : ApiReply.Of("This page answers its own origin only.", "text/plain; charset=utf-8", StatusCodes.Status403Forbidden);
-        await reply.WriteAsync(context, time);
-    });
+        if (origin.Length > 0 && origin != $"{context.Request.Scheme}://{context.Request.Host}")
+        {
+            return ApiReply.Of("This page answers its own origin only.", "text/plain; charset=utf-8", StatusCodes.Status403Forbidden);
+        }
+
+        try
+        {
+            return await handler(context);
+        }
+        catch (ApiError error)
+        {
+            return ApiReply.Of(error.Message, "text/plain; charset=utf-8", error.Status);
+        }
+    }
 }

@@ -47,7 +47,9 @@ public sealed record Fault
     /// </summary>
     public static Fault Disconnected { get; } = Failing(nameof(Disconnected), new ApiError(400, "connection", "connection_is_defunct", "The connection is disconnected."));
 
-    /// <summary>As <see cref="Disconnected"/>, in the words of the vendor's skill pages: <c>{"code": "CONNECTION_DISCONNECTED"}</c>, without type and key.</summary>
+    /// <summary>
+    /// As <see cref="Disconnected"/>, in the words of the vendor's skill pages: <c>{"code": "CONNECTION_DISCONNECTED"}</c>, without type and key.
+    /// </summary>
     public static Fault DisconnectedByCode { get; } = Failing(
         nameof(DisconnectedByCode), new ApiError(400, type: null, key: null, "The connection is disconnected.") { Code = "CONNECTION_DISCONNECTED" });
 

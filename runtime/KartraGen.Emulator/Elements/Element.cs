@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Emulator.Api;
 
 namespace KartraGen.Emulator.Elements;
 
@@ -12,21 +13,18 @@ internal sealed class Element(JsonElement json)
 
     public string Id { get; } = json.GetProperty("id").GetString()!;
 
-    public string? Key { get; } = Text(json, "key");
+    public string? Key { get; } = json.Text("key");
 
-    public bool IsArchived { get; } = Text(json, "archivedAt") is not null;
+    public bool IsArchived { get; } = json.Text("archivedAt") is not null;
 
-    public string? this[string member] => Text(Json, member);
+    public string? this[string member] => Json.Text(member);
 
     /// <summary>Membrane's selectors are an id or a key; an id is tried first by the callers that hold many.</summary>
     public bool Answers(string selector) => Id == selector || Key == selector;
 
-    public bool Is(string member) => Json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.True;
+    public bool Is(string member) => Json.Member(member) is { ValueKind: JsonValueKind.True };
 
     /// <summary>Membrane's free-text search: name, key and description.</summary>
     public bool Mentions(string text) => new[] { this["name"], Key, this["description"] }
         .Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
-
-    private static string? Text(JsonElement json, string member) =>
-        json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

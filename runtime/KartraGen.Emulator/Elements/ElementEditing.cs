@@ -6,11 +6,11 @@ namespace KartraGen.Emulator.Elements;
 /// <summary>What Membrane lets a caller do to an element: merge into it, replace it, archive and restore it.</summary>
 internal static class ElementEditing
 {
-    // The service's own: sent along, they are ignored. outputSchema is derived from customOutputSchema.
+    // The service's own: sent along, they are ignored. outputSchema is derived from customOutputSchema; credentials are never shown again.
     private static readonly string[] Fixed =
     [
-        "id", "uuid", "createdAt", "updatedAt", "archivedAt", "revision", "state", "errors", "error", "requestError", "userId", "connected", "disconnected",
-        "isDefunct", "isTest", "integrationId", "integrationKey", "connectorId", "connectionId", "externalAppId", "outputSchema", "clientAction",
+        "id", "uuid", "createdAt", "updatedAt", "archivedAt", "revision", "state", "errors", "error", "requestError", "userId", "tenantId",
+        "connected", "disconnected", "isDefunct", "isTest", "integrationId", "integrationKey", "connectorId", "connectionId", "externalAppId", "outputSchema", "clientAction", "credentials",
     ];
 
     /// <summary>Merges the members; null takes one away.</summary>

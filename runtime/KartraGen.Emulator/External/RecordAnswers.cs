@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator.External;
@@ -21,7 +22,7 @@ internal static class RecordAnswers
     {
         "list" or "search" => Page(action, input),
         "find" or "match" => Record(default, 1),
-        "create" or "update" or "delete" => new JsonObject { ["id"] = Text(input, "id") ?? "1" },
+        "create" or "update" or "delete" => new JsonObject { ["id"] = input.Text("id") ?? "1" },
         _ => null,
     };
 
@@ -37,7 +38,7 @@ internal static class RecordAnswers
 
         if (schema is { } given)
         {
-            return Member(given, "properties", "records") is null ? null : "list";
+            return given.Object("properties")?.Member("records") is null ? null : "list";
         }
 
         var first = (action.Key ?? action["name"] ?? "").Split(' ', '-', '_')[0].ToLowerInvariant();
@@ -47,11 +48,11 @@ internal static class RecordAnswers
     /// <summary>Three records on two pages, so that who follows cursors has something to follow and comes to an end.</summary>
     private static JsonObject Page(Element action, JsonElement input)
     {
-        var start = int.TryParse(Text(input, "cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? Math.Min(cursor, Records) : 0;
-        var item = Schema(action) is { } schema ? Member(schema, "properties", "records", "items") ?? default : default;
+        var start = int.TryParse(input.Text("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? Math.Min(cursor, Records) : 0;
+        var item = Schema(action)?.Object("properties")?.Object("records")?.Member("items") ?? default;
         var page = new JsonObject
         {
-            ["records"] = new JsonArray([.. Enumerable.Range(start + 1, Records).TakeWhile(number => number <= Math.Min(start + PageSize, Records)).Select(number => Record(item, number))]),
+            ["records"] = new JsonArray([.. Enumerable.Range(start + 1, Math.Min(PageSize, Records - start)).Select(number => Record(item, number))]),
         };
         if (start + PageSize < Records)
         {
@@ -78,20 +79,5 @@ internal static class RecordAnswers
         return record;
     }
 
-    private static JsonElement? Schema(Element action) => Member(action.Json, "outputSchema") is { ValueKind: JsonValueKind.Object } schema ? schema : null;
-
-    private static JsonElement? Member(JsonElement json, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out json))
-            {
-                return null;
-            }
-        }
-
-        return json;
-    }
-
-    private static string? Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    private static JsonElement? Schema(Element action) => action.Json.Object("outputSchema");
 }

@@ -9,22 +9,11 @@ using KartraGen.Emulator.Tokens;
 
 namespace KartraGen.Emulator.Management;
 
-/// <summary>The workspace itself: who am I, settings, and the round trip of its configuration. Managers only, except <c>/self</c>.</summary>
+/// <summary>The workspace itself: its settings, and the round trip of its configuration. Managers only.</summary>
 internal static class WorkspaceRoutes
 {
-    // What a record has from where it stands; another workspace gives its own.
-    private static readonly string[] Local =
-        ["id", "createdAt", "updatedAt", "revision", "integrationId", "externalAppId", "connectorId", "logoUri", "state"];
-
     public static void Map(ApiRoutes routes, WorkspaceRecord workspace, Apps apps, Actions actions, ActionEditing editing)
     {
-        routes.Get("/self", request => new JsonObject
-        {
-            ["id"] = request.Caller.TenantKey,
-            ["name"] = request.Caller.TenantKey,
-            ["isAdmin"] = request.Caller.IsManager,
-            ["workspace"] = new JsonObject { ["id"] = workspace.Current.Id, ["key"] = workspace.Current.Key },
-        });
         routes.Get("/workspaces/{selector}", request => Find(request, workspace).Json);
         routes.Map("PATCH", "/workspaces/{selector}", async request =>
             ElementEditing.Patch(workspace.Store, Find(request, workspace), Merged(workspace.Current, await request.ObjectBodyAsync())).Json);
@@ -54,7 +43,7 @@ internal static class WorkspaceRoutes
     /// <summary>Settings are merged one by one.</summary>
     private static JsonElement Merged(Element record, JsonElement body)
     {
-        if (!body.TryGetProperty("settings", out var settings) || settings.ValueKind != JsonValueKind.Object)
+        if (body.Object("settings") is not { } settings)
         {
             return body;
         }
@@ -66,16 +55,8 @@ internal static class WorkspaceRoutes
         return JsonSerializer.SerializeToElement(merged);
     }
 
-    private static JsonArray Export(ElementStore store) => new([.. store.All.Where(element => !element.IsArchived && element["connectionId"] is null).Select(element =>
-    {
-        var json = JsonObject.Create(element.Json)!;
-        foreach (var name in Local)
-        {
-            json.Remove(name);
-        }
-
-        return json;
-    })]);
+    private static JsonArray Export(ElementStore store) =>
+        new([.. store.All.Where(element => !element.IsArchived && element["connectionId"] is null).Select(ElementExport.Of)]);
 
     /// <summary>What has a known key (within its integration) is changed, the rest is made.</summary>
     private static void Import(JsonElement body, string kind, ElementStore store, Action<JsonElement> create)
@@ -87,9 +68,8 @@ internal static class WorkspaceRoutes
 
         foreach (var item in items.EnumerateArray())
         {
-            string? Text(string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-            var key = Text("key") ?? throw ApiError.BadRequest($"Every item of '{kind}' needs a 'key'.");
-            var known = store.All.FirstOrDefault(element => element.Key == key && !element.IsArchived && element["integrationKey"] == Text("integrationKey"));
+            var key = item.Text("key") ?? throw ApiError.BadRequest($"Every item of '{kind}' needs a 'key'.");
+            var known = store.All.FirstOrDefault(element => element.Key == key && !element.IsArchived && element["integrationKey"] == item.Text("integrationKey"));
             if (known is null)
             {
                 create(item);

@@ -15,7 +15,8 @@ internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, Exte
     /// <param name="request">The call.</param>
     /// <param name="run">What a script runs other actions with.</param>
     /// <exception cref="ApiError">It cannot be run.</exception>
-    public Func<Task<(JsonElement Output, ApiReply? Raw)>> Prepare(Element? action, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run)
+    public Func<Task<(JsonElement Output, ApiReply? Raw)>> Prepare(
+        Element? action, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run)
     {
         var call = request.Call;
         if (action is not null && scripts.Replies.Take(action.Id) is { } scripted)
@@ -35,7 +36,7 @@ internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, Exte
         }
 
         // An action that callers made themselves says what it sends; the bundled ones are run by the emulated app.
-        if (Config(action, "request") is { ValueKind: JsonValueKind.Object } configuration)
+        if (action.Json.Object("config")?.Object("request") is { } configuration)
         {
             var configured = InlineRequest.Read(configuration, connection);
             var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
@@ -47,20 +48,9 @@ internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, Exte
 
     private static Func<Task<(JsonElement, ApiReply?)>> Now(Func<JsonElement> output) => () => Task.FromResult((output(), (ApiReply?)null));
 
-    private static string? Source(Element? action, string? code)
-    {
-        if (action?["type"] != "run-javascript")
-        {
-            return code;
-        }
-
-        return Config(action, "code") is { ValueKind: JsonValueKind.String } own
-            ? own.GetString()
-            : throw new ApiError(400, "configuration", null, "The action has no 'config.code'.");
-    }
-
-    private static JsonElement? Config(Element action, string member) =>
-        action.Json.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object && config.TryGetProperty(member, out var value) ? value : null;
+    private static string? Source(Element? action, string? code) => action?["type"] != "run-javascript"
+        ? code
+        : action.Json.Object("config")?.Text("code") ?? throw new ApiError(400, "configuration", null, "The action has no 'config.code'.");
 
     private static JsonElement Call(Func<JsonElement, JsonElement> scripted, JsonElement input)
     {

@@ -17,10 +17,11 @@ internal sealed class CodeActions(Connections connections, Apps apps, Actions ac
 
     public Task<JsonElement> RunAsync(string source, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run)
     {
+        var integration = connection["integrationId"] is { } id ? apps.Integrations.ById(id) : null;
         var arguments = new JsonObject
         {
             ["connection"] = JsonObject.Create(connection.Json),
-            ["integration"] = connection["integrationId"] is { } id && apps.Integrations.ById(id) is { } integration ? JsonObject.Create(integration.Json) : null,
+            ["integration"] = integration is null ? null : JsonObject.Create(integration.Json),
         };
         if (request.Call.Input.ValueKind != JsonValueKind.Undefined)
         {

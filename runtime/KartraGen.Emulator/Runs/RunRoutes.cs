@@ -20,13 +20,18 @@ internal static class RunRoutes
         routes.Post("/connections/{connection}/actions/{selector}/run", async request =>
             await Run(request, RunBody.Bare(actions.OnConnection(request), await request.BodyAsync(), actions.On(request))));
         routes.Get("/action-run-logs", request => ElementPage.Of(List(log, workspace, request), records.Summary, request));
-        routes.Get("/action-run-logs/{id}", request => records.Summary(Find(log, workspace, request)));
+        // The vendor's guide and its command line tool ask for the details in two ways.
+        routes.Get("/action-run-logs/{id}", request =>
+        {
+            var run = Find(log, workspace, request);
+            return request.Flag("details") is true ? records.Details(run) : records.Summary(run);
+        });
         routes.Get("/action-run-logs/{id}/details", request => records.Details(Find(log, workspace, request)));
     }
 
     /// <summary>The newest first.</summary>
-    private static IEnumerable<EmulatedRun> List(RunLog log, WorkspaceRecord workspace, ApiRequest request) => (workspace.LogsRuns ? log.All : []).Reverse().Where(run =>
-        request.Caller.Sees(run.TenantKey)
+    private static IEnumerable<EmulatedRun> List(RunLog log, WorkspaceRecord workspace, ApiRequest request) =>
+        (workspace.LogsRuns ? log.All : []).Reverse().Where(run => request.Caller.Sees(run.TenantKey)
         && (request.Query("actionId") ?? run.ActionId) == run.ActionId
         && (request.Query("connectionId") ?? run.ConnectionId) == run.ConnectionId
         && (request.Query("integrationId") ?? run.IntegrationId) == run.IntegrationId

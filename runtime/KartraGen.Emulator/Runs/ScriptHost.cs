@@ -10,12 +10,13 @@ using KartraGen.Emulator.External;
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>What a script reaches: the apps and actions that its caller reaches.</summary>
-internal sealed class ScriptHost(RunRequest origin, Element own, Connections connections, Actions actions, ExternalApi api, Func<RunRequest, Task<ApiReply>> run) : ICodeHost
+internal sealed class ScriptHost(
+    RunRequest origin, Element own, Connections connections, Actions actions, ExternalApi api, Func<RunRequest, Task<ApiReply>> run) : ICodeHost
 {
     public JsonElement Request(JsonElement request)
     {
         Demand(request);
-        var connection = Text(request, "connection") is { } selector ? connections.Find(origin.Caller, selector) : own;
+        var connection = request.Text("connection") is { } selector ? connections.Find(origin.Caller, selector) : own;
         return InlineRequest.Send(InlineRequest.Read(request, connection), connection, api);
     }
 
@@ -23,12 +24,12 @@ internal sealed class ScriptHost(RunRequest origin, Element own, Connections con
     {
         Demand(call);
         var body = JsonObject.Create(call)!;
-        if (Text(call, "connection") is { } connection)
+        if (call.Text("connection") is { } connection)
         {
             body["connectionId"] = connections.Find(origin.Caller, connection).Id;
         }
 
-        if (Text(call, "selector") is { } selector)
+        if (call.Text("selector") is { } selector)
         {
             body[actions.Store.ById(selector) is null ? "key" : "id"] = selector;
         }
@@ -58,8 +59,8 @@ internal sealed class ScriptHost(RunRequest origin, Element own, Connections con
             throw new ApiError(500, "internal", null, $"The answer with status {reply.Status} is not JSON.");
         }
 
-        return reply.Status < 400 ? answer : throw new ApiError(
-            reply.Status, Text(answer, "type"), Text(answer, "key"), Text(answer, "message") ?? "", answer.TryGetProperty("data", out var data) ? JsonSerializer.SerializeToNode(data) : null);
+        var data = answer.Member("data") is { } given ? JsonSerializer.SerializeToNode(given) : null;
+        return reply.Status < 400 ? answer : throw new ApiError(reply.Status, answer.Text("type"), answer.Text("key"), answer.Text("message") ?? "", data);
     }
 
     private static void Demand(JsonElement json)
@@ -69,7 +70,4 @@ internal sealed class ScriptHost(RunRequest origin, Element own, Connections con
             throw ApiError.BadRequest("What the code asks for must be an object.");
         }
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

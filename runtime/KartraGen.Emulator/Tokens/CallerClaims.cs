@@ -12,18 +12,17 @@ internal static class CallerClaims
     /// <exception cref="ApiError">They name nobody, or another workspace.</exception>
     public static Caller Read(JsonElement claims, string workspaceKey)
     {
-        if ((Text(claims, "workspaceKey") ?? Text(claims, "iss")) != workspaceKey)
+        string? Text(string name) => claims.Text(name) is { Length: > 0 } text ? text : null;
+
+        if ((Text("workspaceKey") ?? Text("iss")) != workspaceKey)
         {
             throw ApiError.NotAuthenticated("The token is for another workspace.");
         }
 
         var isManager = claims.TryGetProperty("isAdmin", out var isAdmin) && isAdmin.GetRawText() is "true" or "1" or "\"true\"";
-        var tenantKey = Text(claims, "tenantKey") ?? Text(claims, "id") ?? Text(claims, "tenantId");
+        var tenantKey = Text("tenantKey") ?? Text("id") ?? Text("tenantId");
         return tenantKey is null && !isManager
             ? throw ApiError.NotAuthenticated("The token names neither a tenant nor isAdmin.")
             : new Caller(tenantKey, isManager);
     }
-
-    private static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Elements;
 
 namespace KartraGen.Emulator.Tokens;
@@ -32,5 +33,5 @@ internal sealed class WorkspaceRecord
     public bool RefusesSecret => Setting("disableSecretKeyAuth", JsonValueKind.True);
 
     private bool Setting(string name, JsonValueKind kind) =>
-        Current.Json.TryGetProperty("settings", out var settings) && settings.TryGetProperty(name, out var value) && value.ValueKind == kind;
+        Current.Json.Object("settings")?.Member(name)?.ValueKind == kind;
 }

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using KartraGen.Emulator.Acting;
+using KartraGen.Emulator.Catalog;
+using KartraGen.Emulator.Elements;
+
+namespace KartraGen.Emulator;
+
+/// <summary>
+/// The actions that the hosted apps offer. A change is there with the next request, and moves the action's revision, as a vendor's new version does:
+/// <c>membrane.Catalog.Change("create-lead", action => action["inputSchema"]!["required"]!.AsArray().Add("phone"))</c>.
+/// </summary>
+public sealed class EmulatedCatalog
+{
+    private readonly Actions _actions;
+    private readonly Apps _apps;
+    private readonly TimeProvider _time;
+
+    internal EmulatedCatalog(Actions actions, Apps apps, TimeProvider time) => (_actions, _apps, _time) = (actions, apps, time);
+
+    /// <summary>Changes an action.</summary>
+    /// <param name="action">Key, id or name of the action.</param>
+    /// <param name="change">Gets a copy of the action as <c>GET /actions/{id}</c> answers it; what it makes of that is the action. The id stays.</param>
+    /// <exception cref="ArgumentException">There is no such action.</exception>
+    public void Change(string action, Action<JsonObject> change) => _actions.Store.Update(_actions.Known(action).Id, change);
+
+    /// <summary>Adds an action to an app that is hosted.</summary>
+    /// <param name="snapshot">JSON text as in a <c>*.action.json</c> file: <c>app</c>, <c>name</c>, <c>key</c> or <c>id</c>, and what else is known.</param>
+    /// <exception cref="InvalidDataException">It is not JSON, or no action.</exception>
+    /// <exception cref="ArgumentException">The app is not hosted.</exception>
+    public void Add(string snapshot)
+    {
+        var added = Snapshot.Read(nameof(snapshot), snapshot);
+        var integration = _apps.Integrations.All.FirstOrDefault(known => known.Key == added.App)
+            ?? throw new ArgumentException($"The app '{added.App}' is not hosted.", nameof(snapshot));
+        _actions.Store.Add(added.Action(integration));
+    }
+
+    /// <summary>Takes an action away: it is archived, and in no list any more.</summary>
+    /// <param name="action">Key, id or name of the action.</param>
+    /// <exception cref="ArgumentException">There is no such action.</exception>
+    public void Remove(string action) => ElementEditing.Archive(_actions.Store, _actions.Known(action), _time);
+}
