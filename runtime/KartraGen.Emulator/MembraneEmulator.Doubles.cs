@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Doubles;
+using KartraGen.Emulator.Elements;
 using KartraGen.Json;
 
 namespace KartraGen.Emulator;
@@ -57,6 +58,26 @@ public sealed partial class MembraneEmulator
     public IDisposable ReplyRaw(string action, int status, string contentType, string body, int? times = null) =>
         Add(ActionId(action), new ScriptedReply(null, ApiReply.Of(body, contentType, status)), times);
 
+    /// <summary>The form in which the apps' actions answer; what <c>On</c>, <c>Reply</c> and <c>ReplyRaw</c> say is sent as it is.</summary>
+    public AnswerForm AnswerForm
+    {
+        get => _workspace.Scripts.Form;
+        set => _workspace.Scripts.Form = value;
+    }
+
+    /// <summary>Makes one action answer in another form than the rest: <c>membrane.AnswerAs("refund-transaction", AnswerForm.CommandAtRoot)</c>.</summary>
+    /// <param name="action">Key, id or name of the action.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="times">How often; null until the result is disposed.</param>
+    /// <exception cref="ArgumentException">There is no such action.</exception>
+    public IDisposable AnswerAs(string action, AnswerForm form, int? times = null) => _workspace.Scripts.Forms.Add(ActionId(action), form, times);
+
+    /// <inheritdoc cref="AnswerAs(string, AnswerForm, int?)"/>
+    /// <param name="action">The action, as the client calls it.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="times">How often; null until the result is disposed.</param>
+    public IDisposable AnswerAs(MembraneAction action, AnswerForm form, int? times = null) => _workspace.Scripts.Forms.Add(ActionId(action), form, times);
+
     /// <summary>Answers the requests to the connected apps' own APIs: inline <c>api</c> calls, the proxy, actions with a request in their config.</summary>
     /// <param name="answer">Maybe called by several threads at a time. The default tells what it was asked.</param>
     public void OnRequest(Func<ExternalRequest, ExternalResponse> answer) => _workspace.ExternalApi.Answer = answer;
@@ -82,8 +103,9 @@ public sealed partial class MembraneEmulator
     private string ActionId(string selector) => _workspace.Actions.Known(selector).Id;
 
     private string ActionId(MembraneAction action) =>
-        _workspace.Actions.Store.All.FirstOrDefault(known =>
-            (action.App is null || known["integrationKey"] == action.App.Key)
-            && (known.Id == action.Id || (action.Key is not null ? known.Key == action.Key : action.Id is null && known["name"] == action.Name)))?.Id
+        _workspace.Actions.Store.All.FirstOrDefault(known => (action.App is null || known["integrationKey"] == action.App.Key) && Is(known, action))?.Id
         ?? throw new ArgumentException($"There is no action '{action}'.", nameof(action));
+
+    private bool Is(Element known, MembraneAction action) => known.Id == action.Id
+        || (action.Key is not null ? _workspace.Actions.KeyOf(known) == action.Key : action.Id is null && known["name"] == action.Name);
 }

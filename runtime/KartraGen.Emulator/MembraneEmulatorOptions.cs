@@ -31,6 +31,15 @@ public sealed class MembraneEmulatorOptions
     public string? SnapshotFolder { get; set; }
 
     /// <summary>
+    /// Whether the hosted apps' actions show a key. Off, they have an id and no key, as in a workspace whose catalog lists none: who calls them by key
+    /// gets Membrane's "no such action". The doubles (<c>On</c>, <c>Reply</c>, <c>Fail</c>) find them by key all the same.
+    /// </summary>
+    public bool CatalogKeys { get; set; } = true;
+
+    /// <summary>The form in which the hosted apps' actions answer, unless <see cref="MembraneEmulator.AnswerAs(string, AnswerForm, int?)"/> says it.</summary>
+    public AnswerForm AnswerForm { get; set; }
+
+    /// <summary>
     /// Makes the Kartra account put quotes around numbers in its answers, as Kartra's own examples do in spite of the documented types.
     /// Off, every successful answer is valid against the action's output schema.
     /// </summary>

@@ -36,7 +36,8 @@ internal sealed class Workspace : IDisposable
         Lifecycle = new ConnectionLifecycle(Connections, _requests, _builds);
         ExternalApi = new ExternalApi(Lifecycle);
         Actions = new Actions(_time, Connections);
-        Catalog = new EmulatedCatalog(Actions, Apps, _time);
+        Catalog = new EmulatedCatalog(Actions, Apps, options.CatalogKeys, _time);
+        Scripts = new Scripts { Form = options.AnswerForm };
         _accounts = new AppAccounts(connection =>
             connection["externalAppId"] == StableId.Of("external-app", KartraKey) ? new KartraApp(_time, options.KartraQuotesNumbers) : new ShapedAccount());
         Fill(options);
@@ -46,7 +47,7 @@ internal sealed class Workspace : IDisposable
 
     public TokenValidator Tokens { get; }
 
-    public Scripts Scripts { get; } = new();
+    public Scripts Scripts { get; }
 
     public Apps Apps { get; }
 
@@ -67,7 +68,7 @@ internal sealed class Workspace : IDisposable
         var routes = new ApiRoutes(server, Tokens, Scripts, _time);
         var pages = new PageRoutes(server, _time);
         var editing = new ActionEditing(Actions, Connections, Apps, _builds);
-        var executor = new ActionExecutor(Scripts, _accounts, ExternalApi, new CodeActions(Connections, Apps, Actions, ExternalApi));
+        var executor = new ActionExecutor(Scripts, Actions, _accounts, ExternalApi, new CodeActions(Connections, Apps, Actions, ExternalApi));
         var runner = new ActionRunner(Actions, Connections, executor, Scripts, Runs, _time);
         var layers = new ActionLayers(Actions.Store, _time);
         ActionRoutes.Map(routes, Actions, editing, layers, _time);
@@ -99,7 +100,7 @@ internal sealed class Workspace : IDisposable
         foreach (var app in kartra.Concat(own).GroupBy(snapshot => snapshot.App))
         {
             var integration = Apps.Host(app.Key, char.ToUpperInvariant(app.Key[0]) + app.Key[1..], $"https://{app.Key}.com");
-            Actions.Store.AddRange(app.Select(snapshot => snapshot.Action(integration)));
+            Actions.Offer([.. app], integration, options.CatalogKeys);
             Lifecycle.Add(options.TenantKey, integration, app.Key + "-prod", name: null, ElementState.Ready);
         }
     }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using KartraGen.Emulator.Api;
+using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Connecting;
 using KartraGen.Emulator.Elements;
 
@@ -10,13 +12,34 @@ namespace KartraGen.Emulator.Acting;
 /// </summary>
 internal sealed class Actions(TimeProvider time, Connections connections)
 {
+    private readonly ConcurrentDictionary<string, string> _catalogKeys = [];
+
     public ElementStore Store { get; } = new(time);
+
+    /// <summary>Takes in what an app's catalog offers.</summary>
+    /// <param name="snapshots">The actions.</param>
+    /// <param name="integration">With the app.</param>
+    /// <param name="withKeys">Whether they show their keys.</param>
+    public void Offer(IEnumerable<Snapshot> snapshots, Element integration, bool withKeys)
+    {
+        foreach (var (action, snapshot) in Store.AddRange(snapshots.Select(snapshot => snapshot.Action(integration, withKeys))).Zip(snapshots))
+        {
+            if (snapshot.Key is { } key)
+            {
+                _catalogKeys[action.Id] = key;
+            }
+        }
+    }
+
+    /// <summary>An action's key, which it need not show, or that of the one that it was made from; null when there is none.</summary>
+    public string? KeyOf(Element action) =>
+        action.Key ?? _catalogKeys.GetValueOrDefault(action.Id) ?? (action["parentId"] is { } id && Store.ById(id) is { } parent ? KeyOf(parent) : null);
 
     /// <summary>What a test names, whoever may see it.</summary>
     /// <param name="selector">Key, id or name.</param>
     /// <exception cref="ArgumentException">There is no such action.</exception>
     public Element Known(string selector) =>
-        Store.All.FirstOrDefault(action => action.Answers(selector) || action["name"] == selector)
+        Store.All.FirstOrDefault(action => action.Id == selector || KeyOf(action) == selector || action["name"] == selector)
         ?? throw new ArgumentException($"There is no action '{selector}'.", nameof(selector));
 
     /// <summary>The action that <paramref name="call"/> names; null for an inline one.</summary>

@@ -13,9 +13,11 @@ public sealed class EmulatedCatalog
 {
     private readonly Actions _actions;
     private readonly Apps _apps;
+    private readonly bool _hasKeys;
     private readonly TimeProvider _time;
 
-    internal EmulatedCatalog(Actions actions, Apps apps, TimeProvider time) => (_actions, _apps, _time) = (actions, apps, time);
+    internal EmulatedCatalog(Actions actions, Apps apps, bool hasKeys, TimeProvider time) =>
+        (_actions, _apps, _hasKeys, _time) = (actions, apps, hasKeys, time);
 
     /// <summary>Changes an action.</summary>
     /// <param name="action">Key, id or name of the action.</param>
@@ -32,7 +34,7 @@ public sealed class EmulatedCatalog
         var added = Snapshot.Read(nameof(snapshot), snapshot);
         var integration = _apps.Integrations.All.FirstOrDefault(known => known.Key == added.App)
             ?? throw new ArgumentException($"The app '{added.App}' is not hosted.", nameof(snapshot));
-        _actions.Store.Add(added.Action(integration));
+        _actions.Offer([added], integration, _hasKeys);
     }
 
     /// <summary>Takes an action away: it is archived, and in no list any more.</summary>

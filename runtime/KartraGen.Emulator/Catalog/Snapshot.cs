@@ -33,7 +33,7 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
             .Select(path => Read(path, File.ReadAllText(path)))];
 
     /// <summary>The action as the API shows it, on the integration with its app.</summary>
-    public JsonObject Action(Element integration)
+    public JsonObject Action(Element integration, bool withKey)
     {
         var json = new JsonObject { ["id"] = Id ?? StableId.Of("action", App, Key ?? Name) };
         void AddIfAny(string name, JsonNode? value)
@@ -44,7 +44,7 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
             }
         }
 
-        AddIfAny("key", Key);
+        AddIfAny("key", withKey ? Key : null);
         json["name"] = Name;
         AddIfAny("description", Description);
         json["type"] = "api-request-to-external-app";

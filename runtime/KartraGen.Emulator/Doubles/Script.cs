@@ -4,7 +4,6 @@ namespace KartraGen.Emulator.Doubles;
 /// What tests scripted per action. Limited entries go first, in the order they were added; then the newest unlimited one.
 /// </summary>
 internal sealed class Script<T>
-    where T : class
 {
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
@@ -39,7 +38,7 @@ internal sealed class Script<T>
                 _entries.Remove(entry);
             }
 
-            return entry?.Value;
+            return entry is null ? default : entry.Value;
         }
     }
 

@@ -5,6 +5,12 @@ internal sealed class Scripts
 {
     public Script<ScriptedReply> Replies { get; } = new();
 
+    /// <summary>The form in which an action's answer reaches its caller; null where a test says nothing.</summary>
+    public Script<AnswerForm?> Forms { get; } = new();
+
+    /// <summary>The form of the answers for which nothing else is said.</summary>
+    public AnswerForm Form { get; set; }
+
     /// <summary>Faults of runs; a source may give none this time.</summary>
     public Script<Func<Fault?>> RunFaults { get; } = new();
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
 using KartraGen.Emulator.Elements;
 
@@ -7,6 +6,9 @@ namespace KartraGen.Emulator.External;
 /// <summary>The external account behind one connection: what runs an app's actions.</summary>
 internal interface IAppAccount
 {
-    /// <summary>Runs an action whose input is already valid, and gives its output.</summary>
-    JsonNode? Run(Element action, JsonElement input);
+    /// <summary>Runs an action whose input is already valid.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="key">Its key, which it need not show; null when it has none.</param>
+    /// <param name="input">The input.</param>
+    AppAnswer Run(Element action, string? key, JsonElement input);
 }

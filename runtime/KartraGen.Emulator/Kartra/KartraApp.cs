@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json;
+using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.External;
@@ -17,7 +18,7 @@ internal sealed class KartraApp : IAppAccount
     private readonly Lock _gate = new();
     private readonly bool _quotesNumbers;
     private readonly ShapedAccount _others = new();
-    private readonly Dictionary<string, Func<KartraInput, JsonObject>> _commands;
+    private readonly Dictionary<string, KartraCommand> _commands;
 
     public KartraApp(TimeProvider time, bool quotesNumbers)
     {
@@ -29,58 +30,70 @@ internal sealed class KartraApp : IAppAccount
         var memberships = new MembershipCommands(account);
         _commands = new()
         {
-            ["retrieve-account-tags"] = _ => Top("account_tags", Names(account.Tags)),
-            ["retrieve-account-lists"] = _ => Top("account_lists", Names(account.Lists)),
-            ["retrieve-account-sequences"] = _ => Top("account_sequences", Names(account.Sequences.Keys)),
-            ["retrieve-account-pages"] = _ => Top("account_pages", Pages(account.Pages)),
-            ["retrieve-account-custom-fields"] = _ => Top("custom_fields", new JsonArray([.. account.CustomFields.Select(field => field.Definition())])),
-            ["get-lead"] = input => Top("lead_details", leads.Get(input)),
-            ["create-lead"] = input => Command("create_lead", leads.Create(input)),
-            ["edit-lead"] = input => Command("edit_lead", leads.Edit(input)),
-            ["assign-tag"] = input => Command("assign_tag", communications.AssignTag(input)),
-            ["unassign-tag"] = input => Command("unassign_tag", communications.UnassignTag(input)),
-            ["subscribe-lead-to-list"] = input => Command("subscribe_lead_to_list", communications.SubscribeToList(input)),
-            ["unsubscribe-lead-from-list"] = input => Command("unsubscribe_lead_from_list", communications.UnsubscribeFromList(input)),
-            ["subscribe-lead-to-sequence"] = input => Command("subscribe_lead_to_sequence_at_step", communications.SubscribeToSequence(input)),
-            ["unsubscribe-lead-from-sequence"] = input => Command("unsubscribe_lead_from_sequence", communications.UnsubscribeFromSequence(input)),
-            ["grant-membership-access"] = input => Command("grant_membership_access", memberships.Grant(input)),
-            ["revoke-membership-access"] = input => Command("revoke_membership_access", memberships.Revoke(input)),
-            ["retrieve-transactions-from-lead"] = input => Command("retrieve_transactions_from_lead", payments.OfLead(input)),
-            ["get-transaction-details"] = input => Command("get_transaction_details", payments.Details(input)),
-            ["refund-transaction"] = input => Command("refund_transaction", payments.Refund(input)),
-            ["cancel-subscription"] = input => Command("cancel_transaction", payments.Cancel(input)),
+            ["retrieve-account-tags"] = Top("retrieve_account_tags", _ => ("account_tags", Names(account.Tags))),
+            ["retrieve-account-lists"] = Top("retrieve_account_lists", _ => ("account_lists", Names(account.Lists))),
+            ["retrieve-account-sequences"] = Top("retrieve_account_sequences", _ => ("account_sequences", Names(account.Sequences.Keys))),
+            ["retrieve-account-pages"] = Top("retrieve_account_pages", _ => ("account_pages", Pages(account.Pages))),
+            ["retrieve-account-custom-fields"] = Top(
+                "retrieve_custom_fields", _ => ("custom_fields", new JsonArray([.. account.CustomFields.Select(field => field.Definition())]))),
+            ["get-lead"] = Top("get_lead", input => ("lead_details", leads.Get(input))),
+            ["create-lead"] = Listed("create_lead", leads.Create),
+            ["edit-lead"] = Listed("edit_lead", leads.Edit),
+            ["assign-tag"] = Listed("assign_tag", communications.AssignTag),
+            ["unassign-tag"] = Listed("unassign_tag", communications.UnassignTag),
+            ["subscribe-lead-to-list"] = Listed("subscribe_lead_to_list", communications.SubscribeToList),
+            ["unsubscribe-lead-from-list"] = Listed("unsubscribe_lead_from_list", communications.UnsubscribeFromList),
+            ["subscribe-lead-to-sequence"] = Listed("subscribe_lead_to_sequence_at_step", communications.SubscribeToSequence),
+            ["unsubscribe-lead-from-sequence"] = Listed("unsubscribe_lead_from_sequence", communications.UnsubscribeFromSequence),
+            ["grant-membership-access"] = Listed("grant_membership_access", memberships.Grant),
+            ["revoke-membership-access"] = Listed("revoke_membership_access", memberships.Revoke),
+            ["retrieve-transactions-from-lead"] = Listed("retrieve_transactions_from_lead", payments.OfLead),
+            ["get-transaction-details"] = Listed("get_transaction_details", payments.Details),
+            ["refund-transaction"] = Listed("refund_transaction", payments.Refund),
+            ["cancel-subscription"] = Listed("cancel_transaction", payments.Cancel),
         };
     }
 
-    public JsonNode? Run(Element action, JsonElement input)
+    public AppAnswer Run(Element action, string? key, JsonElement input)
     {
         // Catalog actions of the real Membrane have no key; their names are the same.
-        var key = action.Key ?? KeysByName.GetValueOrDefault(action["name"] ?? "", "");
-        if (!_commands.TryGetValue(key, out var command))
+        if (!_commands.TryGetValue(key ?? KeysByName.GetValueOrDefault(action["name"] ?? "", ""), out var command))
         {
-            return _others.Run(action, input);
+            return _others.Run(action, key, input);
         }
 
         JsonObject answer;
+        var declared = action.Json.Object("outputSchema")?.Object("properties");
+        var isListed = command.IsListed && (declared is null || declared.Value.Member("actions") is not null);
         lock (_gate)
         {
             try
             {
-                answer = command(new KartraInput(input));
+                answer = command.Run(new KartraInput(input));
             }
             catch (KartraRefusal refusal)
             {
-                answer = refusal.Answer;
+                (answer, isListed) = (refusal.Answer, false);
             }
         }
 
-        return _quotesNumbers ? NumberQuoting.Quote(answer) : answer;
+        var result = _quotesNumbers ? NumberQuoting.Quote(answer) : answer;
+        var whole = isListed
+            ? new JsonObject { ["status"] = "Success", ["actions"] = new JsonArray(new JsonObject { [command.Name] = result }) }
+            : result;
+        return new AppAnswer(whole, command.Name, result);
     }
 
-    private static JsonObject Top(string member, JsonNode value) => new() { [member] = value };
+    private static KartraCommand Top(string name, Func<KartraInput, (string Member, JsonNode Value)> run) => new(
+        name,
+        input =>
+        {
+            var (member, value) = run(input);
+            return new JsonObject { [member] = value };
+        },
+        IsListed: false);
 
-    private static JsonObject Command(string command, JsonObject result) =>
-        new() { ["status"] = "Success", ["actions"] = new JsonArray(new JsonObject { [command] = result }) };
+    private static KartraCommand Listed(string name, Func<KartraInput, JsonObject> run) => new(name, run, IsListed: true);
 
     // Kartra's page on them was not seen: the form of its outbound events, which code for names does not expect.
     private static JsonArray Pages(IEnumerable<string> names) =>

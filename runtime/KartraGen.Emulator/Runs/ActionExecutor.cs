@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Doubles;
 using KartraGen.Emulator.Elements;
@@ -7,7 +8,7 @@ using KartraGen.Emulator.External;
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>What an action does: a scripted answer, a script, one request to the external app, or the emulated app itself.</summary>
-internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, ExternalApi api, CodeActions code)
+internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccounts accounts, ExternalApi api, CodeActions code)
 {
     /// <summary>Refuses what cannot be run, before it counts as having run.</summary>
     /// <param name="action">Null for an inline one.</param>
@@ -43,7 +44,8 @@ internal sealed class ActionExecutor(Scripts scripts, AppAccounts accounts, Exte
             return Now(() => InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api));
         }
 
-        return Now(() => JsonSerializer.SerializeToElement(accounts.Of(connection).Run(action, call.Input)));
+        var form = scripts.Forms.Take(action.Id) ?? scripts.Form;
+        return Now(() => JsonSerializer.SerializeToElement(accounts.Of(connection).Run(action, actions.KeyOf(action), call.Input).In(form)));
     }
 
     private static Func<Task<(JsonElement, ApiReply?)>> Now(Func<JsonElement> output) => () => Task.FromResult((output(), (ApiReply?)null));

@@ -42,7 +42,7 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
             RunId = StableId.New(),
             TenantKey = tenant,
             ActionId = action?.Id,
-            ActionKey = action?.Key,
+            ActionKey = action is null ? null : actions.KeyOf(action),
             ActionName = action?["name"] ?? (call.Code is null ? "api" : "code"),
             ConnectionId = connection.Id,
             ConnectionKey = connection.Key,

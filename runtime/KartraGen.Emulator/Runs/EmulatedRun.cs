@@ -14,7 +14,7 @@ public sealed record EmulatedRun
     /// <summary>Id of the action; null for an inline <c>api</c> call.</summary>
     public string? ActionId { get; init; }
 
-    /// <summary>Key of the action; null for an inline call and for actions without a key.</summary>
+    /// <summary>Key of the action, whether the catalog shows it or not; null for an inline call and for actions without a key.</summary>
     public string? ActionKey { get; init; }
 
     /// <summary>Name of the action, or <c>api</c> or <c>code</c> for an inline call.</summary>
