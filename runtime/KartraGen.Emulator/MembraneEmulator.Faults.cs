@@ -1,3 +1,5 @@
+using KartraGen.Emulator.Doubles;
+
 namespace KartraGen.Emulator;
 
 /// <content>What goes wrong when a test says so.</content>
@@ -8,23 +10,23 @@ public sealed partial class MembraneEmulator
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
     /// <exception cref="ArgumentException">There is no such action.</exception>
-    public IDisposable Fail(string action, Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(ActionId(action), () => fault, times);
+    public IDisposable Fail(string action, Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(ActionId(action), FaultSource.Always(fault), times);
 
     /// <inheritdoc cref="Fail(string, Fault, int?)"/>
     /// <param name="action">The action, as the client calls it.</param>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
-    public IDisposable Fail(MembraneAction action, Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(ActionId(action), () => fault, times);
+    public IDisposable Fail(MembraneAction action, Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(ActionId(action), FaultSource.Always(fault), times);
 
     /// <summary>Makes the next runs go wrong, of whichever action.</summary>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
-    public IDisposable FailAny(Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(null, () => fault, times);
+    public IDisposable FailAny(Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(null, FaultSource.Always(fault), times);
 
     /// <summary>Makes the next requests go wrong, whatever route they are for; <see cref="Fault.AfterRun"/> means after the request was handled.</summary>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
-    public IDisposable FailRequests(Fault fault, int? times = 1) => _workspace.Scripts.RequestFaults.Add(null, () => fault, times);
+    public IDisposable FailRequests(Fault fault, int? times = 1) => _workspace.Scripts.RequestFaults.Add(null, FaultSource.Always(fault), times);
 
     /// <summary>Makes runs go wrong at random, until the result is disposed.</summary>
     /// <param name="seed">The same seed gives the same faults to runs that come one after another.</param>
@@ -34,7 +36,7 @@ public sealed partial class MembraneEmulator
     {
         ArgumentOutOfRangeException.ThrowIfZero(faults.Length, nameof(faults));
         var random = new Random(seed);
-        return _workspace.Scripts.RunFaults.Add(null, Next, times: null);
+        return _workspace.Scripts.RunFaults.Add(null, new FaultSource($"chaos, {rate:P0}", Next), times: null);
 
         Fault? Next()
         {

@@ -61,7 +61,7 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
     public static async Task<MembraneEmulator> StartAsync(MembraneEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new MembraneEmulatorOptions();
-        var workspace = new Workspace(options, options.WorkspaceSecret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        var workspace = new Workspace(options, options.WorkspaceSecret ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(32)).ToLowerInvariant());
 
         // Empty: neither appsettings.json nor ASPNETCORE_URLS nor the console of the program around it have a say.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

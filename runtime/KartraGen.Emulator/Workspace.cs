@@ -7,6 +7,7 @@ using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.External;
 using KartraGen.Emulator.Kartra;
 using KartraGen.Emulator.Management;
+using KartraGen.Emulator.Pages;
 using KartraGen.Emulator.Runs;
 using KartraGen.Emulator.Tokens;
 using KartraGen.Emulator.Unemulated;
@@ -20,6 +21,7 @@ internal sealed class Workspace : IDisposable
     private const string KartraKey = "kartra";
 
     private readonly TimeProvider _time;
+    private readonly string _tenantKey;
     private readonly Builds _builds;
     private readonly AppAccounts _accounts;
     private readonly ConnectRequests _requests = new();
@@ -27,6 +29,7 @@ internal sealed class Workspace : IDisposable
     public Workspace(MembraneEmulatorOptions options, string secret)
     {
         _time = options.TimeProvider;
+        _tenantKey = options.TenantKey;
         _builds = new Builds(_time, options.BuildDuration);
         Record = new WorkspaceRecord(_time, options.WorkspaceKey, options.PublicKeys);
         Tokens = new TokenValidator(Record, _time, secret, options.PersonalAccessTokens);
@@ -68,7 +71,7 @@ internal sealed class Workspace : IDisposable
         var routes = new ApiRoutes(server, Tokens, Scripts, _time);
         var pages = new PageRoutes(server, _time);
         var editing = new ActionEditing(Actions, Connections, Apps, _builds);
-        var executor = new ActionExecutor(Scripts, Actions, _accounts, ExternalApi, new CodeActions(Connections, Apps, Actions, ExternalApi));
+        var executor = new ActionExecutor(Scripts, Actions, _accounts, ExternalApi, new CodeActions(Connections, Apps, Actions));
         var runner = new ActionRunner(Actions, Connections, executor, Scripts, Runs, _time);
         var layers = new ActionLayers(Actions.Store, _time);
         ActionRoutes.Map(routes, Actions, editing, layers, _time);
@@ -87,8 +90,17 @@ internal sealed class Workspace : IDisposable
         SelfRoutes.Map(routes, Record, new Tenants(_time));
         UnemulatedRoutes.Map(routes, Connections, Apps);
         WorkspaceRoutes.Map(routes, Record, Apps, Actions, editing);
-        StatusPage.Map(pages, Runs);
+        MapConsole(pages);
         routes.MapFallback();
+    }
+
+    private void MapConsole(PageRoutes pages)
+    {
+        var connections = new ConnectionsPage(Connections, Lifecycle, _requests, Apps, _tenantKey);
+        var setup = new SetupPage(Record.Current.Key!, Tokens.Secret, _tenantKey);
+        new ConsoleRoutes(
+            new RunsPage(Runs, Connections, Scripts), new RunPage(Runs), connections, new AccountsPage(Connections, _accounts),
+            new BehaviourPage(Scripts, Actions), setup).Map(pages);
     }
 
     public void Dispose() => _builds.Dispose();

@@ -78,7 +78,7 @@ public sealed class DoorTests : IAsyncLifetime
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Null(Header(answer, "Access-Control-Allow-Origin"));
-        Assert.Equal("frame-ancestors 'none'", Header(answer, "Content-Security-Policy"));
+        Assert.EndsWith("frame-ancestors 'none'", Header(answer, "Content-Security-Policy"));
         Assert.Equal(status == 200, (await answer.Content.ReadAsStringAsync()).Contains("Membrane emulator"));
     }
 

@@ -70,8 +70,8 @@ public sealed partial class TypedDoubleTests : IAsyncLifetime
 
         var page = await browser.GetStringAsync(_membrane.ApiUri);
 
-        Assert.Contains("1 runs really ran", page);
-        Assert.Contains($"<td>List All Tags</td><td>success</td><td>yes</td><td>{run.RunId}</td>", page);
+        Assert.Contains("""<b id="executed">1</b>""", page);
+        Assert.Contains($"""<a href="/console/runs/{run.RunId}">List All Tags</a>""", page);
     }
 
     private sealed record Input([property: JsonPropertyName("email")] string Email, [property: JsonPropertyName("first_name")] string? FirstName);

@@ -66,9 +66,17 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
             fields.App, fields.Name, fields.Key, fields.Id, fields.Description, Schema(text, fields.InputSchema), Schema(text, fields.OutputSchema));
     }
 
-    private static JsonElement? Schema(string text, KartraGen.Schemas.Json.JsonNode? node) => node is null
-        ? null
-        : JsonElement.Parse(text.AsSpan(node.Range.Start, node.Range.Length), new JsonDocumentOptions { MaxDepth = JsonParser.MaxDepth });
+    private static JsonElement? Schema(string text, KartraGen.Schemas.Json.JsonNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var options = new JsonDocumentOptions { MaxDepth = JsonParser.MaxDepth };
+        using var schema = JsonDocument.Parse(text.AsMemory(node.Range.Start, node.Range.Length), options);
+        return schema.RootElement.Clone();
+    }
 
     private static string Why(Problem problem) => problem.Id switch
     {

@@ -21,15 +21,16 @@ internal static class ConnectWindow
     public static ApiReply Ask(
         HttpContext context, string code, ConnectRequest request, IReadOnlyList<(string Key, string Name)> choices, IReadOnlyList<string> missing)
     {
-        var inputs = missing.Select(name => $"""<p><label>{Text(name)} <input name="parameter:{Text(name)}" required></label></p>""");
+        var inputs = missing.Select(name => $"""<label>{Text(name)} <input name="parameter:{Text(name)}" required></label>""");
         var buttons = choices is [var (key, name)]
             ?
             [
-                $"""<p>The emulated account of {Text(name)} asks for your consent.</p>""",
-                $"""<button id="connect" name="integration" value="{Text(key)}" autofocus>Connect</button>""",
+                $"""<button id="connect" class="main" name="integration" value="{Text(key)}" autofocus>Connect</button>""",
             ]
-            : choices.Select(choice => $"""<p><button name="integration" value="{Text(choice.Key)}">{Text(choice.Name)}</button></p>""");
+            : choices.Select(choice => $"""<button name="integration" value="{Text(choice.Key)}">{Text(choice.Name)}</button>""");
+        var question = choices is [var only] ? $"The emulated account of {Text(only.Name)} asks for your consent." : "Choose the app to connect.";
         return Page(context, request.Origin, told: null, $"""
+            <p class="muted">{question}</p>
             <form method="post" action="/connect/{code}">{string.Concat(inputs)}{string.Concat(buttons)}
             <button id="deny" name="deny" value="1" formnovalidate>Deny</button></form>
             """);
@@ -49,13 +50,16 @@ internal static class ConnectWindow
     private static ApiReply Page(HttpContext context, string? origin, JsonObject? told, string body)
     {
         // The app's page shows it in a frame; the form is answered here, and goes on to the app where it asked for that.
-        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors {origin ?? "*"}";
+        var nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        context.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'self'; img-src 'self'; script-src 'nonce-{nonce}'; base-uri 'none'; frame-ancestors {origin ?? "*"}";
         context.Response.Headers.CacheControl = "no-store";
         var message = new JsonObject { ["origin"] = origin ?? "*", ["event"] = told };
         return ApiReply.Of(
             $"""
-            <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Connect</title></head><body><h1>Connect</h1>{body}
+            <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Connect</title><link rel="icon" href="/console/icon.svg"><link rel="stylesheet" href="/console/style.css"></head>
+            <body class="window"><main><img src="/console/icon.svg" alt="" width="44" height="44"><h1>Connect</h1>{body}</main>
             <script type="application/json" id="told" nonce="{nonce}">{JsonSerializer.Serialize(message)}</script>
             <script nonce="{nonce}">{Script}</script></body></html>
             """,

@@ -35,7 +35,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
 
     private async Task AnswerAsync(HttpContext context, TokenPlace place, Func<ApiRequest, Task<ApiReply>> handler)
     {
-        var fault = scripts.RequestFaults.Take(null)?.Invoke();
+        var fault = scripts.RequestFaults.Take(null)?.Next();
         try
         {
             var reply = fault is { AfterRun: false } ? ApiReply.NoContent : await HandleAsync(context, place, handler);

@@ -12,8 +12,11 @@ internal sealed class Scripts
     public AnswerForm Form { get; set; }
 
     /// <summary>Faults of runs; a source may give none this time.</summary>
-    public Script<Func<Fault?>> RunFaults { get; } = new();
+    public Script<FaultSource> RunFaults { get; } = new();
 
     /// <summary>Faults of any request.</summary>
-    public Script<Func<Fault?>> RequestFaults { get; } = new();
+    public Script<FaultSource> RequestFaults { get; } = new();
+
+    /// <summary>All faults that are set.</summary>
+    public IEnumerable<Scripted<FaultSource>> Faults => [.. RunFaults.All, .. RequestFaults.All];
 }

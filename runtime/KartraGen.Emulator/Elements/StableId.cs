@@ -8,7 +8,7 @@ internal static class StableId
 {
     /// <summary>The same parts give the same id at every start.</summary>
     public static string Of(params string[] parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..24];
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..24].ToLowerInvariant();
 
-    public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+    public static string New() => Convert.ToHexString(RandomNumberGenerator.GetBytes(12)).ToLowerInvariant();
 }

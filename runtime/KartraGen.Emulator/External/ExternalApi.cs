@@ -1,16 +1,20 @@
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Connecting;
 using KartraGen.Emulator.Elements;
+using Microsoft.AspNetCore.Http;
 
 namespace KartraGen.Emulator.External;
 
 /// <summary>The API of the connected apps, for requests that are not an emulated app's actions.</summary>
-internal sealed class ExternalApi(ConnectionLifecycle lifecycle)
+internal sealed class ExternalApi(ConnectionLifecycle lifecycle, Action<AppExchange>? told = null)
 {
     private const int Unauthorized = 401;
 
     /// <summary>The small echo unless a test brings its own.</summary>
     public Func<ExternalRequest, ExternalResponse> Answer { get; set; } = EchoApi.Answer;
+
+    /// <summary>The same API; tells of each exchange.</summary>
+    public ExternalApi Telling(Action<AppExchange> told) => new(lifecycle, told) { Answer = Answer };
 
     /// <summary>The app's answer, refusals included.</summary>
     /// <exception cref="ApiError">
@@ -21,6 +25,7 @@ internal sealed class ExternalApi(ConnectionLifecycle lifecycle)
     {
         Connections.DemandReady(connection);
         var response = Answer(request);
+        told?.Invoke(new AppExchange($"{request.Method} {request.Path}{QueryString.Create(request.Query!)}", request.Body, response.Status, response.Body));
         if (response.Status == Unauthorized)
         {
             Connections.DemandReady(lifecycle.Disconnect(connection, "access_token_expired"));

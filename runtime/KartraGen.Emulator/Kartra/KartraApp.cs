@@ -17,13 +17,14 @@ internal sealed class KartraApp : IAppAccount
 
     private readonly Lock _gate = new();
     private readonly bool _quotesNumbers;
+    private readonly KartraAccount _account;
     private readonly ShapedAccount _others = new();
     private readonly Dictionary<string, KartraCommand> _commands;
 
     public KartraApp(TimeProvider time, bool quotesNumbers)
     {
         _quotesNumbers = quotesNumbers;
-        var account = new KartraAccount(time);
+        var account = _account = new KartraAccount(time);
         var leads = new LeadCommands(account);
         var communications = new CommunicationCommands(account);
         var payments = new PaymentCommands(account);
@@ -82,6 +83,15 @@ internal sealed class KartraApp : IAppAccount
             ? new JsonObject { ["status"] = "Success", ["actions"] = new JsonArray(new JsonObject { [command.Name] = result }) }
             : result;
         return new AppAnswer(whole, command.Name, result);
+    }
+
+    /// <summary>Shows the account while nothing changes it.</summary>
+    public T Look<T>(Func<KartraAccount, T> look)
+    {
+        lock (_gate)
+        {
+            return look(_account);
+        }
     }
 
     private static KartraCommand Top(string name, Func<KartraInput, (string Member, JsonNode Value)> run) => new(

@@ -4,22 +4,25 @@ using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Doubles;
 using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.External;
+using Microsoft.AspNetCore.Http;
 
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>What an action does: a scripted answer, a script, one request to the external app, or the emulated app itself.</summary>
-internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccounts accounts, ExternalApi api, CodeActions code)
+internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccounts accounts, ExternalApi external, CodeActions code)
 {
     /// <summary>Refuses what cannot be run, before it counts as having run.</summary>
     /// <param name="action">Null for an inline one.</param>
     /// <param name="connection">What it goes through.</param>
     /// <param name="request">The call.</param>
     /// <param name="run">What a script runs other actions with.</param>
+    /// <param name="exchanges">Gets what the app is asked.</param>
     /// <exception cref="ApiError">It cannot be run.</exception>
     public Func<Task<(JsonElement Output, ApiReply? Raw)>> Prepare(
-        Element? action, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run)
+        Element? action, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run, List<AppExchange> exchanges)
     {
         var call = request.Call;
+        var api = external.Telling(exchanges.Add);
         if (action is not null && scripts.Replies.Take(action.Id) is { } scripted)
         {
             return scripted.Output is { } output ? Now(() => Call(output, call.Input)) : () => Task.FromResult((default(JsonElement), scripted.Raw));
@@ -27,7 +30,7 @@ internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccoun
 
         if (Source(action, call.Code) is { } source)
         {
-            return async () => (await code.RunAsync(source, connection, request, run), null);
+            return async () => (await code.RunAsync(source, connection, request, api, run), null);
         }
 
         if (action is null)
@@ -45,7 +48,12 @@ internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccoun
         }
 
         var form = scripts.Forms.Take(action.Id) ?? scripts.Form;
-        return Now(() => JsonSerializer.SerializeToElement(accounts.Of(connection).Run(action, actions.KeyOf(action), call.Input).In(form)));
+        return Now(() =>
+        {
+            var answer = accounts.Of(connection).Run(action, actions.KeyOf(action), call.Input);
+            exchanges.Add(new AppExchange(answer.Command, call.Input, StatusCodes.Status200OK, JsonSerializer.SerializeToElement(answer.Whole)));
+            return JsonSerializer.SerializeToElement(answer.In(form));
+        });
     }
 
     private static Func<Task<(JsonElement, ApiReply?)>> Now(Func<JsonElement> output) => () => Task.FromResult((output(), (ApiReply?)null));

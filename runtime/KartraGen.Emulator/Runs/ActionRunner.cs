@@ -5,6 +5,7 @@ using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Connecting;
 using KartraGen.Emulator.Doubles;
 using KartraGen.Emulator.Elements;
+using KartraGen.Emulator.External;
 
 namespace KartraGen.Emulator.Runs;
 
@@ -18,7 +19,7 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
         var tenant = request.Caller.Tenant;
         var action = actions.ForRun(request.Call, tenant);
         var connection = connections.ForRun(request.Call.Context, action, tenant);
-        var fault = scripts.RunFaults.Take(action?.Id)?.Invoke();
+        var fault = scripts.RunFaults.Take(action?.Id)?.Next();
         if (fault is { AfterRun: false, Error: null })
         {
             if (fault.Delay == TimeSpan.Zero)
@@ -37,6 +38,7 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
     private async Task<ApiReply> RunAsync(RunRequest request, string tenant, Element? action, Element connection, Fault? fault)
     {
         var call = request.Call;
+        var exchanges = new List<AppExchange>();
         var run = new EmulatedRun
         {
             RunId = StableId.New(),
@@ -49,6 +51,7 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
             IntegrationId = connection["integrationId"],
             Input = call.Input,
             Meta = call.Meta,
+            Exchanges = exchanges,
             CreatedAt = time.GetUtcNow(),
         };
         try
@@ -61,7 +64,7 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
                 throw refusal;
             }
 
-            var execute = executor.Prepare(action, connection, request, RunAsync);
+            var execute = executor.Prepare(action, connection, request, RunAsync, exchanges);
             run = run with { Executed = true };
             var (output, raw) = await execute();
             if (fault?.Error is { } failure)
@@ -92,12 +95,13 @@ internal sealed class ActionRunner(Actions actions, Connections connections, Act
 
     private static ApiReply Answer(JsonElement output, string runId)
     {
-        var answer = new JsonObject { ["actionRunId"] = runId };
+        var answer = new JsonObject();
         if (output.ValueKind != JsonValueKind.Undefined)
         {
-            answer.Insert(0, "output", JsonSerializer.SerializeToNode(output));
+            answer["output"] = JsonSerializer.SerializeToNode(output);
         }
 
+        answer["actionRunId"] = runId;
         return answer;
     }
 }

@@ -11,11 +11,11 @@ using KartraGen.Emulator.External;
 namespace KartraGen.Emulator.Runs;
 
 /// <summary>Scripts as actions: <c>code</c> of <c>POST /act</c>, and actions of type <c>run-javascript</c>.</summary>
-internal sealed class CodeActions(Connections connections, Apps apps, Actions actions, ExternalApi api)
+internal sealed class CodeActions(Connections connections, Apps apps, Actions actions)
 {
     private readonly CodeRunner _runner = new();
 
-    public Task<JsonElement> RunAsync(string source, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run)
+    public Task<JsonElement> RunAsync(string source, Element connection, RunRequest request, ExternalApi api, Func<RunRequest, Task<ApiReply>> run)
     {
         var integration = connection["integrationId"] is { } id ? apps.Integrations.ById(id) : null;
         var arguments = new JsonObject

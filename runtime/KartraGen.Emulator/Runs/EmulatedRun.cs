@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Emulator.External;
 
 namespace KartraGen.Emulator;
 
@@ -46,6 +47,9 @@ public sealed record EmulatedRun
 
     /// <summary>Whether the action really ran: false when the input or the connection was refused before.</summary>
     public bool Executed { get; init; }
+
+    /// <summary>What the app was asked, in order.</summary>
+    internal IReadOnlyList<AppExchange> Exchanges { get; init; } = [];
 
     /// <summary>When the call arrived.</summary>
     public DateTimeOffset CreatedAt { get; init; }
