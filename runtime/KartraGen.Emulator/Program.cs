@@ -2,25 +2,40 @@ using System.Runtime.InteropServices;
 
 namespace KartraGen.Emulator;
 
-/// <summary>The emulator started alone.</summary>
+/// <summary>The emulator started alone, or by <c>kartragen emulate</c>.</summary>
 /// <remarks>No top-level statements: the Web SDK would make their <c>Program</c> public, and a test project's own <c>Program</c> ambiguous.</remarks>
 internal static class Program
 {
-    private const string Usage = "usage: KartraGen.Emulator [FOLDER] [--port N] [--host NAME]";
-
-    /// <param name="args">
-    /// A folder of snapshots whose apps are hosted as well; <c>--port</c>, else a free one; <c>--host</c>, a name that other machines reach it by.
-    /// </param>
     private static async Task<int> Main(string[] args)
     {
-        if (Read(args) is not { } options)
+        if (args is ["--help" or "-h"])
         {
-            await Console.Error.WriteLineAsync(Usage);
+            Console.WriteLine(ProgramArguments.Usage);
+            return 0;
+        }
+
+        if (ProgramArguments.Parse(args) is not { } arguments)
+        {
+            await Console.Error.WriteLineAsync(ProgramArguments.Usage);
             return 2;
         }
 
-        await using var membrane = await MembraneEmulator.StartAsync(options);
+        try
+        {
+            await using var membrane = await MembraneEmulator.StartAsync(arguments.Options);
+            await RunAsync(membrane, arguments);
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            // A wrong folder, a snapshot that cannot be read, a port that is taken.
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 2;
+        }
+    }
 
+    private static async Task RunAsync(MembraneEmulator membrane, ProgramArguments arguments)
+    {
         var stop = new TaskCompletionSource();
         void Stop(PosixSignalContext signal)
         {
@@ -31,40 +46,16 @@ internal static class Program
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-        Console.WriteLine($"MEMBRANE_API_URL=http://{options.Host ?? membrane.ApiUri.Host}:{membrane.ApiUri.Port}");
-        Console.WriteLine($"MEMBRANE_WORKSPACE_KEY={membrane.WorkspaceKey}");
-        Console.WriteLine($"MEMBRANE_WORKSPACE_SECRET={membrane.WorkspaceSecret}");
-        Console.WriteLine($"MEMBRANE_TENANT_KEY={membrane.TenantKey}");
-        await stop.Task;
-        return 0;
-    }
+        var address = $"http://{arguments.Options.Host ?? membrane.ApiUri.Host}:{membrane.ApiUri.Port}";
+        Print("MEMBRANE_API_URL", address);
+        Print("MEMBRANE_WORKSPACE_KEY", membrane.WorkspaceKey);
+        Print("MEMBRANE_WORKSPACE_SECRET", membrane.WorkspaceSecret);
+        Print("MEMBRANE_TENANT_KEY", membrane.TenantKey);
+        await Task.WhenAny(stop.Task, arguments.IsAttached ? Task.Run(() => Console.OpenStandardInput().CopyTo(Stream.Null)) : stop.Task);
 
-    /// <summary>Null when they cannot be understood.</summary>
-    private static MembraneEmulatorOptions? Read(string[] args)
-    {
-        var options = new MembraneEmulatorOptions();
-        for (var i = 0; i < args.Length; i++)
-        {
-            var value = i + 1 < args.Length ? args[i + 1] : "";
-            if (args[i] == "--host" && Uri.CheckHostName(value) != UriHostNameType.Unknown)
-            {
-                options.Host = args[++i];
-            }
-            else if (args[i] == "--port" && ushort.TryParse(value, out var port))
-            {
-                options.Port = port;
-                i++;
-            }
-            else if (options.SnapshotFolder is null && !args[i].StartsWith('-'))
-            {
-                options.SnapshotFolder = args[i];
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return options;
+        void Print(string name, string value) => Console.WriteLine(
+            !arguments.ForShell ? $"{name}={value}"
+            : OperatingSystem.IsWindows() ? $"$env:{name} = '{value}'"
+            : $"export {name}='{value}'");
     }
 }

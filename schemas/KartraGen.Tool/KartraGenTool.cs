@@ -24,6 +24,7 @@ public static class KartraGenTool
         root.Add(new DiffCommand().Create(runner.RunAsync));
         root.Add(new ListCommand().Create(runner.RunAsync));
         root.Add(new DoctorCommand().Create(runner.RunAsync));
+        root.Add(new EmulateCommand().Create(runner.RunAsync));
 
         // A value that begins with @ is a value, no file of more arguments.
         var parsing = new ParserConfiguration { ResponseFileTokenReplacer = null };

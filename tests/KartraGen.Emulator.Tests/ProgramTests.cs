@@ -65,7 +65,10 @@ public sealed class ProgramTests
     [InlineData("--host")]
     [InlineData("--host", "a b")]
     [InlineData("--port", "x")]
-    [InlineData("--help")]
+    [InlineData("--port", "70000")]
+    [InlineData("--answer-form", "strange")]
+    [InlineData("--answer-form", "1")]
+    [InlineData("--snapshots")]
     [InlineData("a", "b")]
     public async Task What_it_does_not_understand_it_refuses(params string[] arguments)
     {
@@ -74,6 +77,56 @@ public sealed class ProgramTests
         Assert.StartsWith("usage: ", await program.StandardError.ReadToEndAsync(patience.Token));
         await program.WaitForExitAsync(patience.Token);
         Assert.Equal(2, program.ExitCode);
+    }
+
+    [Fact]
+    public async Task Help_is_help_and_a_wrong_folder_is_one_line()
+    {
+        var (code, output, errors) = await RunAsync("--help");
+        Assert.Equal((0, ""), (code, errors));
+        Assert.StartsWith("usage: ", output);
+
+        var folder = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString());
+        (code, output, errors) = await RunAsync("--snapshots", folder);
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(folder, Assert.Single(errors.TrimEnd().Split('\n')));
+    }
+
+    [Fact]
+    public async Task Lines_for_a_shell_and_a_form_of_answers()
+    {
+        using var program = Start("--shell", "--answer-form", "list-of-one", "--catalog-keys");
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+            var values = new Dictionary<string, string>();
+            foreach (var name in (string[])["API_URL", "WORKSPACE_KEY", "WORKSPACE_SECRET", "TENANT_KEY"])
+            {
+                var pattern = OperatingSystem.IsWindows() ? "^[$]env:MEMBRANE_([A-Z_]+) = '(.+)'$" : "^export MEMBRANE_([A-Z_]+)='(.+)'$";
+                var line = Regex.Match(await program.StandardOutput.ReadLineAsync(patience.Token) ?? "", pattern);
+                values[line.Groups[1].Value] = line.Groups[2].Value;
+            }
+
+            using var http = new HttpClient { BaseAddress = new Uri(values["API_URL"]) };
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(values));
+            using var content = new StringContent("""{"key":"retrieve-account-tags"}""", System.Text.Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync("/act", content, patience.Token);
+            Assert.StartsWith("""{"output":[{"account_tags":[""", await answer.Content.ReadAsStringAsync(patience.Token));
+        }
+        finally
+        {
+            program.Kill();
+        }
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var program = Start(arguments);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var output = program.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = await program.StandardError.ReadToEndAsync(patience.Token);
+        await program.WaitForExitAsync(patience.Token);
+        return (program.ExitCode, await output, errors);
     }
 
     private static Process Start(params string[] arguments)

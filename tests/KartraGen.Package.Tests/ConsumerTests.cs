@@ -100,7 +100,7 @@ public sealed partial class ConsumerTests(PackedPackage package)
                 Console.WriteLine($"{typeof(KartraActions).GetProperties().Length} actions, {KartraActions.GetLeadDetails.IsReadOnly}");
             }
             """, items: PackedPackage.Reference);
-        var tool = Path.Combine(package.Sources, "schemas/KartraGen.Tool/bin/Release/net10.0/KartraGen.Tool.dll");
+        var tool = Path.Combine(package.Sources, "schemas/KartraGen.Tool/bin/Release/net8.0/KartraGen.Tool.dll");
         await DotNet.RunAsync(folder, Consumer.Variables(membrane), tool, "fetch", "--app", "kartra", "-o", "schemas");
 
         var printed = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run");
@@ -191,15 +191,20 @@ public sealed partial class ConsumerTests(PackedPackage package)
     }
 
     /// <summary>The library that reads snapshots is in the package, since there is none of its own to restore.</summary>
-    [Fact]
-    public async Task Emulator_package_brings_all_that_it_needs()
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public async Task Emulator_package_brings_all_that_it_needs(string framework)
     {
-        var folder = package.CreateProject("Bare", """
+        var folder = package.CreateProject("Bare" + framework.Replace(".", ""), """
             using KartraGen.Emulator;
 
             await using var membrane = await MembraneEmulator.StartAsync();
             Console.WriteLine(membrane.ApiUri.IsLoopback);
-            """, items: $"""<ItemGroup><PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" /></ItemGroup>""");
+            """, items: $"""
+            <PropertyGroup><TargetFramework>{framework}</TargetFramework><RollForward>Major</RollForward></PropertyGroup>
+            <ItemGroup><PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" /></ItemGroup>
+            """);
 
         Assert.Equal("True", (await DotNet.RunAsync(folder, null, "run")).Trim());
     }

@@ -1,4 +1,5 @@
 using KartraGen.Emulator;
+using KartraGen.Processes;
 using Xunit;
 
 namespace KartraGen.Package.Tests;
@@ -46,6 +47,34 @@ public sealed class ToolTests(PackedPackage package)
         Assert.Contains("had been interrupted", await DotNet.RunAsync(folder, home, "kartragen", "fetch", "--finish"));
         await DotNet.RunAsync(folder, credentials, "kartragen", "fetch");
         Assert.DoesNotContain("KG", await BuildAsync(folder));
+    }
+
+    [Fact]
+    public async Task A_local_tool_emulates_what_it_then_fetches_from()
+    {
+        var folder = package.CreateProject("Emulating", "System.Console.WriteLine();", items: PackedPackage.Reference);
+        var home = CreateHome();
+        await DotNet.RunAsync(folder, home, "new", "tool-manifest");
+        await DotNet.RunAsync(folder, home, "tool", "install", "KartraGen.Tool", "--version", PackedPackage.Version);
+        var start = ChildProcess.Of("dotnet", ["kartragen", "emulate"], home);
+        (start.WorkingDirectory, start.RedirectStandardOutput) = (folder, true);
+        using var emulator = ChildProcess.Start(start);
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+            var variables = new Dictionary<string, string>(home);
+            while (variables.Keys.Count(name => name.StartsWith("MEMBRANE_", StringComparison.Ordinal)) < 4)
+            {
+                var line = (await emulator.StandardOutput.ReadLineAsync(patience.Token))!.Split('=', 2);
+                variables[line[0]] = line[1];
+            }
+
+            Assert.Contains("20 actions are in schemas: 20 added", await DotNet.RunAsync(folder, variables, "kartragen", "fetch", "--app", "kartra"));
+        }
+        finally
+        {
+            emulator.Kill(entireProcessTree: true);
+        }
     }
 
     /// <summary>

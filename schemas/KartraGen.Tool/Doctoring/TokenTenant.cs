@@ -1,6 +1,6 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using KartraGen.Tool.Credentials;
+using Microsoft.IdentityModel.Tokens;
 
 namespace KartraGen.Tool.Doctoring;
 
@@ -30,7 +30,8 @@ internal static class TokenTenant
     {
         try
         {
-            return token.Split('.') is [_, { } payload, ..] && JsonDocument.Parse(Base64Url.DecodeFromChars(payload)).RootElement is { ValueKind: JsonValueKind.Object } claims ? claims : null;
+            return token.Split('.') is [_, { } payload, ..]
+                && JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(payload)).RootElement is { ValueKind: JsonValueKind.Object } claims ? claims : null;
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {

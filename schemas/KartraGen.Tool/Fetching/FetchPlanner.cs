@@ -172,7 +172,8 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     /// <summary>A file name stays for good; new actions of one slug are told apart by a hash of their key or id.</summary>
     private void AssignFiles(string app, List<Ready> actions, string?[] places)
     {
-        var slugs = actions.Where(item => item.Entry?.File is null).CountBy(item => FileSlug.From(item.Action.Key ?? item.Action.Name)).ToDictionary();
+        var slugs = actions.Where(item => item.Entry?.File is null)
+            .GroupBy(item => FileSlug.From(item.Action.Key ?? item.Action.Name)).ToDictionary(slug => slug.Key, slug => slug.Count());
         for (var i = 0; i < places.Length; i++)
         {
             places[i] ??= FileOf(actions[i].Action);

@@ -58,6 +58,9 @@ internal static class SarifReport
         return result;
     }
 
-    private static string Fingerprint(Change change) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{change.RuleId}\n{change.App}\n{change.Action}\n{change.Pointer}\n{change.Before}\n{change.After}")));
+    private static string Fingerprint(Change change)
+    {
+        var identity = $"{change.RuleId}\n{change.App}\n{change.Action}\n{change.Pointer}\n{change.Before}\n{change.After}";
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity))).ToLowerInvariant();
+    }
 }

@@ -23,7 +23,7 @@ public static partial class FileSlug
     {
         var slug = Separators().Replace(name.ToLowerInvariant(), "-").Trim('-');
         slug = slug[..Math.Min(slug.Length, MaxLength)].TrimEnd('-');
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..8];
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..8].ToLowerInvariant();
         return slug.Length == 0 ? hash : $"{slug}-{hash}";
     }
 
