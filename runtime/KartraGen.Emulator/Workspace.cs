@@ -37,12 +37,12 @@ internal sealed class Workspace : IDisposable
         Apps = new Apps(_time);
         Connections = new Connections(_time, Apps);
         Lifecycle = new ConnectionLifecycle(Connections, _requests, _builds);
-        ExternalApi = new ExternalApi(Lifecycle);
         Actions = new Actions(_time, Connections);
         Catalog = new EmulatedCatalog(Actions, Apps, options.CatalogKeys, _time);
         Scripts = new Scripts { Form = options.AnswerForm };
         _accounts = new AppAccounts(connection =>
             connection["externalAppId"] == StableId.Of("external-app", KartraKey) ? new KartraApp(_time, options.KartraQuotesNumbers) : new ShapedAccount());
+        ExternalApi = new ExternalApi(Lifecycle, _accounts);
         Fill(options);
     }
 

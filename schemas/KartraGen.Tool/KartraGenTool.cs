@@ -23,6 +23,7 @@ public static class KartraGenTool
         root.Add(new CheckCommand().Create(runner.RunAsync));
         root.Add(new DiffCommand().Create(runner.RunAsync));
         root.Add(new ListCommand().Create(runner.RunAsync));
+        root.Add(new InstallCommand().Create(runner.RunAsync));
         root.Add(new DoctorCommand().Create(runner.RunAsync));
         root.Add(new EmulateCommand().Create(runner.RunAsync));
 

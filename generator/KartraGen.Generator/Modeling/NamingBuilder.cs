@@ -19,7 +19,7 @@ internal static class NamingBuilder
         IReadOnlyCollection<string> wanted,
         CancellationToken cancellationToken = default)
     {
-        var byPath = identities.GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
+        var byPath = OwnFirst(identities).GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
         var (byKey, byId) = (locks.ToLookup(static entry => entry.Key ?? "", StringComparer.Ordinal), locks.ToLookup(static entry => entry.Id ?? "", StringComparer.Ordinal));
         var apps = new List<AppModel>();
         var actions = new List<ActionName>();
@@ -52,6 +52,14 @@ internal static class NamingBuilder
             clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray(),
             appClashes.ToEquatableArray(),
             byPath.Where(static files => files.Skip(1).Any()).Select(static files => files.Key).ToEquatableArray());
+    }
+
+    /// <summary>Without what the package brings of actions that the project has of its own, whatever they are called there.</summary>
+    private static IEnumerable<ActionIdentity> OwnFirst(IEnumerable<ActionIdentity> identities)
+    {
+        var all = identities.ToList();
+        var own = new HashSet<(string App, string? Key)>(all.Where(static identity => !identity.Bundled).Select(static identity => (CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key)));
+        return own.Count == 0 ? all : all.Where(identity => !identity.Bundled || identity.Key is null || !own.Contains((CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key)));
     }
 
     private static void Name(

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Http;
 namespace KartraGen.Emulator.External;
 
 /// <summary>The API of the connected apps, for requests that are not an emulated app's actions.</summary>
-internal sealed class ExternalApi(ConnectionLifecycle lifecycle, Action<AppExchange>? told = null)
+internal sealed class ExternalApi(ConnectionLifecycle lifecycle, AppAccounts accounts, Action<AppExchange>? told = null)
 {
     private const int Unauthorized = 401;
 
-    /// <summary>The small echo unless a test brings its own.</summary>
-    public Func<ExternalRequest, ExternalResponse> Answer { get; set; } = EchoApi.Answer;
+    /// <summary>What a test brings; null for the emulated app's own API, and a small echo where it has none.</summary>
+    public Func<ExternalRequest, ExternalResponse>? Answer { get; set; }
 
     /// <summary>The same API; tells of each exchange.</summary>
-    public ExternalApi Telling(Action<AppExchange> told) => new(lifecycle, told) { Answer = Answer };
+    public ExternalApi Telling(Action<AppExchange> told) => new(lifecycle, accounts, told) { Answer = Answer };
 
     /// <summary>The app's answer, refusals included.</summary>
     /// <exception cref="ApiError">
@@ -24,7 +24,7 @@ internal sealed class ExternalApi(ConnectionLifecycle lifecycle, Action<AppExcha
     public ExternalResponse Send(ExternalRequest request, Element connection)
     {
         Connections.DemandReady(connection);
-        var response = Answer(request);
+        var response = Answer?.Invoke(request) ?? accounts.Of(connection).Answer(request) ?? EchoApi.Answer(request);
         told?.Invoke(new AppExchange($"{request.Method} {request.Path}{QueryString.Create(request.Query!)}", request.Body, response.Status, response.Body));
         if (response.Status == Unauthorized)
         {

@@ -11,4 +11,7 @@ internal interface IAppAccount
     /// <param name="key">Its key, which it need not show; null when it has none.</param>
     /// <param name="input">The input.</param>
     AppAnswer Run(Element action, string? key, JsonElement input);
+
+    /// <summary>Answers a request to the app's own API; null where the emulated app has none at this path.</summary>
+    ExternalResponse? Answer(ExternalRequest request) => null;
 }

@@ -26,6 +26,9 @@ internal sealed class KartraAccount
     /// <summary>Membership name to its levels.</summary>
     public Dictionary<string, string[]> Memberships { get; } = [];
 
+    /// <summary>Calendar name to its classes.</summary>
+    public Dictionary<string, string[]> Calendars { get; } = [];
+
     public List<CustomField> CustomFields { get; } = [];
 
     public List<Lead> Leads { get; } = [];
@@ -37,6 +40,12 @@ internal sealed class KartraAccount
     public Lead? LeadByEmail(string email) => Leads.Find(lead => lead.Email.Equals(email, StringComparison.OrdinalIgnoreCase));
 
     public Transaction? TransactionById(long id) => Transactions.Find(transaction => transaction.Id == id);
+
+    /// <summary>The subscription that the input names.</summary>
+    /// <exception cref="KartraRefusal">There is none.</exception>
+    public Subscription Subscription(KartraInput input) =>
+        Transactions.Select(transaction => transaction.Subscription).FirstOrDefault(known => known is not null && known.Id == input.Number("subscription_id"))
+        ?? throw KartraRefusal.Of(248, "Subscription doesn't exist");
 
     public IEnumerable<Subscription> SubscriptionsOf(Lead lead) => TransactionsOf(lead).Select(transaction => transaction.Subscription).OfType<Subscription>().Distinct();
 

@@ -4,6 +4,7 @@ using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.External;
+using KartraGen.Emulator.Kartra.Api;
 
 namespace KartraGen.Emulator.Kartra;
 
@@ -20,6 +21,7 @@ internal sealed class KartraApp : IAppAccount
     private readonly KartraAccount _account;
     private readonly ShapedAccount _others = new();
     private readonly Dictionary<string, KartraCommand> _commands;
+    private readonly KartraApi _api;
 
     public KartraApp(TimeProvider time, bool quotesNumbers)
     {
@@ -29,6 +31,7 @@ internal sealed class KartraApp : IAppAccount
         var communications = new CommunicationCommands(account);
         var payments = new PaymentCommands(account);
         var memberships = new MembershipCommands(account);
+        _api = new KartraApi(account);
         _commands = new()
         {
             ["retrieve-account-tags"] = Top("retrieve_account_tags", _ => ("account_tags", Names(account.Tags))),
@@ -91,6 +94,14 @@ internal sealed class KartraApp : IAppAccount
         lock (_gate)
         {
             return look(_account);
+        }
+    }
+
+    public ExternalResponse? Answer(ExternalRequest request)
+    {
+        lock (_gate)
+        {
+            return _api.Answer(request) is { } answer ? new ExternalResponse(200, JsonSerializer.SerializeToElement(_quotesNumbers ? NumberQuoting.Quote(answer) : answer)) : null;
         }
     }
 

@@ -1,16 +1,27 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace KartraGen.Emulator.Kartra;
 
 /// <summary>The members of an action's input, read as Kartra's form fields would be.</summary>
 internal readonly struct KartraInput(JsonElement json)
 {
+    /// <summary>The input that a command of Kartra's own API has.</summary>
+    public static KartraInput Of(JsonObject? lead, JsonObject action)
+    {
+        var input = (JsonObject)action.DeepClone();
+        (input["email"], input["lead_id"]) = (lead?["email"]?.DeepClone(), lead?["id"]?.DeepClone());
+        return new KartraInput(JsonSerializer.SerializeToElement(input));
+    }
+
     /// <summary>The text of a member; null when it was not sent.</summary>
     public string? Text(string name) => Member(name)?.ToString();
 
-    public long? Number(string name) => Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
+    /// <summary>A whole number; of Kartra's own API a text of digits.</summary>
+    public long? Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public decimal? Amount(string name) => Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDecimal(out var amount) ? amount : null;
+    public decimal? Amount(string name) => decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 
     public IEnumerable<JsonElement> Items(string name) => Member(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
 
@@ -23,6 +34,13 @@ internal readonly struct KartraInput(JsonElement json)
             (null, { } email) => account.LeadByEmail(email),
             _ => throw KartraRefusal.Of(206, "email or lead id is required"),
         } ?? throw KartraRefusal.Of(notFoundCode, "No lead found");
+
+    /// <summary>The values of a list, which PHP keys by position.</summary>
+    public IReadOnlyList<JsonElement>? Values(string name) => Member(name) switch
+    {
+        { ValueKind: JsonValueKind.Object } value => [.. value.EnumerateObject().Select(item => item.Value)],
+        _ => null,
+    };
 
     private JsonElement? Member(string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -80,4 +80,10 @@ public static class KartraSeed
 
     /// <summary>Name of the product behind <see cref="TransactionId"/>.</summary>
     public const string ProductName = "Starter course";
+
+    /// <summary>A calendar that nobody is subscribed to.</summary>
+    public const string CalendarName = "Office hours";
+
+    /// <summary>The class of <see cref="CalendarName"/>.</summary>
+    public const string ClassName = "Intro";
 }

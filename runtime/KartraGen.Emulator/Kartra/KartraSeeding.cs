@@ -13,6 +13,7 @@ internal static class KartraSeeding
         account.Sequences[KartraSeed.SequenceName] = ["1", "2", "3"];
         account.Sequences[KartraSeed.EmptySequenceName] = ["1"];
         account.Memberships[KartraSeed.MembershipName] = [KartraSeed.LevelName, KartraSeed.LowerLevelName];
+        account.Calendars[KartraSeed.CalendarName] = [KartraSeed.ClassName];
         account.CustomFields.AddRange(
         [
             new CustomField(1, KartraSeed.RadioField, "radio_button", (1, "male"), (2, "female")),

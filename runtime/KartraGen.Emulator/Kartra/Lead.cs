@@ -25,6 +25,8 @@ internal sealed class Lead
 
     public Dictionary<string, string> Texts { get; } = [];
 
+    public long Score { get; set; }
+
     public decimal? BusinessType { get; set; }
 
     /// <summary>By field identifier: a text, or the ids of the chosen options.</summary>
@@ -37,6 +39,9 @@ internal sealed class Lead
 
     /// <summary>Sequence name to the step, or null after unsubscribing.</summary>
     public Dictionary<string, string?> Sequences { get; } = [];
+
+    /// <summary>Calendar and class to whether the lead is subscribed now.</summary>
+    public Dictionary<(string Calendar, string Class), bool> Calendars { get; } = [];
 
     /// <summary>Membership and level to whether access is granted now.</summary>
     public Dictionary<(string Membership, string Level), bool> Memberships { get; } = [];

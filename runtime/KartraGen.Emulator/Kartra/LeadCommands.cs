@@ -56,7 +56,7 @@ internal sealed class LeadCommands(KartraAccount account)
             }
         }
 
-        details["score"] = 0;
+        details["score"] = lead.Score;
         details["source"] = lead.Source;
         details["source_id"] = "0";
         details["referring_id"] = 0;
@@ -88,7 +88,10 @@ internal sealed class LeadCommands(KartraAccount account)
         {
             ["subscription_id"] = subscription.Id, ["subscription_status"] = subscription.Status,
         });
-        details["calendars"] = new JsonArray();
+        details["calendars"] = List(lead.Calendars, held => new()
+        {
+            ["calendar_name"] = held.Key.Calendar, ["class_name"] = held.Key.Class, ["calendar_subscription_status"] = held.Value ? "Active" : "Cancelled",
+        });
         details["surveys"] = new JsonArray();
         details["custom_fields"] = List(account.CustomFields, field => field.ValueOf(lead));
         return details;

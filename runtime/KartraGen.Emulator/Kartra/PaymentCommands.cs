@@ -75,12 +75,12 @@ internal sealed class PaymentCommands(KartraAccount account)
             throw KartraRefusal.Of(249, "Transaction is not linked to a subscription");
         }
 
-        if (subscription.IsCancelled)
+        if (subscription.HasEnded)
         {
             throw KartraRefusal.Of(252, "Subscription has already been cancelled");
         }
 
-        subscription.IsCancelled = true;
+        subscription.Status = "Cancelled";
         account.Transactions.Add(Follow(transaction, "cancellation"));
         return new JsonObject
         {

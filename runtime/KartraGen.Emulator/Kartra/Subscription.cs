@@ -9,7 +9,22 @@ internal sealed class Subscription
 
     public required long FirstTransactionId { get; init; }
 
-    public bool IsCancelled { get; set; }
+    /// <summary>Active, Paused, Cancelled or Terminated.</summary>
+    public string Status { get; set; } = "Active";
 
-    public string Status => IsCancelled ? "Cancelled" : "Active";
+    public bool HasEnded => Status is "Cancelled" or "Terminated";
+
+    /// <summary>What edit_subscription changed; null for what the sale says.</summary>
+    public long? ProductId { get; set; }
+
+    public long PricePoint { get; set; } = 1;
+
+    public decimal? Amount { get; set; }
+
+    public string? NextPayment { get; set; }
+
+    public string Period { get; set; } = "monthly";
+
+    /// <summary>Null for no end.</summary>
+    public long? InstallmentsLeft { get; set; }
 }

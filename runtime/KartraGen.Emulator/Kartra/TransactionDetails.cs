@@ -30,7 +30,7 @@ internal static class TransactionDetails
             ["transaction_subscription_id"] = subscription?.GatewayId ?? None,
             ["transaction_internal_subscription_id"] = subscription is null ? JsonValue.Create(None) : JsonValue.Create(subscription.Id),
             ["transaction_subscription_pay_number"] = subscription is null ? JsonValue.Create(None) : JsonValue.Create(1),
-            ["payments_left"] = subscription is null || subscription.IsCancelled ? 0 : 11,
+            ["payments_left"] = subscription is null || subscription.HasEnded ? 0 : 11,
             ["trial"] = 0,
             ["product_id"] = transaction.ProductId,
             ["product_name"] = transaction.Product,

@@ -29,7 +29,7 @@ internal static class TransactionView
         """);
 
     private static string Subscription(Transaction transaction) =>
-        transaction.Subscription is { } subscription ? $" · subscription {subscription.Id}{(subscription.IsCancelled ? ", cancelled" : "")}" : "";
+        transaction.Subscription is { } subscription ? $" · subscription {subscription.Id}{(subscription.HasEnded ? ", cancelled" : "")}" : "";
 
     private static string Tone(string type) => type switch
     {

@@ -42,7 +42,7 @@ internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccoun
         // An action that callers made themselves says what it sends; the bundled ones are run by the emulated app.
         if (action.Json.Object("config")?.Object("request") is { } configuration)
         {
-            var configured = InlineRequest.Read(configuration, connection);
+            var configured = InlineRequest.Read(Formula.Resolve(configuration, call.Input), connection);
             var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
             return Now(() => InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api));
         }

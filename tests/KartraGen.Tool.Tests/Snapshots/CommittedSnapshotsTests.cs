@@ -12,6 +12,8 @@ public class CommittedSnapshotsTests
 
     private static readonly SnapshotLock Lock = SnapshotLock.Parse(File.ReadAllBytes(Path.Combine(Folder, SnapshotLock.FileName)));
 
+    private static readonly string Packs = Path.Combine(AppContext.BaseDirectory, "packs");
+
     private static JsonElement Read(string file) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, file))).RootElement;
 
@@ -22,6 +24,20 @@ public class CommittedSnapshotsTests
     [MemberData(nameof(Files))]
     public void Are_canonical(string file) =>
         Assert.Equal(CanonicalJson.Write(Read(file)), File.ReadAllBytes(Path.Combine(Folder, file)));
+
+    [Fact]
+    public void Of_packs_are_canonical_and_have_a_request_each()
+    {
+        var files = Directory.GetFiles(Packs, "*.action.json", SearchOption.AllDirectories);
+        Assert.Equal(12, files.Length);
+        Assert.All(files, file => Assert.Equal(File.ReadAllText(file), System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(Read(file)))));
+
+        var pack = Read(Path.Combine(Packs, "kartra-more/pack.json"));
+        Assert.Equal(PackKeys.Order(), pack.GetProperty("actions").EnumerateObject().Select(action => action.Name).Order());
+        Assert.DoesNotContain(PackKeys, key => Lock.Actions.Any(entry => entry.Key == key));
+    }
+
+    private static List<string?> PackKeys => [.. Directory.GetFiles(Packs, "*.action.json", SearchOption.AllDirectories).Select(file => Read(file).GetProperty("key").GetString())];
 
     [Fact]
     public void Are_all_locked_with_their_hash_key_and_name()
@@ -46,8 +62,8 @@ public class CommittedSnapshotsTests
     {
         var catalog = Read("kartra/catalog.json");
         var readOnly = catalog.GetProperty("readOnly").EnumerateArray().Select(item => item.GetString()).ToList();
-        Assert.All(readOnly, key => Assert.Contains(Lock.Actions, entry => entry.Key == key));
-        Assert.DoesNotContain(readOnly, key => Lock.Actions.Single(entry => entry.Key == key).CsharpName is not { } name || !(name.StartsWith("Get") || name.StartsWith("List")));
+        Assert.All(readOnly, key => Assert.Contains(key, Lock.Actions.Select(entry => entry.Key).Concat(PackKeys)));
+        Assert.All(readOnly, key => Assert.Matches("^(get|retrieve|search)-", key));
 
         var codes = catalog.GetProperty("errorCodes").EnumerateObject().Select(code => code.Value.GetProperty("code").GetString()).ToList();
         Assert.Equal(codes.Count, codes.Distinct().Count());
