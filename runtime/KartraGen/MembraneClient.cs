@@ -110,12 +110,12 @@ public class MembraneClient
     public virtual Task<ActResult<TOutput>> ActAsync<TInput, TOutput>(
         MembraneAction<TInput, TOutput> action, TInput input, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(action);
-
         // In the task, where whoever starts many calls awaits it.
-        return input is null && !action.InputCodec.IsNullable
-            ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(input)))
-            : ActRunner.RunAsync(_scope, action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
+        return action is null
+            ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(action)))
+            : input is null && !action.InputCodec.IsNullable
+                ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(input)))
+                : ActRunner.RunAsync(_scope, action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
     }
 
     /// <summary>Runs an action with untyped input and output.</summary>
@@ -123,8 +123,9 @@ public class MembraneClient
     public virtual Task<ActResult<JsonElement>> ActAsync(
         MembraneAction action, JsonElement input = default, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(action);
-        return ActRunner.RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
+        return action is null
+            ? Task.FromException<ActResult<JsonElement>>(new ArgumentNullException(nameof(action)))
+            : ActRunner.RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
     }
 
     /// <summary>Sends a request to Membrane's own API: for what has no method here.</summary>
@@ -132,11 +133,11 @@ public class MembraneClient
     /// <param name="options">Time-out and repetition.</param>
     /// <param name="cancellationToken">Stops waiting. A request that has been sent may have had its effect.</param>
     /// <exception cref="MembraneException">Membrane answered with an error.</exception>
-    public virtual Task<MembraneResponse> RequestAsync(
+    public virtual async Task<MembraneResponse> RequestAsync(
         MembraneApiRequest request, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _scope.RequestAsync(ApiPath.To(""), request, isProxied: false, options, cancellationToken);
+        return await _scope.RequestAsync(ApiPath.To(""), request, isProxied: false, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A fresh token of this client's tenant, for its browser. Who holds it can do everything in that tenant.</summary>

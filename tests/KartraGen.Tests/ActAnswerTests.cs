@@ -137,9 +137,12 @@ public class ActAnswerTests
     }
 
     [Fact]
-    public void A_result_gives_its_output_where_that_is_wanted()
+    public void A_test_makes_a_result_as_an_answer_gives_it()
     {
-        Greeting greeting = new ActResult<Greeting>(new Greeting("Ann"), "r1");
-        Assert.Equal("Ann", greeting.Name);
+        var mismatch = new JsonMismatch("/count", "integer", "object");
+        var result = MembraneModelFactory.ActResult(new Greeting("Ann"), "r1", JsonSerializer.SerializeToElement(new { count = new { } }), [mismatch], "/data");
+        Assert.Equal(("Ann", "r1", "/data", """{"count":{}}"""), (result.Output.Name, result.ActionRunId, result.Location, result.RawOutput.GetRawText()));
+        Assert.Equal([mismatch], result.Mismatches);
+        Assert.Empty(MembraneModelFactory.ActResult(1).Mismatches);
     }
 }

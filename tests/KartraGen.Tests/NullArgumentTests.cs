@@ -131,6 +131,7 @@ public class NullArgumentTests
         _ when parameter.HasDefaultValue => parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null),
         var type when type == typeof(IServiceCollection) => new ServiceCollection(),
         var type when type == typeof(IConfiguration) => new ConfigurationBuilder().Build(),
+        var type when type == typeof(Stream) => Stream.Null,
         var type when type == typeof(MembraneException) => new MembraneException("m") { ActionRunId = "r" },
         var type when type == typeof(MembraneTenant) => new MembraneTenant("t"),
         var type when type == typeof(MembraneClient) => Client,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace KartraGen;
 
@@ -60,12 +61,34 @@ internal readonly record struct ActBody<TInput>(
         writer.WriteString("method", api.Method.Method);
         writer.WriteString("path", api.Resolve());
         WriteMap(writer, "query", api.Query);
-        WriteMap(writer, "headers", api.Headers);
-        writer.WriteIfSet("body", api.Body);
+        WriteMap(writer, "headers", api.Body is { Json.ValueKind: JsonValueKind.Undefined } text ? (api.Headers ?? []).Append(new("Content-Type", text.ContentType)) : api.Headers);
+        WriteBody(writer, api.Body);
         writer.WriteEndObject();
     }
 
-    private static void WriteMap(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, string>? map)
+    // JSON as it is, any text as a text beside its content type; bytes have no place in JSON.
+    private static void WriteBody(Utf8JsonWriter writer, MembraneRequestBody? body)
+    {
+        if (body is null)
+        {
+            return;
+        }
+
+        if (body.Json.ValueKind != JsonValueKind.Undefined)
+        {
+            writer.WriteIfSet("body", body.Json);
+        }
+        else if (Utf8.IsValid(body.Bytes.Span))
+        {
+            writer.WriteString("body", body.Bytes.Span);
+        }
+        else
+        {
+            throw new ArgumentException("The body of an inline request is JSON or text; bytes go through Connections.RequestAsync.");
+        }
+    }
+
+    private static void WriteMap(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, string>>? map)
     {
         if (map is null)
         {
@@ -73,9 +96,23 @@ internal readonly record struct ActBody<TInput>(
         }
 
         writer.WriteStartObject(name);
-        foreach (var (key, value) in map)
+        foreach (var values in map.GroupBy(static pair => pair.Key, static pair => pair.Value))
         {
-            writer.WriteString(key, value);
+            writer.WritePropertyName(values.Key);
+            if (values.Skip(1).Any())
+            {
+                writer.WriteStartArray();
+                foreach (var value in values)
+                {
+                    writer.WriteStringValue(value);
+                }
+
+                writer.WriteEndArray();
+            }
+            else
+            {
+                writer.WriteStringValue(values.First());
+            }
         }
 
         writer.WriteEndObject();

@@ -88,7 +88,7 @@ public sealed class ActResult<T>
 
     /// <summary>The values that did not fit their schema and read as null. Empty when all did.</summary>
     [JsonPropertyName("mismatches")]
-    public IReadOnlyList<JsonMismatch> Mismatches { get; }
+    public IReadOnlyList<JsonMismatch> Mismatches { get; internal init; }
 
     /// <summary>How many values fit only after a conversion, such as <c>"45"</c> for a number. Not part of the JSON: nobody acts on it.</summary>
     [JsonIgnore]
@@ -103,11 +103,4 @@ public sealed class ActResult<T>
 
     /// <summary>Takes the result apart: <c>var (lead, runId) = await kartra.GetLeadAsync(...)</c>.</summary>
     public void Deconstruct(out T output, out string? actionRunId) => (output, actionRunId) = (Output, ActionRunId);
-
-    /// <summary>The typed output, where only that is wanted.</summary>
-    public static implicit operator T(ActResult<T> result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        return result.Output;
-    }
 }

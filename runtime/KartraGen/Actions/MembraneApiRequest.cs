@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace KartraGen;
 
 /// <summary>
@@ -7,10 +5,10 @@ namespace KartraGen;
 /// </summary>
 public sealed record MembraneApiRequest
 {
-    private static readonly HttpMethod[] Allowed = [HttpMethod.Get, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete];
+    private static readonly HttpMethod[] Allowed = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete];
 
     /// <summary>A request.</summary>
-    /// <param name="method">GET, POST, PUT, PATCH or DELETE.</param>
+    /// <param name="method">GET, HEAD, POST, PUT, PATCH or DELETE.</param>
     /// <param name="path">The path below the connection's base address, for instance <c>/leads</c>.</param>
     /// <exception cref="ArgumentException">Another method, or a path that could leave the base address.</exception>
     public MembraneApiRequest(HttpMethod method, string path)
@@ -18,7 +16,7 @@ public sealed record MembraneApiRequest
         ArgumentNullException.ThrowIfNull(method);
         if (Array.IndexOf(Allowed, method) < 0)
         {
-            throw new ArgumentException("The method is GET, POST, PUT, PATCH or DELETE.", nameof(method));
+            throw new ArgumentException("The method is GET, HEAD, POST, PUT, PATCH or DELETE.", nameof(method));
         }
 
         Method = method;
@@ -34,19 +32,19 @@ public sealed record MembraneApiRequest
     /// <summary>Values for the <c>{names}</c> in <see cref="Path"/>; each is escaped into one segment.</summary>
     public IReadOnlyDictionary<string, string>? PathParameters { get; init; }
 
-    /// <summary>Query parameters; they are escaped when sent.</summary>
-    public IReadOnlyDictionary<string, string>? Query { get; init; }
+    /// <summary>Query parameters, a name as often as it is to come; they are escaped when sent.</summary>
+    public IEnumerable<KeyValuePair<string, string>>? Query { get; init; }
 
-    /// <summary>Headers to add. The connection's own authentication cannot be replaced.</summary>
+    /// <summary>Headers to add, a name as often as it is to come; the content type is the body's. The connection's own authentication cannot be replaced.</summary>
     /// <exception cref="ArgumentException">A header that Membrane or HTTP itself sets, or a line break in one.</exception>
-    public IReadOnlyDictionary<string, string>? Headers
+    public IEnumerable<KeyValuePair<string, string>>? Headers
     {
         get;
         init => field = RequestRules.CheckHeaders(value);
     }
 
-    /// <summary>The JSON body; undefined sends none.</summary>
-    public JsonElement Body { get; init; }
+    /// <summary>The body; null sends none. JSON converts to it.</summary>
+    public MembraneRequestBody? Body { get; init; }
 
     /// <summary>The path with its parameters in it.</summary>
     /// <exception cref="ArgumentException">A parameter would vanish from the path, or has no place in it.</exception>
@@ -55,9 +53,9 @@ public sealed record MembraneApiRequest
         var path = Path;
         foreach (var (name, value) in PathParameters ?? new Dictionary<string, string>())
         {
-            if (string.IsNullOrEmpty(value) || value is "." or "..")
+            if (string.IsNullOrEmpty(value) || RequestRules.HasDotSegment(value))
             {
-                throw new ArgumentException($"The path parameter '{name}' is empty or a dot segment.");
+                throw new ArgumentException($"The path parameter '{name}' is empty, or has a '.' or '..' segment.");
             }
 
             path = path.Contains($"{{{name}}}", StringComparison.Ordinal)

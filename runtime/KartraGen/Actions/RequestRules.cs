@@ -5,7 +5,8 @@ internal static class RequestRules
 {
     private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Proxy-Authorization", "Host", "Cookie", "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "membrane-api-version",
+        "Authorization", "Proxy-Authorization", "Host", "Cookie", "Content-Length", "Content-Type", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection",
+        "Upgrade", "Expect", "TE", "Trailer", "membrane-api-version",
     };
 
     public static string CheckPath(string path, string parameter)
@@ -22,20 +23,15 @@ internal static class RequestRules
         }
 
         // A dot segment climbs out of the base address even when it is escaped: %2e%2e normalises to "..".
-        foreach (var segment in Uri.UnescapeDataString(path).Split('/', '\\'))
-        {
-            if (segment is "." or "..")
-            {
-                throw new ArgumentException("The path holds no '.' or '..' segment.", parameter);
-            }
-        }
-
-        return path;
+        return HasDotSegment(path) ? throw new ArgumentException("The path holds no '.' or '..' segment.", parameter) : path;
     }
 
-    public static IReadOnlyDictionary<string, string>? CheckHeaders(IReadOnlyDictionary<string, string>? headers)
+    /// <summary>Whether a server that unescapes would see one, and so leave the base address; also in a parameter, which is one segment to us.</summary>
+    public static bool HasDotSegment(string path) => Array.Exists(Uri.UnescapeDataString(path).Split('/', '\\'), static segment => segment is "." or "..");
+
+    public static IEnumerable<KeyValuePair<string, string>>? CheckHeaders(IEnumerable<KeyValuePair<string, string>>? headers)
     {
-        foreach (var (name, value) in headers ?? new Dictionary<string, string>())
+        foreach (var (name, value) in headers ?? [])
         {
             if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c)))
             {

@@ -10,10 +10,16 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
 
     public async ValueTask<MembraneReply> SendAsync(MembraneCall call, MembraneToken token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(call.Method, call.Uri);
+        using var request = new HttpRequestMessage(call.Method, call.Uri) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
         request.Headers.Authorization = token.Header;
-#pragma warning disable RS0030 // a constant cannot be refused
+#pragma warning disable RS0030 // constants, and what the options have been checked for
         request.Headers.Add("membrane-api-version", ApiVersion);
+        request.Headers.TryAddWithoutValidation("User-Agent", call.Settings.UserAgent);
+        if (call.Request is null)
+        {
+            request.Headers.Add("Accept", "application/json");
+        }
+
 #pragma warning restore RS0030
         if (call.Request?.Headers is { } headers)
         {
@@ -90,7 +96,7 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
             MayHaveRun = true,
         };
 
-    private static void AddHeaders(HttpRequestMessage request, IReadOnlyDictionary<string, string> headers)
+    private static void AddHeaders(HttpRequestMessage request, IEnumerable<KeyValuePair<string, string>> headers)
     {
         foreach (var (name, value) in headers)
         {

@@ -42,8 +42,12 @@ internal sealed class MembraneCore
         var result = new MembraneOptionsValidator().Validate(null, options);
         return result.Failed
             ? throw new OptionsValidationException(Options.DefaultName, typeof(MembraneOptions), result.Failures)
-            : new MembraneCore(options, http ?? SharedHttp.Value, null, time ?? TimeProvider.System, LoggerOf(loggers));
+            : new MembraneCore(options, http ?? HttpOf(options), null, time ?? TimeProvider.System, LoggerOf(loggers));
     }
+
+    private static HttpClient HttpOf(MembraneOptions options) => options.MaxConnectionsPerServer == MembraneHttp.DefaultConnections
+        ? SharedHttp.Value
+        : MembraneHttp.Prepare(new HttpClient(MembraneHttp.CreateHandler(options.MaxConnectionsPerServer)));
 
     public static ILogger LoggerOf(IServiceProvider services) => LoggerOf(services.GetService<ILoggerFactory>());
 

@@ -32,9 +32,9 @@ internal sealed record MembraneScope(MembraneCore Core, MembraneTenant? Tenant =
     }
 
     /// <summary>As <see cref="SendAsync"/>, for what only a manager may do: clearer than the 403 it would end in.</summary>
-    public Task<JsonElement> ManageAsync(HttpMethod method, ApiPath path, Func<RequestBody?>? body, CancellationToken cancellationToken) =>
+    public async Task<JsonElement> ManageAsync(HttpMethod method, ApiPath path, Func<RequestBody?>? body, CancellationToken cancellationToken) =>
         IsManager || !Settings.Tokens.Credentials.CanManage
-            ? SendAsync(method, path, body?.Invoke(), cancellationToken)
+            ? await SendAsync(method, path, body?.Invoke(), cancellationToken).ConfigureAwait(false)
             : throw new InvalidOperationException("This takes a manager token: call it on membrane.AsManager().");
 
     /// <summary>A request as its caller wrote it, below a path of Membrane's API.</summary>
@@ -42,12 +42,12 @@ internal sealed record MembraneScope(MembraneCore Core, MembraneTenant? Tenant =
         ApiPath below, MembraneApiRequest request, bool isProxied, MembraneCallOptions? options, CancellationToken cancellationToken)
     {
         var path = (below + request.Resolve()).TrimStart('/');
-        foreach (var (name, value) in request.Query ?? new Dictionary<string, string>())
+        foreach (var (name, value) in request.Query ?? [])
         {
             path += $"{(path.Contains('?') ? '&' : '?')}{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
         }
 
-        using var body = RequestBody.Of(request.Body);
+        using var body = request.Body is { } content ? RequestBody.Of(content.Bytes.Span, content.ContentType) : null;
         var call = NewCall(request.Method, path, body, request, options, isProxied);
         var reply = await Core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
         if (!reply.IsSuccess)
@@ -67,7 +67,7 @@ internal sealed record MembraneScope(MembraneCore Core, MembraneTenant? Tenant =
         HttpMethod method, string path, RequestBody? body, MembraneApiRequest? request, MembraneCallOptions? options, bool isProxied = false)
     {
         var settings = Settings;
-        return new MembraneCall(settings, options, Defaults, method == HttpMethod.Get)
+        return new MembraneCall(settings, options, Defaults, method == HttpMethod.Get || method == HttpMethod.Head)
         {
             Method = method,
             Uri = new Uri(settings.BaseAddress + path),

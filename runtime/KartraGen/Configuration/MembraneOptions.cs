@@ -75,6 +75,17 @@ public sealed class MembraneOptions
     public int MaxListItems { get; set; } = 1_000_000;
 
     /// <summary>
+    /// The program's name and version in the <c>User-Agent</c> of each request, before KartraGen's own: <c>MyShop/1.2</c>. Null names KartraGen alone.
+    /// </summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>How many connections to Membrane are open at a time, with HTTP/1.1; a call waits for one. Not for an <c>HttpClient</c> of your own.</summary>
+    public int MaxConnectionsPerServer { get; set; } = MembraneHttp.DefaultConnections;
+
+    /// <summary>True fails the start of a program that names no <see cref="TenantKey"/>: for one that serves a single tenant.</summary>
+    public bool RequireTenant { get; set; }
+
+    /// <summary>
     /// True (the default) looks the connection up when an action finds it disconnected: reconnecting takes its id, and
     /// tells what the user has to do.
     /// </summary>

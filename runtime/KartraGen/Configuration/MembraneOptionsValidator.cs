@@ -16,6 +16,21 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
         CheckApiUri(options.ApiUri, failures);
         CheckCredentials(options, hasOwnCredentials?.Invoke(name) == true, failures);
         CheckTenant(options.TenantKey, failures);
+        if (options.RequireTenant && !IsSet(options.TenantKey) && !IsSet(options.Token))
+        {
+            failures.Add("Membrane:TenantKey (variable MEMBRANE_TENANT_KEY) is required here (Membrane:RequireTenant) and is not set.");
+        }
+
+        if (!UserAgent.IsValid(options.ApplicationName))
+        {
+            failures.Add("Membrane:ApplicationName is no product of a User-Agent, such as MyShop/1.2 (RFC 9110, 10.1.5).");
+        }
+
+        if (options.MaxConnectionsPerServer < 1)
+        {
+            failures.Add("Membrane:MaxConnectionsPerServer is less than 1.");
+        }
+
         CheckConnection(options, failures);
         CheckLimits(options, failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -19,6 +19,7 @@ internal sealed class MembraneSettings
         MaxRetryAfter = options.MaxRetryAfter;
         MaxListPages = options.MaxListPages;
         MaxListItems = options.MaxListItems;
+        UserAgent = KartraGen.UserAgent.Of(options.ApplicationName);
         RateLimiter = options.RateLimiter;
         ResolveConnectionId = options.ResolveConnectionId;
         RecordTenantKey = options.RecordTenantKey;
@@ -45,6 +46,8 @@ internal sealed class MembraneSettings
     public int MaxListPages { get; }
 
     public int MaxListItems { get; }
+
+    public string UserAgent { get; }
 
     public RateLimiter? RateLimiter { get; }
 

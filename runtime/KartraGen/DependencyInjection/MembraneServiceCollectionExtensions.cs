@@ -125,7 +125,7 @@ public static class MembraneServiceCollectionExtensions
         services.PostConfigure<HttpClientFactoryOptions>(
             httpName, http => http.HttpMessageHandlerBuilderActions.Add(builder => ForeignHandlers.Restrain(builder, options.Name)));
         return services.AddHttpClient(httpName)
-            .ConfigurePrimaryHttpMessageHandler(MembraneHttp.CreateHandler)
+            .ConfigurePrimaryHttpMessageHandler(provider => MembraneHttp.CreateHandler(provider.GetRequiredService<IOptionsMonitor<MembraneOptions>>().Get(options.Name).MaxConnectionsPerServer))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 

@@ -15,6 +15,9 @@ public sealed class MembraneActionRun(JsonElement json) : MembraneElement(json)
     /// <summary>The action that ran.</summary>
     public string? ActionId => Text("actionId");
 
+    /// <summary>What was called: the body of <c>/act</c> as Membrane keeps it, which can be sent again; undefined when it was not kept.</summary>
+    public JsonElement Action => Member("action");
+
     /// <summary>What went in; undefined when it was not kept.</summary>
     public JsonElement Input => Member("input");
 

@@ -9,6 +9,9 @@ public sealed class MembraneClientAction(JsonElement json) : MembraneElement(jso
     /// <summary><c>connect</c> (also to reconnect) or <c>provide-input</c>.</summary>
     public string? Type => Text("type");
 
+    /// <summary>What a program that acts for the user has to do, in words.</summary>
+    public string? AgentInstructions => Text("agentInstructions");
+
     /// <summary>What to do, in words.</summary>
     public string? Description => Text("description");
 

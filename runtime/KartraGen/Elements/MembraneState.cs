@@ -21,6 +21,12 @@ public static class MembraneState
     /// <summary>It is being disconnected.</summary>
     public const string Disconnecting = "DISCONNECTING";
 
-    // Membrane's older guide says ERROR (docs/membrane/protocol.md#states).
-    internal static bool IsFailure(string? state) => state is ConfigurationError or SetupFailed or "ERROR";
+    /// <summary>It was disconnected: its access to the app is erased.</summary>
+    public const string Disconnected = "DISCONNECTED";
+
+    /// <summary>It does not work, by Membrane's older guide (docs/membrane/protocol.md#states).</summary>
+    public const string Error = "ERROR";
+
+    /// <summary>Whether no waiting changes it.</summary>
+    internal static bool IsFailure(string? state) => state is ConfigurationError or SetupFailed or Error or Disconnecting or Disconnected;
 }

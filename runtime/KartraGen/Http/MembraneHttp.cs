@@ -5,13 +5,18 @@ namespace KartraGen;
 /// <summary>How the sockets behave.</summary>
 internal static class MembraneHttp
 {
+    /// <summary>Enough for some hundred calls a second; without a bound a burst opens as many sockets as it has calls.</summary>
+    public const int DefaultConnections = 64;
+
     /// <summary>
     /// No redirects: a 307 sends the body on to another host. No cookies. Sockets are renewed so that a singleton sees
     /// changes of DNS. No compression: its code would be a tenth of a program without a JIT, and whoever wants it sets it
     /// with <c>AddMembrane().ConfigurePrimaryHttpMessageHandler(...)</c>.
     /// </summary>
-    public static SocketsHttpHandler CreateHandler() => new()
+    /// <param name="connections">How many to one server at a time.</param>
+    public static SocketsHttpHandler CreateHandler(int connections = DefaultConnections) => new()
     {
+        MaxConnectionsPerServer = connections,
         AllowAutoRedirect = false,
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(10),

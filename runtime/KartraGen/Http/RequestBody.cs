@@ -4,18 +4,29 @@ using KartraGen.Json;
 
 namespace KartraGen;
 
-/// <summary>A JSON body in a rented buffer, which every attempt of a call sends again.</summary>
+/// <summary>A body in a rented buffer, which every attempt of a call sends again.</summary>
 internal sealed class RequestBody : IBufferWriter<byte>, IDisposable
 {
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024);
     private int _written;
     private int _readers;
 
-    public ReadOnlyMemory<byte> Json => _buffer.AsMemory(0, _written);
+    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _written);
+
+    public string ContentType { get; private init; } = "application/json";
 
     /// <summary>A body of JSON that is there already; none when it is undefined.</summary>
     public static RequestBody? Of(JsonElement json) =>
         json.ValueKind == JsonValueKind.Undefined ? null : Write(json, static (writer, json) => json.CopyTo(writer));
+
+    /// <summary>A body of bytes that are there already.</summary>
+    public static RequestBody Of(ReadOnlySpan<byte> bytes, string contentType)
+    {
+        var body = new RequestBody { ContentType = contentType };
+        bytes.CopyTo(body.GetSpan(bytes.Length));
+        body.Advance(bytes.Length);
+        return body;
+    }
 
     /// <summary>Writes a body; what <paramref name="write"/> throws passes through.</summary>
     public static RequestBody Write<TState>(TState state, Action<Utf8JsonWriter, TState> write)

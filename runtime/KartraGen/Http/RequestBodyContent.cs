@@ -20,7 +20,7 @@ internal sealed class RequestBodyContent : HttpContent
         _body = body;
         if (body is not null)
         {
-            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            Headers.ContentType = MediaTypeHeaderValue.Parse(body.ContentType);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class RequestBodyContent : HttpContent
         _body.BeginSend();
         try
         {
-            await stream.WriteAsync(_body.Json, cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(_body.Bytes, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -58,7 +58,7 @@ internal sealed class RequestBodyContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _body?.Json.Length ?? 0;
+        length = _body?.Bytes.Length ?? 0;
         return true;
     }
 }

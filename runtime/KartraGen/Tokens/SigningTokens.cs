@@ -27,7 +27,7 @@ internal sealed class SigningTokens(
         if (request is { Tenant: null, IsManager: false })
         {
             throw new InvalidOperationException(
-                "No tenant is bound: set Membrane:TenantKey (variable MEMBRANE_TENANT_KEY), or call ForTenant(...) first.");
+                "No tenant is bound, and nothing was sent: call ForTenant(...) on the client, set Membrane:TenantKey, or set the variable MEMBRANE_TENANT_KEY. AsManager() acts without one.");
         }
 
         // No nbf: it fails on a server whose clock is behind.

@@ -36,7 +36,7 @@ public class ResultJsonTests
         Assert.True(JsonElement.DeepEquals(Parse(Public), json.GetProperty("output")), json.GetProperty("output").GetRawText());
         Assert.Equal("r1", json.GetProperty("actionRunId").GetString());
         Assert.Equal(
-            ["/built date string", "/keys/1 object string", "/keys/2/id integer string", "/counts/b integer string", "/seal text or number array"],
+            ["/built date string", "/keys/1 object string", "/keys/2/id integer string", "/counts/b integer string", "/seal number or text array"],
             json.GetProperty("mismatches").EnumerateArray().Select(found => $"{found.GetProperty("pointer")} {found.GetProperty("expected")} {found.GetProperty("found")}"));
         Assert.DoesNotContain("CANARY", json.GetRawText());
     }

@@ -81,13 +81,13 @@ public class ActionsClient
 
     /// <summary>Archives an action: it is listed no more and cannot be called.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
-    public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.ManageAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
+    public virtual async Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.ManageAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes an archived action back into use.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
-    public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.ManageAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
+    public virtual async Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.ManageAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken).ConfigureAwait(false);
 
     private static ApiPath PathOf(string idOrKey) => ApiPath.To("actions").Segment(idOrKey);
 }

@@ -97,16 +97,27 @@ public class ConnectionsClient
     }
 
     /// <summary>Archives a connection: it is listed no more and calls cannot go through it.</summary>
-    public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.SendAsync(HttpMethod.Delete, ApiPath.To("connections").Segment(idOrKey), null, cancellationToken);
+    public virtual async Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.SendAsync(HttpMethod.Delete, ApiPath.To("connections").Segment(idOrKey), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes an archived connection back into use.</summary>
-    public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("restore"), null, cancellationToken);
+    public virtual async Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("restore"), null, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Begins to connect a connection anew that has lost its access: its user has to do what <see cref="MembraneConnection.ClientAction"/> says.</summary>
+    /// <exception cref="MembraneNotFoundException">There is no such connection.</exception>
+    public virtual async Task<MembraneConnection> ReconnectAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("reconnect"), null, cancellationToken)
+            .As(json => new MembraneConnection(json)).ConfigureAwait(false);
+
+    /// <summary>Erases the connection's access to the app; <see cref="ReconnectAsync"/> gives it back.</summary>
+    /// <exception cref="MembraneNotFoundException">There is no such connection.</exception>
+    public virtual async Task DisconnectAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("disconnect"), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Has Membrane renew its access to the app.</summary>
-    public virtual Task RefreshAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("refresh"), null, cancellationToken);
+    public virtual async Task RefreshAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("refresh"), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sends a request to the app's own API, with the connection's base address and authentication.</summary>
     /// <param name="idOrKey">The connection.</param>
@@ -114,11 +125,11 @@ public class ConnectionsClient
     /// <param name="options">Time-out and repetition; the connection is the one given here.</param>
     /// <param name="cancellationToken">Stops waiting. A request that has been sent may have had its effect.</param>
     /// <exception cref="MembraneException">The app or Membrane answered with an error.</exception>
-    public virtual Task<MembraneResponse> RequestAsync(
+    public virtual async Task<MembraneResponse> RequestAsync(
         string idOrKey, MembraneApiRequest request, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _scope.RequestAsync(ApiPath.To("connections").Segment(idOrKey).Then("proxy"), request, isProxied: true, options, cancellationToken);
+        return await _scope.RequestAsync(ApiPath.To("connections").Segment(idOrKey).Then("proxy"), request, isProxied: true, options, cancellationToken).ConfigureAwait(false);
     }
 
     // Membrane's SDK always asks without secrets (docs/membrane/protocol.md#connections); so is the app's access kept out of this process.

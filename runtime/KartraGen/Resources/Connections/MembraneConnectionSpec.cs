@@ -35,6 +35,9 @@ public sealed record MembraneConnectionSpec
     /// <summary>The way to authenticate, where the connector offers several.</summary>
     public string? AuthOptionKey { get; init; }
 
+    /// <summary>What the connector itself asks for, where a client action of type <c>provide-input</c> does.</summary>
+    public JsonElement ConnectorParameters { get; init; }
+
     /// <summary>What the connector asks for.</summary>
     public JsonElement Input { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record MembraneConnectionSpec
         writer.WriteIfSet("externalAppId", ExternalAppId);
         writer.WriteIfSet("intent", Intent);
         writer.WriteIfSet("authOptionKey", AuthOptionKey);
+        writer.WriteIfSet("connectorParameters", ConnectorParameters);
         writer.WriteIfSet("input", Input);
         writer.WriteIfSet("credentials", Credentials);
         writer.WriteIfSet("meta", Meta);

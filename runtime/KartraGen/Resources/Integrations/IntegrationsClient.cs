@@ -48,21 +48,21 @@ public class IntegrationsClient
     }
 
     /// <summary>The parameters: OAuth client, scopes, settings of the app's API. They may hold secrets.</summary>
-    public virtual Task<JsonElement> GetParametersAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.GetAsync(PathOf(idOrKey).Then("parameters"), cancellationToken);
+    public virtual async Task<JsonElement> GetParametersAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.GetAsync(PathOf(idOrKey).Then("parameters"), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Sets parameters; those that are not given stay.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only: use <see cref="MembraneClient.AsManager"/>.</exception>
-    public virtual Task<JsonElement> UpdateParametersAsync(string idOrKey, JsonElement parameters, CancellationToken cancellationToken = default) =>
-        _scope.ManageAsync(HttpMethod.Patch, PathOf(idOrKey).Then("parameters"), () => RequestBody.Of(parameters), cancellationToken);
+    public virtual async Task<JsonElement> UpdateParametersAsync(string idOrKey, JsonElement parameters, CancellationToken cancellationToken = default) =>
+        await _scope.ManageAsync(HttpMethod.Patch, PathOf(idOrKey).Then("parameters"), () => RequestBody.Of(parameters), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Archives an integration: it is listed no more.</summary>
-    public virtual Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.SendAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken);
+    public virtual async Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.SendAsync(HttpMethod.Delete, PathOf(idOrKey), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes an archived integration back into use.</summary>
-    public virtual Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        _scope.SendAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken);
+    public virtual async Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
+        await _scope.SendAsync(HttpMethod.Post, PathOf(idOrKey).Then("restore"), null, cancellationToken).ConfigureAwait(false);
 
     private static ApiPath PathOf(string idOrKey) => ApiPath.To("integrations").Segment(idOrKey);
 }

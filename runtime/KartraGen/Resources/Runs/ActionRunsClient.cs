@@ -35,6 +35,6 @@ public class ActionRunsClient
 
     /// <summary>The exchange with the app behind a run: the request that Membrane sent and what the app answered. Its shape is the app's.</summary>
     /// <exception cref="MembraneNotFoundException">There is no such run, or the workspace keeps no logs.</exception>
-    public virtual Task<JsonElement> GetDetailsAsync(string actionRunId, CancellationToken cancellationToken = default) =>
-        _scope.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId).Then("details"), cancellationToken);
+    public virtual async Task<JsonElement> GetDetailsAsync(string actionRunId, CancellationToken cancellationToken = default) =>
+        await _scope.GetAsync(ApiPath.To("action-run-logs").Segment(actionRunId).Then("details"), cancellationToken).ConfigureAwait(false);
 }

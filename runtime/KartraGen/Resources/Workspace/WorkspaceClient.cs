@@ -37,13 +37,13 @@ public class WorkspaceClient
 
     /// <summary>The workspace's configuration, as <see cref="ImportAsync"/> takes it.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
-    public virtual Task<JsonElement> ExportAsync(CancellationToken cancellationToken = default) =>
-        _scope.ManageAsync(HttpMethod.Get, ApiPath.To("export"), null, cancellationToken);
+    public virtual async Task<JsonElement> ExportAsync(CancellationToken cancellationToken = default) =>
+        await _scope.ManageAsync(HttpMethod.Get, ApiPath.To("export"), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Lays an exported configuration over the workspace.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
-    public virtual Task<JsonElement> ImportAsync(JsonElement configuration, CancellationToken cancellationToken = default) =>
-        _scope.ManageAsync(HttpMethod.Post, ApiPath.To("import"), () => RequestBody.Of(configuration), cancellationToken);
+    public virtual async Task<JsonElement> ImportAsync(JsonElement configuration, CancellationToken cancellationToken = default) =>
+        await _scope.ManageAsync(HttpMethod.Post, ApiPath.To("import"), () => RequestBody.Of(configuration), cancellationToken).ConfigureAwait(false);
 
     private static RequestBody Body(MembraneWorkspaceSettings settings) => RequestBody.Write(settings, static (writer, settings) =>
     {
