@@ -9,9 +9,9 @@ public sealed class AnswerFormTests
     private const string Refund = """{"transaction_id":48110,"refund_amount":1}""";
 
     [Theory]
-    [InlineData(AnswerForm.Bare, """{"status":"Success","actions":[{"refund_transaction":RESULT}]}""")]
-    [InlineData(AnswerForm.Enveloped, """{"status":200,"data":{"status":"Success","actions":[{"refund_transaction":RESULT}]}}""")]
-    [InlineData(AnswerForm.ListOfOne, """[{"status":"Success","actions":[{"refund_transaction":RESULT}]}]""")]
+    [InlineData(AnswerForm.Bare, "RESULT")]
+    [InlineData(AnswerForm.Enveloped, """{"status":200,"data":RESULT}""")]
+    [InlineData(AnswerForm.ListOfOne, "[RESULT]")]
     [InlineData(AnswerForm.CommandAtRoot, """{"refund_transaction":RESULT}""")]
     [InlineData(AnswerForm.InActions, """{"status":"Success","actions":[{"refund_transaction":RESULT}]}""")]
     [InlineData(AnswerForm.JsonText, null)]
@@ -31,7 +31,7 @@ public sealed class AnswerFormTests
 
         if (form is AnswerForm.JsonText or AnswerForm.EnvelopedText)
         {
-            (output, expected) = (JsonElement.Parse(output.GetString()!), """{"status":"Success","actions":[{"refund_transaction":RESULT}]}""");
+            (output, expected) = (JsonElement.Parse(output.GetString()!), "RESULT");
         }
 
         Assert.Equal(expected!.Replace("RESULT", """{"status":"Success","transaction_refunded":4200001}"""), output.GetRawText());

@@ -9,8 +9,8 @@ using KartraGen.Emulator.Kartra.Api;
 namespace KartraGen.Emulator.Kartra;
 
 /// <summary>
-/// A Kartra account that runs the 20 catalog actions. One call at a time; every answer is an HTTP 200 in Kartra's envelope:
-/// the results of commands inside <c>actions[]</c>, account lists and get_lead at the top and without a status (docs/kartra/api.md#envelope).
+/// A Kartra account that runs the 20 catalog actions. One call at a time; every answer is an HTTP 200 in Kartra's envelope: a command's
+/// result inside <c>actions[]</c> or bare, as the action's schema has it; what is read has no status (docs/kartra/api.md#envelope).
 /// </summary>
 internal sealed class KartraApp : IAppAccount
 {
