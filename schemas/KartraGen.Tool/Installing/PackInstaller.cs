@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Installing;
 
@@ -61,5 +62,6 @@ internal sealed class PackInstaller(MembraneClient manager)
         && Same(there.InputSchema, spec.InputSchema)
         && there.Json.TryGetProperty("config", out var config) && Same(config, spec.Config);
 
-    private static bool Same(JsonElement there, JsonElement spec) => there.ValueKind != JsonValueKind.Undefined && JsonElement.DeepEquals(there, spec);
+    private static bool Same(JsonElement there, JsonElement spec) =>
+        there.ValueKind != JsonValueKind.Undefined && CanonicalJson.Write(there).AsSpan().SequenceEqual(CanonicalJson.Write(spec));
 }
