@@ -13,11 +13,14 @@ public sealed class DoctorCommand
     /// <summary>Membrane's tokens are valid for minutes: a clock that is off by more makes them expired or not yet valid.</summary>
     private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(60);
 
+    private readonly Option<bool> probe = new("--probe") { Description = "Run the reading actions once each, and write a first-contact report: what this workspace does about what no public page says. Values are reduced to their shapes." };
+
     /// <summary>The command for the parser.</summary>
     public Command Create(Func<ParseResult, Func<CommandContext, CancellationToken, Task<int>>, CancellationToken, Task<int>> run)
     {
         var command = new Command("doctor", "Say what would keep the other commands from working.");
-        command.SetAction((arguments, cancellation) => run(arguments, RunAsync, cancellation));
+        command.Add(probe);
+        command.SetAction((arguments, cancellation) => run(arguments, arguments.GetValue(probe) ? ProbeReport.WriteAsync : RunAsync, cancellation));
         return command;
     }
 
