@@ -107,6 +107,11 @@ public sealed partial class ConsumerTests(PackedPackage package)
 
         Assert.Equal("20 actions, True", printed.Trim());
         Assert.Equal(20, Directory.GetFiles(Path.Combine(folder, "schemas"), "*.action.json", SearchOption.AllDirectories).Length);
+
+        // Packs are asked for by name, and own snapshots do not turn them off.
+        Assert.Equal("32 actions, True", (await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run", "-p:KartraGenPacks=kartra-more")).Trim());
+        var refused = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => DotNet.RunAsync(folder, null, "build", "-nologo", "-p:KartraGenPacks=kartra-less"));
+        Assert.Contains("error KG9008: KartraGenPacks names 'kartra-less'", refused.Message);
     }
 
     [Fact]
