@@ -84,7 +84,7 @@ public sealed class SdkTests(SdkRun sdk) : IClassFixture<SdkRun>
     [NodeFact]
     public void A_run_without_input_an_inline_request_and_an_apps_refusal_are_runs_too()
     {
-        Assert.Equal("Success", sdk.Value("action.run without input").GetProperty("output").GetProperty("status").GetString());
+        Assert.NotEqual(0, sdk.Value("action.run without input").GetProperty("output").GetProperty("account_tags").GetArrayLength());
         Assert.Equal("/v1/x", sdk.Value("act api").GetProperty("output").GetProperty("data").GetProperty("path").GetString());
         Assert.Equal("244", sdk.Value("act refused by Kartra").GetProperty("output").GetProperty("type").GetString());
     }

@@ -56,7 +56,7 @@ public sealed class TokenRouteTests : IAsyncLifetime
     {
         using var told = JsonDocument.Parse(json);
         Assert.Equal([connection], told.RootElement.GetProperty("connections").EnumerateArray().Select(key => key.GetString()));
-        Assert.Equal("Success", told.RootElement.GetProperty("status").GetString());
+        Assert.NotEqual(0, told.RootElement.GetProperty("tags").GetArrayLength());
 
         // One token served all of it.
         Assert.Equal(1, told.RootElement.GetProperty("fetched").GetInt32());

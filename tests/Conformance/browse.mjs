@@ -16,7 +16,7 @@ try {
     const membrane = new MembraneClient({ apiUri, fetchToken: async () => (fetched++, (await route()).token) })
     const connections = (await membrane.connections.find()).items.map((connection) => connection.key)
     const run = await membrane.connection(connections[0]).action('retrieve-account-tags').run({})
-    return { connections, status: run.output.status, fetched }
+    return { connections, tags: run.output.account_tags, fetched }
   })
   process.stdout.write(JSON.stringify(told))
 } finally {

@@ -12,5 +12,5 @@ if (!first.ok) {
   const membrane = new MembraneClient({ apiUri, fetchToken: async () => (fetched++, (await (await route()).json()).token) })
   const connections = (await membrane.connections.find()).items.map((connection) => connection.key)
   const run = await membrane.connection(connections[0]).action('retrieve-account-tags').run({})
-  process.stdout.write(JSON.stringify({ connections, status: run.output.status, fetched }))
+  process.stdout.write(JSON.stringify({ connections, tags: run.output.account_tags, fetched }))
 }
