@@ -19,9 +19,9 @@ internal static class CheckEmitter
         if (record.RequiredSets.Count > 0)
             writer.Line("violations.Sets(s_json, in value._json);");
         if (record.BranchSets.Count > 0)
-            writer.Line($"violations.Branches(s_json, in value._json, {string.Join(", ", record.BranchSets.Select(Numbers))});");
-        foreach (var condition in record.Conditions)
-            Condition(writer, record, condition);
+            writer.Line("violations.Branches(s_json, in value._json);");
+        for (var i = 0; i < record.Conditions.Count; i++)
+            Condition(writer, record, i);
         foreach (var member in record.Members)
         {
             foreach (var check in member.Checks)
@@ -35,12 +35,12 @@ internal static class CheckEmitter
         writer.Close();
     }
 
-    private static void Condition(SourceWriter writer, RecordModel record, ConditionModel condition)
+    private static void Condition(SourceWriter writer, RecordModel record, int number)
     {
-        var tests = condition.Values.Select(value => $"value.{record.Members[value.Member].Field} is {Pattern(record.Members[value.Member].Type, value)}").ToList();
+        var tests = record.Conditions[number].Values.Select(value => $"value.{record.Members[value.Member].Field} is {Pattern(record.Members[value.Member].Type, value)}").ToList();
         if (tests.Count > 0)
             writer.Line($"if ({string.Join(" && ", tests)})").Indent();
-        writer.Line($"violations.Dependent(s_json, in value._json, {Numbers(condition.Set)}, {Numbers(condition.Required)});");
+        writer.Line($"violations.Dependent(s_json, in value._json, {number});");
         if (tests.Count > 0)
             writer.Outdent();
     }
@@ -64,8 +64,6 @@ internal static class CheckEmitter
     }
 
     private static string Call(CheckModel check, MemberModel member) => $"{Method(check)}({Literal.Of(member.JsonName)}, value.{member.Field}{Limit(check)})";
-
-    private static string Numbers(EquatableArray<int> numbers) => $"new[] {{ {string.Join(", ", numbers)} }}";
 
     private static bool IsNested(MemberModel member) =>
         member.Type.Kind == TypeKind.Record || member.Type is { Kind: TypeKind.List, ItemNullable: false, Item.Kind: TypeKind.Record };

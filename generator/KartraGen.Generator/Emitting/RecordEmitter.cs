@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using KartraGen.Generator.Modeling;
+using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Emitting;
 
@@ -36,7 +37,11 @@ internal static class RecordEmitter
         foreach (var required in Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Required).ToLookup(i => record.Members[i].Nullable))
             rules.Add($".{(required.Key ? "RequiredOrNull" : "Required")}({string.Join(", ", required)})");
         if (record.RequiredSets.Count > 0)
-            rules.Add($".{(record.ExactlyOneSet ? "ExactlyOne" : "AtLeastOne")}({string.Join(", ", record.RequiredSets.Select(static set => $"new[] {{ {string.Join(", ", set)} }}"))})");
+            rules.Add($".{(record.ExactlyOneSet ? "ExactlyOne" : "AtLeastOne")}({string.Join(", ", record.RequiredSets.Select(Numbers))})");
+        if (record.BranchSets.Count > 0)
+            rules.Add($".Branches({string.Join(", ", record.BranchSets.Select(Numbers))})");
+        foreach (var condition in record.Conditions)
+            rules.Add($".Dependent({Numbers(condition.Set)}, {Numbers(condition.Required)})");
         var sensitive = Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Sensitive).ToList();
         if (sensitive.Count > 0)
             rules.Add($".Sensitive({string.Join(", ", sensitive)})");
@@ -48,6 +53,8 @@ internal static class RecordEmitter
             writer.Line(table[i] + (i < table.Count - 1 ? "," : ")" + string.Concat(rules) + ";"));
         writer.Outdent().Line();
     }
+
+    private static string Numbers(EquatableArray<int> numbers) => $"new[] {{ {string.Join(", ", numbers)} }}";
 
     private static void Fields(SourceWriter writer, RecordModel record)
     {

@@ -14,6 +14,7 @@ internal sealed class SchemaGraph
     private readonly Dictionary<string, Schema> _definitions;
     private readonly Lazy<HashSet<string>> _nullable;
     private readonly Lazy<HashSet<string>> _sensitive;
+    private readonly Lazy<Dictionary<string, int>> _uses;
 
     public SchemaGraph(SchemaDocument document)
     {
@@ -21,7 +22,11 @@ internal sealed class SchemaGraph
         if (_definitions.ContainsKey("#"))
             _definitions["#"] = document.Root; // which is read twice where it is referred to
         (_nullable, _sensitive) = (new(() => Definitions(Choices, static choice => choice.Nullable)), new(() => Definitions(Parts, static part => part.Sensitive)));
+        _uses = new(() => Uses(document));
     }
+
+    /// <summary>Whether several places refer to a definition.</summary>
+    public bool IsShared(string pointer) => _uses.Value.TryGetValue(pointer, out var uses) && uses > 1;
 
     /// <summary>How many alternatives, and values of theirs, were gone through: a definition's are wherever another union names it.</summary>
     public int Steps { get; private set; }
@@ -90,6 +95,25 @@ internal sealed class SchemaGraph
         .Append(part.Items)
         .Append(part.Properties.Count == 0 ? part.AdditionalProperties : null)
         .OfType<Schema>());
+
+    /// <summary>How often each definition is referred to. What stands at several places is one schema here, and counts once.</summary>
+    private static Dictionary<string, int> Uses(SchemaDocument document)
+    {
+        var uses = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new HashSet<Schema>(SchemaNodes.Comparer);
+        var rest = new Stack<Schema?>(document.Definitions.Select(static definition => definition.Schema).Append(document.Root));
+        while (rest.Count > 0)
+        {
+            if (rest.Pop() is not { } schema || !seen.Add(schema))
+                continue;
+            if (schema.Reference is { } reference)
+                uses[reference] = uses.TryGetValue(reference, out var number) ? number + 1 : 1;
+            foreach (var inside in schema.Alternatives.Concat(schema.Properties.Select(static property => property.Schema)).Append(schema.Items).Append(schema.AdditionalProperties))
+                rest.Push(inside);
+        }
+
+        return uses;
+    }
 
     private static List<Schema> Walk(Schema schema, Func<Schema, IEnumerable<Schema>> next)
     {

@@ -78,7 +78,8 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             return Cut();
         if (_types.TryGetValue(node, out var known))
             return known;
-        if (pointer is not null)
+        // Values that one place refers to are called as if they stood there.
+        if (pointer is not null && (node.Enum.Count == 0 || _graph.IsShared(pointer)))
             name = pointer == "#" ? _rootName : Nested(_rootName, CSharpNames.Pascal(LastSegment(pointer)));
         _depth++;
         var type = Build(node, name, isDefinition: pointer is not null);
@@ -248,8 +249,9 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var output = direction == Direction.Output;
         var nullable = type.Kind == TypeKind.Element || _graph.IsNullable(property.Schema); // null is any JSON too
         IsCut |= _text >= MaxText;
-        var target = _text < MaxText ? Resolve(property.Schema) : Schema.Any;
-        var docs = Docs.OfMember(property, target, type, !output && nullable && !required);
+        var described = _text < MaxText ? property : property with { Schema = Schema.Any };
+        var target = Resolve(described.Schema);
+        var docs = Docs.OfMember(described, target, type, !output && nullable && !required);
         _text += docs.Summary.Length + docs.Remarks.Sum(static remark => remark.Length);
         return new MemberModel(property.Name, name, field, type, docs)
         {

@@ -40,6 +40,16 @@ internal static class Compositions
         Choices = new[] { new SchemaChoice(exactlyOne, arms.ToEquatableArray()) }.ToEquatableArray(),
     };
 
+    /// <summary>A choice of schemas, or of what these are choices of: or schemas that come back to themselves would grow at each turn.</summary>
+    public static Schema Either(IEnumerable<Schema> schemas) => new() { Composition = Choose(schemas.SelectMany(Arms).Distinct()) };
+
+    private static IEnumerable<Schema> Arms(Schema schema)
+    {
+        if (schema.Composition is not { AllOf.Count: 0, Not.Count: 0, Branches.Count: 0, Choices.Count: 1 } composition || !Annotations.IsBare(schema))
+            return [schema];
+        return composition.OrNull ? composition.Choices[0].Arms.Append(new Schema { Types = SchemaTypes.Null }) : composition.Choices[0].Arms;
+    }
+
     /// <summary>The first choice; null where there is none.</summary>
     public static SchemaChoice? Choice(Schema schema) =>
         schema.Composition is { Choices.Count: > 0, AllOf.Count: 0 } composition ? composition.Choices[0] : null;

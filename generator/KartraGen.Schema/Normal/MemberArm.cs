@@ -32,7 +32,7 @@ internal sealed record MemberArm(Schema Schema, string Words)
             return result;
         if (tag is not null && schema.Properties.FirstOrDefault(property => property.Name == tag) is { } own)
         {
-            var values = Choice(objects.Select(arm => Member(arm, tag)!));
+            var values = Compositions.Either(objects.Select(arm => Member(arm, tag)!));
             result = result with { Properties = Replaced(result.Properties, own, SchemaMerge.Both(own.Schema, values, reduction.Origins)!) };
         }
 
@@ -48,7 +48,7 @@ internal sealed record MemberArm(Schema Schema, string Words)
     {
         var own = new HashSet<string>(schema.Properties.Select(static property => property.Name), StringComparer.Ordinal);
         var added = arms.SelectMany(arm => arm.Schema.Properties.Select(property => (Arm: arm, Property: property)))
-            .Where(member => !own.Contains(member.Property.Name) && !reduction.Reduce(member.Property.Schema).Never)
+            .Where(member => !own.Contains(member.Property.Name) && !reduction.ReduceMember(member.Property.Schema).Never)
             .GroupBy(static member => member.Property.Name, StringComparer.Ordinal)
             .Select(member => Property(schema, member.Key, member.ToList(), arms.Count, reduction));
         foreach (var arm in arms.Where(arm => arm.SaysMore(own, asksForOne)))
@@ -87,8 +87,8 @@ internal sealed record MemberArm(Schema Schema, string Words)
         if (schemas.Count == 1)
             return new SchemaProperty(name, schemas[0]) { When = words };
 
-        var choice = reduction.Origins.Carry(schemas[0], Choice(schemas));
-        if (Annotations.AllowsAll(reduction.Reduce(choice)) && !schemas.Any(schema => Annotations.AllowsAll(reduction.Reduce(schema))))
+        var choice = reduction.Origins.Carry(schemas, Compositions.Either(schemas));
+        if (Annotations.AllowsAll(reduction.ReduceMember(choice)) && !schemas.Any(schema => Annotations.AllowsAll(reduction.ReduceMember(schema))))
             reduction.Report(owner, $"its branches give '{name}' types that nothing tells apart");
         return new SchemaProperty(name, choice) { When = words };
     }
@@ -101,13 +101,13 @@ internal sealed record MemberArm(Schema Schema, string Words)
         {
             var values = new HashSet<SchemaLiteral>();
             return objects.All(arm => Member(arm, name) is { } member
-                && Values(reduction.Reduce(member)) is { Count: > 0 } listed
+                && Values(reduction.ReduceMember(member)) is { Count: > 0 } listed
                 && listed.All(value => value.IsExact && values.Add(value)));
         });
 
     private static MemberArm Tagged(Schema arm, string tag, Reduction reduction)
     {
-        var when = new[] { new SchemaTag(tag, Values(reduction.Reduce(Member(arm, tag)!))) }.ToEquatableArray();
+        var when = new[] { new SchemaTag(tag, Values(reduction.ReduceMember(Member(arm, tag)!))) }.ToEquatableArray();
         return new MemberArm(arm, $"Where {InWords(when)}.") { When = when };
     }
 
@@ -117,8 +117,6 @@ internal sealed record MemberArm(Schema Schema, string Words)
         : "In one of several forms.";
 
     private static Schema? Member(Schema arm, string name) => arm.Properties.FirstOrDefault(property => property.Name == name)?.Schema;
-
-    private static Schema Choice(IEnumerable<Schema> schemas) => new() { Composition = Compositions.Choose(schemas) };
 
     private static EquatableArray<SchemaProperty> Replaced(EquatableArray<SchemaProperty> properties, SchemaProperty old, Schema schema) =>
         properties.Select(property => property.Name == old.Name ? property with { Schema = schema } : property).ToEquatableArray();

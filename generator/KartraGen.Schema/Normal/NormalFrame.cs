@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Schemas.Normal;
 
@@ -17,6 +18,9 @@ internal sealed class NormalFrame(Schema written, string segment, NormalFrame? p
     public string Pointer => _pointer ??= parent is null ? segment : parent.Pointer + Segment;
 
     public NormalFrame? Parent => parent;
+
+    /// <summary>What it is put together from, where that is several schemas.</summary>
+    public HashSet<JsonNode>? Parts { get; set; }
 
     /// <summary>An alternative that is referred to is called like its union and by its constant or title: a number would say nothing.</summary>
     private string Segment => segment != Arm ? segment : $"{Arm}{slot}/{Name(parent!)} {Label}";

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Schemas.Normal;
 
@@ -15,6 +16,9 @@ internal sealed class Normalizer
 
     /// <summary>Schemas inside each other that are put together from definitions; deeper ones become definitions of their own.</summary>
     private const int MaxDepth = 64;
+
+    /// <summary>What comes back to itself mostly does so as the same schema in the second turn.</summary>
+    private const int MaxTurns = 2;
 
     private readonly SchemaDocument _written;
     private readonly Reduction _reduction;
@@ -92,6 +96,12 @@ internal sealed class Normalizer
             }
         }
 
+        if (IsEndless(frame))
+        {
+            frame.Stop(_reduction.Endless(frame.Written));
+            return;
+        }
+
         if (!ReferenceEquals(frame.Written, Schema.Any))
             _frames[frame.Written] = frame;
         frame.Reduced = ++_made > MaxSchemas ? _reduction.TooLarge(frame.Written) : _reduction.Reduce(frame.Written);
@@ -110,6 +120,18 @@ internal sealed class Normalizer
 
             frame.Stop(Refer(frame.Pointer, frame.Reduced));
         }
+    }
+
+    /// <summary>Whether the same parts are put together once more, and not to the same schema as before: that would go on.</summary>
+    private bool IsEndless(NormalFrame frame)
+    {
+        if (frame.Parent is null || _origins.Of(frame.Written) is not { Count: > 1 } parts)
+            return false;
+        frame.Parts = new HashSet<JsonNode>(parts);
+        var turns = 0;
+        for (var outer = frame.Parent; outer is not null && turns < MaxTurns; outer = outer.Parent)
+            turns += outer.Parts?.IsSupersetOf(parts) is true ? 1 : 0;
+        return turns == MaxTurns;
     }
 
     private void Finish(NormalFrame frame)

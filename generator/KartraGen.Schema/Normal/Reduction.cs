@@ -15,7 +15,13 @@ internal sealed class Reduction
     private const int MaxDepth = 64;
 
     /// <summary>Rules applied, and what they go through: alternatives, members and values of many count as well.</summary>
-    private const int MaxWork = 250_000;
+    private const int MaxWork = 100_000;
+
+    /// <summary>Members inside each other that rules look into.</summary>
+    private const int MaxMembers = 2;
+
+    /// <summary>Rules applied to one schema that refers to itself as a part or an alternative of the same value: JSON Schema gives that no meaning.</summary>
+    private const int MaxCircling = 250;
 
     private static readonly INormalRule[] Rules =
     [
@@ -27,7 +33,6 @@ internal sealed class Reduction
     ];
 
     private readonly Dictionary<string, Schema> _written;
-    private readonly IReadOnlyDictionary<string, int> _uses;
     private readonly Dictionary<string, Schema> _targets = new(StringComparer.Ordinal);
     private readonly Dictionary<Schema, Schema> _reduced = new(SchemaNodes.Comparer);
 
@@ -37,15 +42,20 @@ internal sealed class Reduction
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems;
     private readonly CancellationToken _cancellationToken;
-    private HashSet<string>? _expanded;
+    private List<string> _expanded = [];
+    private int _inherited;
+    private int _members;
     private int _depth;
     private int _work;
+    private int _started;
+    private int _circles;
+    private int _circling;
     private int _guesses;
 
     public Reduction(SchemaDocument written, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken)
     {
         _written = written.Definitions.ToDictionary(static definition => definition.Pointer, static definition => definition.Schema, StringComparer.Ordinal);
-        (_uses, IsCut) = (written.Uses, written.IsCut);
+        IsCut = written.IsCut;
         (Origins, _problems, _cancellationToken) = (origins, problems, cancellationToken);
     }
 
@@ -54,24 +64,51 @@ internal sealed class Reduction
     /// <summary>Whether a bound was met, or the reader's: what is left becomes any JSON.</summary>
     public bool IsCut { get; private set; }
 
+    private bool IsEndless => _circles > 0 && _work - _started > MaxCircling / (_circling > 5 * MaxCircling ? 20 : 1);
+
     public Schema Reduce(Schema schema)
     {
         if (_reduced.TryGetValue(schema, out var known) || _reducedForNow.TryGetValue(schema, out known))
             return known;
         if (_depth >= MaxDepth || _work >= MaxWork)
             return TooLarge(schema);
+        if (_depth == 0)
+            (_started, _circles) = (_work, 0);
 
-        var (outer, guesses, written) = (_expanded, _guesses, schema);
-        _expanded = null;
+        var (outer, expanded, guesses, written) = (_inherited, _expanded.Count, _guesses, schema);
+        _inherited = expanded;
         _depth++;
         schema = Apply(schema);
         _depth--;
-        _expanded = outer;
+        _inherited = outer;
+        _expanded.RemoveRange(expanded, _expanded.Count - expanded);
+        if (_depth == 0 && _circles > 0)
+            _circling += _work - _started;
+        if (_depth == 0 && IsEndless)
+            schema = Endless(written);
+        else if (IsEndless)
+            return schema;
         var reduced = guesses == _guesses ? _reduced : _reducedForNow;
         reduced[written] = reduced[schema] = schema;
         if (_depth == 0)
             Forget();
         return schema;
+    }
+
+    /// <summary>The schema of a member, for a rule that must look into it. Members of members of members are not looked at.</summary>
+    public Schema ReduceMember(Schema schema)
+    {
+        if (_members >= MaxMembers)
+        {
+            _guesses++;
+            return schema;
+        }
+
+        var (outer, inherited) = (_expanded, _inherited);
+        (_expanded, _members) = ([], _members + 1);
+        var reduced = Reduce(schema);
+        (_expanded, _inherited, _members) = (outer, inherited, _members - 1);
+        return reduced;
     }
 
     /// <summary>Counts what a rule goes through.</summary>
@@ -99,24 +136,36 @@ internal sealed class Reduction
 
         if (!_open.Add(reference))
         {
-            _guesses++;
+            Guess();
             return null;
         }
 
-        var guesses = _guesses;
+        // What it means does not hang on where it is referred to.
+        var (guesses, outer) = (_guesses, _expanded);
+        _expanded = [];
         var target = Reduce(written);
+        _expanded = outer;
         _open.Remove(reference);
-        (guesses == _guesses ? _targets : _targetsForNow)[reference] = target;
+        if (!IsEndless)
+            (guesses == _guesses ? _targets : _targetsForNow)[reference] = target;
         if (_depth == 0)
             Forget();
         return target;
     }
 
-    /// <summary>What a reference stands for, as it is written; null where that is nothing, or part of this schema already.</summary>
+    /// <summary>What a reference stands for, as it is written; null where that is nothing, or part of this schema, or of one around it of the same value, already.</summary>
     public Schema? Expand(string reference)
     {
         reference = Last(reference);
-        return (_expanded ??= new HashSet<string>(StringComparer.Ordinal)).Add(reference) && _written.TryGetValue(reference, out var written) ? written : null;
+        if (_expanded.IndexOf(reference) is var place && place >= 0)
+        {
+            if (place < _inherited)
+                Guess();
+            return null;
+        }
+
+        _expanded.Add(reference);
+        return Written(reference);
     }
 
     public Schema? Written(string reference) => _written.TryGetValue(Last(reference), out var written) ? written : null;
@@ -125,12 +174,10 @@ internal sealed class Reduction
     public bool IsOpen(string reference)
     {
         var open = _open.Contains(Last(reference));
-        _guesses += open ? 1 : 0;
+        if (open)
+            Guess();
         return open;
     }
-
-    /// <summary>How often a reference is written.</summary>
-    public int Uses(string reference) => _uses.TryGetValue(reference, out var uses) ? uses : 0;
 
     /// <summary>Tells that a keyword says more than C# can: the first of those named that the schema has.</summary>
     public void ReportKeyword(Schema schema, params string[] keywords)
@@ -159,6 +206,13 @@ internal sealed class Reduction
             _problems.Add(problem);
     }
 
+    /// <summary>What is said now holds as long as a circle is open.</summary>
+    private void Guess()
+    {
+        _guesses++;
+        _circles += _members == 0 ? 1 : 0;
+    }
+
     private void Forget()
     {
         if (_open.Count > 0)
@@ -177,6 +231,8 @@ internal sealed class Reduction
             Spend(1 + ((schema.Composition?.Choices.Sum(static choice => choice.Arms.Count) ?? 0) / 2) + (schema.Properties.Count / 64));
             if (_work >= MaxWork)
                 return TooLarge(schema);
+            if (IsEndless)
+                return Annotations.Of(schema);
             schema = Origins.Carry(schema, next);
             rule = -1;
         }
@@ -195,6 +251,13 @@ internal sealed class Reduction
         }
 
         return reference;
+    }
+
+    /// <summary>What is put together from itself in ever new ways.</summary>
+    public Schema Endless(Schema schema)
+    {
+        Report(schema, "its parts come back to themselves, each time put together otherwise");
+        return Annotations.Of(schema);
     }
 
     /// <summary>Told once: beyond the first such place there may be any number.</summary>

@@ -102,12 +102,14 @@ internal sealed record Schema
 
     public bool Nullable => (Types & SchemaTypes.Null) != 0;
 
-    // A record's own hash would walk the whole tree; what stands at the top tells schemas apart well enough, and equality is exact.
+    public bool Equals(Schema? other) => ReferenceEquals(this, other) || (other is not null && SchemaEquality.Of(this, other));
+
+    // A record's own hash would walk the whole tree, and long texts; what stands at the top tells schemas apart well enough.
     public override int GetHashCode()
     {
-        var hash = ((int)Types * 31) + Properties.Count;
-        foreach (var text in new[] { Description, Title, Reference, Properties.Count > 0 ? Properties[0].Name : null, Enum.Count > 0 ? Enum[0].Value : null, Literals.Count > 0 ? Literals[0].Text : null })
-            hash = unchecked((hash * 31) + StringComparer.Ordinal.GetHashCode(text ?? ""));
+        var hash = ((int)Types * 31) + (Properties.Count * 7) + (Description?.Length ?? 0);
+        foreach (var text in new[] { Title, Reference, Properties.Count > 0 ? Properties[0].Name : null, Enum.Count > 0 ? Enum[0].Value : null, Literals.Count > 0 ? Literals[0].Text : null })
+            hash = unchecked((hash * 31) + (text is null ? 0 : (text.Length * 31) + (text.Length > 0 ? text[0] + (text[text.Length - 1] * 7) : 0)));
         return hash;
     }
 }

@@ -45,6 +45,14 @@ internal sealed class SchemaOrigins
         return to;
     }
 
+    /// <summary>One schema stands for several.</summary>
+    public Schema Carry(IEnumerable<Schema> from, Schema to)
+    {
+        foreach (var schema in from)
+            Carry(to, schema, to);
+        return to;
+    }
+
     /// <summary>The JSON that a schema was made of, that of the place first; none of one that was never written.</summary>
     public IReadOnlyList<JsonNode> Of(Schema schema)
     {
@@ -63,17 +71,39 @@ internal sealed class SchemaOrigins
     {
         private const int Most = 64;
 
+        private bool Has(Place other)
+        {
+            for (Place? next = other; next is not null; next = next.Next)
+            {
+                var place = this;
+                while (place is not null && !ReferenceEquals(place.Node, next.Node))
+                    place = place.Next;
+                if (place is null)
+                    return false;
+            }
+
+            return true;
+        }
+
         public JsonNode Node => node;
 
         public Place? Next => next;
 
         public Place And(Place other)
         {
+            if (Has(other))
+                return this;
             var nodes = new List<JsonNode>();
             for (var place = this; place is not null && nodes.Count < Most; place = place.Next)
                 nodes.Add(place.Node);
-            var both = other;
-            for (var i = nodes.Count - 1; i >= 0; i--)
+            for (var place = other; place is not null && nodes.Count < Most; place = place.Next)
+            {
+                if (!nodes.Contains(place.Node))
+                    nodes.Add(place.Node);
+            }
+
+            var both = new Place(nodes[nodes.Count - 1], null);
+            for (var i = nodes.Count - 2; i >= 0; i--)
                 both = new Place(nodes[i], both);
             return both;
         }

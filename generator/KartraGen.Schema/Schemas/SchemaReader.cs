@@ -27,7 +27,6 @@ internal sealed class SchemaReader
     private readonly SchemaOrigins _origins;
     private readonly SchemaReferences _references;
     private readonly Dictionary<string, Schema?> _definitions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
     private readonly Queue<(string Reference, JsonNode Target)> _pending = new();
     private readonly CancellationToken _cancellationToken;
     private int _depth;
@@ -50,7 +49,7 @@ internal sealed class SchemaReader
         var definitions = reader._definitions
             .OrderBy(static definition => definition.Key, StringComparer.Ordinal)
             .Select(static definition => new SchemaDefinition(definition.Key, definition.Value!));
-        return new SchemaDocument(schema, definitions.ToEquatableArray(), reader._cut) { Uses = reader._uses };
+        return new SchemaDocument(schema, definitions.ToEquatableArray(), reader._cut);
     }
 
     /// <summary>What stays on the stack for each level is this and the small methods below, never the large ones that make a schema.</summary>
@@ -114,7 +113,6 @@ internal sealed class SchemaReader
         }
 
         _work += reference.Text.Length / 8;
-        _uses[reference.Text] = _uses.TryGetValue(reference.Text, out var uses) ? uses + 1 : 1;
         if (_definitions.ContainsKey(reference.Text))
             return reference.Text;
         if (_references.Find(reference.Text) is not { } target)

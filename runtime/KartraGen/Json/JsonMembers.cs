@@ -67,6 +67,17 @@ public struct JsonMembers : IEquatable<JsonMembers>
 
     internal readonly bool IsWritten(int member) => IsSet(member) || TryGetRaw(member, out _);
 
+    internal readonly bool AreWritten(int[] members)
+    {
+        foreach (var member in members)
+        {
+            if (!IsWritten(member))
+                return false;
+        }
+
+        return true;
+    }
+
     internal readonly bool TryGetRaw(int member, out JsonElement raw)
     {
         foreach (var kept in _rest?.Raw ?? [])

@@ -73,6 +73,20 @@ public sealed class JsonNames
         return AtLeastOne(sets);
     }
 
+    /// <summary>At least one of the <paramref name="sets"/> of members should be set, as a branch of the schema asks for.</summary>
+    public JsonNames Branches(params int[][] sets)
+    {
+        BranchSets = sets;
+        return this;
+    }
+
+    /// <summary>Where all of <paramref name="when"/> are set, and have the values that the schema asks for, so must be <paramref name="required"/>.</summary>
+    public JsonNames Dependent(int[] when, int[] required)
+    {
+        Conditions = [.. Conditions, (when, required)];
+        return this;
+    }
+
     /// <summary>Members that the schema calls sensitive: not for others to see.</summary>
     public JsonNames Sensitive(params int[] members)
     {
@@ -88,7 +102,13 @@ public sealed class JsonNames
         return this;
     }
 
+    internal int[][] BranchSets { get; private set; } = [];
+
+    internal (int[] When, int[] Required)[] Conditions { get; private set; } = [];
+
     internal string Name(int member) => _names[member];
+
+    internal string InWords(int[] members) => string.Join(" and ", members.Select(member => $"'{_names[member]}'"));
 
     internal JsonEncodedText Encoded(int member) => _encoded[member];
 
@@ -138,16 +158,11 @@ public sealed class JsonNames
 
         var met = 0;
         foreach (var set in _sets)
-        {
-            var all = true;
-            foreach (var member in set)
-                all &= members.IsWritten(member);
-            met += all ? 1 : 0;
-        }
+            met += members.AreWritten(set) ? 1 : 0;
 
         if (met == 1 || (met > 1 && !_exactlyOne))
             return null;
-        var choices = string.Join(", or ", _sets.Select(set => string.Join(" and ", set.Select(member => $"'{_names[member]}'"))));
+        var choices = string.Join(", or ", _sets.Select(InWords));
         return $"{(_exactlyOne ? "Exactly" : "At least")} one of these must be set: {choices}.";
     }
 

@@ -26,9 +26,9 @@ public class LargeSchemaTests
 
     [Theory]
     [InlineData("lists inline, as deep as can be", "it has more than 200 levels")]
-    [InlineData("allOf of many parts", "read wherever they are named, its parts are too many")]
+    [InlineData("allOf of many parts", null)]
     [InlineData("equal alternatives, as deep as can be", "its types are too many, or too deep inside each other")]
-    [InlineData("a chain of unions of one", "its types are too many, or too deep inside each other")]
+    [InlineData("a chain of unions of one", "put together, its parts are too many")]
     [InlineData("alternatives by listed values", "its types are too many, or too deep inside each other")]
     [InlineData("long names inside each other", null)]
     [InlineData("every kind of nesting, as deep as can be", null)]

@@ -17,8 +17,8 @@ public class InjectionTests
     [MemberData(nameof(Places))]
     public void APayloadIsTextAndNothingElse(string place)
     {
-        // The second is no regular expression: then no check of the pattern is generated.
-        string[] harmless = [Skeleton(Project(place, "harmless")), Skeleton(Project(place, "("))];
+        // The second is no regular expression: then no check of the pattern is generated. Alternatives are in the order of their names.
+        string[] harmless = [.. new[] { "harmless", "(", "ahead", "zero" }.Select(text => Skeleton(Project(place, text)))];
         foreach (var payload in HostileText.Texts)
             Assert.True(harmless.Contains(Skeleton(Project(place, payload + "x"))), $"{place}: {JsonSerializer.Serialize(payload)}\n{Skeleton(Project(place, payload + "x"))}");
     }

@@ -36,7 +36,8 @@ public class PackagingTests
         Assert.Subset(allowed.ToHashSet(), typeof(KartraGenerator).Assembly.GetReferencedAssemblies().Select(static name => $"{name.Name} {name.Version}").ToHashSet());
     }
 
+    /// <summary>The bound of the design since types are told from a normal form (issue 11, part 5); it was 300 KB before.</summary>
     [Fact]
     public void TheGeneratorIsSmall() =>
-        Assert.InRange(new FileInfo(typeof(KartraGenerator).Assembly.Location).Length, 1, 300 * 1024);
+        Assert.InRange(new FileInfo(typeof(KartraGenerator).Assembly.Location).Length, 1, 400 * 1024);
 }

@@ -26,6 +26,8 @@ internal sealed class BranchRule : INormalRule
                 arms.Add(new MemberArm(arm, Words(tags, holds)) { When = holds ? tags : default });
         }
 
+        if (arms.Count > 0 && (tags.Count == 0 || branch.Else is not null))
+            reduction.Origins.AddPartial(branch.If);
         return arms.Count == 0 ? rest : MemberArm.AddTo(rest, arms, reduction);
     }
 

@@ -14,7 +14,7 @@ internal sealed class MissingMemberRule : INormalRule
         // Only what was put together from two can contradict itself.
         return schema.Properties.Any(property => property.Schema.Composition is { AllOf.Count: > 1 }
             && schema.Required.Contains(property.Name, StringComparer.Ordinal)
-            && reduction.Reduce(property.Schema).Never)
+            && reduction.ReduceMember(property.Schema).Never)
             ? schema with { Never = true }
             : null;
     }

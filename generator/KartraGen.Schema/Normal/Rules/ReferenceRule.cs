@@ -22,7 +22,7 @@ internal sealed class ReferenceRule : INormalRule
         var target = reduction.Target(reference);
         var result = schema;
         if (target is not null)
-            result = IsScalar(target, reduction.Uses(reference)) ? Scalar(schema, target) : Referring(schema, target, reduction);
+            result = IsScalar(target) ? Scalar(schema, target) : Referring(schema, target, reduction);
         if (result.Composition is { OrNull: true } && result.Reference is not null)
             result = result with { Types = SchemaTypes.Null, Composition = null };
         return result == schema ? null : result;
@@ -40,9 +40,9 @@ internal sealed class ReferenceRule : INormalRule
         Types = schema.Types | (target.Types & SchemaTypes.Null),
     };
 
-    /// <summary>Nothing that would be declared; a list of values is, and where several places refer to it, for all of them once.</summary>
-    private static bool IsScalar(Schema target, int uses) =>
-        target is { Reference: null, Items: null, AdditionalProperties: null, Properties.Count: 0, Alternatives.Count: 0 } && (target.Enum.Count == 0 || uses < 2);
+    /// <summary>Nothing that would be declared; a list of values is, for all that refer to it once.</summary>
+    private static bool IsScalar(Schema target) =>
+        target is { Reference: null, Items: null, AdditionalProperties: null, Properties.Count: 0, Alternatives.Count: 0, Enum.Count: 0 };
 
     private static EquatableArray<Schema> Prepend(Schema part, Schema schema)
     {

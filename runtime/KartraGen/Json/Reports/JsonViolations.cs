@@ -69,23 +69,24 @@ public sealed class JsonViolations
     }
 
     /// <summary>Sets of members of which one must be there, because a branch of the schema asks for it.</summary>
-    public void Branches(JsonNames names, in JsonMembers members, params int[][] sets)
+    public void Branches(JsonNames names, in JsonMembers members)
     {
-        foreach (var set in sets)
+        foreach (var set in names.BranchSets)
         {
-            if (AreSet(members, set))
+            if (members.AreWritten(set))
                 return;
         }
 
-        var choices = string.Join(", or ", sets.Select(set => Names(names, set)));
+        var choices = string.Join(", or ", names.BranchSets.Select(names.InWords));
         _found.Add(new ConstraintViolation(_path, "anyOf", $"At least one of these must be set: {choices}."));
     }
 
     /// <summary>Members that must be there where others are.</summary>
-    public void Dependent(JsonNames names, in JsonMembers members, int[] when, int[] required)
+    public void Dependent(JsonNames names, in JsonMembers members, int condition)
     {
-        if (AreSet(members, when) && !AreSet(members, required))
-            _found.Add(new ConstraintViolation(_path, "dependentRequired", $"With {Names(names, when)} as it is, {Names(names, required)} must be set."));
+        var (when, required) = names.Conditions[condition];
+        if (members.AreWritten(when) && !members.AreWritten(required))
+            _found.Add(new ConstraintViolation(_path, "dependentRequired", $"With {names.InWords(when)} as it is, {names.InWords(required)} must be set."));
     }
 
     /// <summary>Sets of constraints on a member of which one must hold.</summary>
@@ -123,16 +124,6 @@ public sealed class JsonViolations
             Record(i.ToString(CultureInfo.InvariantCulture), value[i]);
         _path = outer;
     }
-
-    private static bool AreSet(in JsonMembers members, int[] numbers)
-    {
-        var all = true;
-        foreach (var number in numbers)
-            all &= members.IsWritten(number);
-        return all;
-    }
-
-    private static string Names(JsonNames names, int[] numbers) => string.Join(" and ", numbers.Select(number => $"'{names.Name(number)}'"));
 
     private void Add(bool broken, string member, string constraint, string message)
     {

@@ -35,7 +35,7 @@ internal sealed class OurFacts
         var choices = schemas.SelectMany(Choices).ToList();
         var nullable = schemas.Any(schema => schema.Nullable || Resolve(schema).Nullable) || choices.Any(static choice => choice.Nullable);
         var untyped = choices.Any(static choice => choice.Types == SchemaTypes.None);
-        var texts = choices.Where(static choice => choice.Types is SchemaTypes.None || choice.Types.HasFlag(SchemaTypes.String)).Select(static choice => choice.Enum.Select(static value => value.Value).ToList()).ToList();
+        var texts = choices.Where(static choice => choice.Types is SchemaTypes.None ? choice.Enum.Count > 0 || !choice.Listed : choice.Types.HasFlag(SchemaTypes.String)).Select(static choice => choice.Enum.Select(static value => value.Value).ToList()).ToList();
         _facts[path] = SchemaFacts.Of(
             Enum.GetValues<SchemaTypes>().Where(type => type != SchemaTypes.None && !untyped && choices.Any(choice => choice.Types.HasFlag(type))).Select(static type => type.ToString().ToLowerInvariant()),
             nullable,

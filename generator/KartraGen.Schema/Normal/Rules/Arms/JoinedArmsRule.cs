@@ -97,5 +97,5 @@ internal sealed class JoinedArmsRule : INormalRule
 
     private static Schema? Either(List<Schema?> schemas, Reduction reduction) => schemas.Any(static schema => schema is null)
         ? null
-        : reduction.Origins.Carry(schemas[0]!, new Schema { Composition = Compositions.Choose(schemas.Select(static schema => schema!).Distinct()) });
+        : reduction.Origins.Carry(schemas.Select(static schema => schema!), Compositions.Either(schemas.Select(static schema => schema!)));
 }
