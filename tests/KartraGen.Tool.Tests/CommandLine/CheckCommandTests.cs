@@ -89,7 +89,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
     [InlineData("none", ExitCode.Success)]
     public async Task Fails_on_what_it_is_told_to(string failOn, int expected)
     {
-        await PublishAsync("kartra/get-lead.action.json", action => action["outputSchema"]!["required"] = new JsonArray());
+        await PublishAsync("kartra/get-lead.action.json", action => action["outputSchema"]!["properties"]!["lead_details"]!["required"] = new JsonArray());
         Assert.Equal(expected, (await RunAsync("check", "--fail-on", failOn)).ExitCode);
     }
 

@@ -8,6 +8,9 @@ internal static class TypeRules
 {
     private const SchemaTypes AnyType = SchemaTypes.Boolean | SchemaTypes.Number | SchemaTypes.Integer | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
 
+    /// <summary>Alternatives of alternatives; more are a schema that comes back to itself as the same value, which says nothing.</summary>
+    private const int MaxDepth = 32;
+
     /// <summary>Compares types and formats.</summary>
     /// <returns>Whether the two are alike enough to compare what is inside.</returns>
     public static bool Compare(ChangeLog log, SchemaPlace before, SchemaPlace after)
@@ -99,15 +102,22 @@ internal static class TypeRules
         shape is CSharpShape.Text or CSharpShape.Enum or CSharpShape.Instant or CSharpShape.Date or CSharpShape.Uuid;
 
     /// <summary>All JSON types that a schema lets through, null aside; a number includes every integer.</summary>
-    public static SchemaTypes Allowed(SchemaPlace place)
+    public static SchemaTypes Allowed(SchemaPlace place) => Allowed(place, MaxDepth);
+
+    private static SchemaTypes Allowed(SchemaPlace place, int depth)
     {
         if (place.Schema.Never)
         {
             return SchemaTypes.None;
         }
 
+        if (place.Schema.Alternatives.Count > 0 && (depth == 0 || place.IsSpent))
+        {
+            return AnyType;
+        }
+
         var types = place.Schema.Alternatives.Count > 0
-            ? place.Choices.Aggregate(SchemaTypes.None, (sum, choice) => sum | Allowed(choice))
+            ? place.Choices.Aggregate(SchemaTypes.None, (sum, choice) => sum | Allowed(choice, depth - 1))
             : place.Schema.Types & ~SchemaTypes.Null;
         types = types == SchemaTypes.None ? AnyType : types;
         return types.HasFlag(SchemaTypes.Number) ? types | SchemaTypes.Integer : types;
