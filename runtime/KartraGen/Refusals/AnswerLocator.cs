@@ -40,7 +40,7 @@ internal sealed class AnswerLocator(FailureRule? rule, string? command, IJsonDec
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static AnswerLocation? Find(ReadOnlyMemory<byte> output, FailureRule? rule, string? command, IJsonDeclaration declared)
     {
-        if (!declared.HasMembers)
+        if (!declared.HasMembers || BeginsAsDeclared(output.Span, rule, declared))
         {
             return null;
         }
@@ -54,6 +54,15 @@ internal sealed class AnswerLocator(FailureRule? rule, string? command, IJsonDec
         }
 
         return found is not null && locator.Holds(found.Json.Span) ? found : null;
+    }
+
+    // An answer that nothing wraps begins with a member of its schema, most often: no more is looked at then, and nothing allocated.
+    private static bool BeginsAsDeclared(ReadOnlySpan<byte> output, FailureRule? rule, IJsonDeclaration declared)
+    {
+        var reader = ReaderOf(output);
+        return reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
+            && !MemberPath.Begins(ref reader, rule?.StatusMember) && !MemberPath.Begins(ref reader, rule?.CodeMember) && !MemberPath.Begins(ref reader, rule?.MessageMember)
+            && declared.Declares(NameAt(ref reader));
     }
 
     private AnswerLocation? Unwrap(AnswerLocation place)

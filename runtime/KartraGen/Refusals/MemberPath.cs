@@ -21,6 +21,10 @@ internal readonly struct MemberPath
     /// <summary>Whether it leads through the member whose name <paramref name="reader"/> stands at.</summary>
     public bool Begins(ref Utf8JsonReader reader) => _segments is not null && JsonText.Is(ref reader, _segments[0]);
 
+    /// <inheritdoc cref="Begins(ref Utf8JsonReader)"/>
+    public static bool Begins(ref Utf8JsonReader reader, string? member) =>
+        member is ['/', ..] ? Of(member).Begins(ref reader) : member is not null && JsonText.Is(ref reader, member);
+
     /// <summary>From the name that <paramref name="reader"/> stands at to the value; false when it is not there.</summary>
     public bool TryFollow(ref Utf8JsonReader reader)
     {
