@@ -17,9 +17,6 @@ internal sealed class Normalizer
     /// <summary>Schemas inside each other that are put together from definitions; deeper ones become definitions of their own.</summary>
     private const int MaxDepth = 64;
 
-    /// <summary>What comes back to itself mostly does so as the same schema in the second turn.</summary>
-    private const int MaxTurns = 2;
-
     private readonly SchemaDocument _written;
     private readonly Reduction _reduction;
     private readonly SchemaOrigins _origins;
@@ -128,10 +125,13 @@ internal sealed class Normalizer
         if (frame.Parent is null || _origins.Of(frame.Written) is not { Count: > 1 } parts)
             return false;
         frame.Parts = new HashSet<JsonNode>(parts);
-        var turns = 0;
-        for (var outer = frame.Parent; outer is not null && turns < MaxTurns; outer = outer.Parent)
-            turns += outer.Parts?.IsSupersetOf(parts) is true ? 1 : 0;
-        return turns == MaxTurns;
+        for (var outer = frame.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer.Parts?.IsSupersetOf(parts) is true)
+                return true;
+        }
+
+        return false;
     }
 
     private void Finish(NormalFrame frame)

@@ -12,9 +12,6 @@ public class RecursiveGraphTests
     private const int Graphs = 20_000;
     private const int Compiled = 200;
 
-    // The worst of them takes 28 MB, 27 of these for its normal form. A walk that does not end takes gigabytes.
-    private const long MostBytes = 40_000_000;
-
     private static readonly int FirstSeed = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_FUZZ_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
     [Fact]
@@ -23,7 +20,7 @@ public class RecursiveGraphTests
         for (var seed = FirstSeed; seed < FirstSeed + Graphs; seed++)
         {
             var emitted = Emitted.Of($"/project/schemas/test/s{seed}.action.json", RecursiveGraph.Snapshot(seed));
-            Assert.True(emitted.Allocated < MostBytes && emitted.Types < 200 && !emitted.Told.Contains("KG0016"), $"Seed {seed}: {emitted.Allocated} bytes, {emitted.Types} types, {string.Join(' ', emitted.Told)}\n{RecursiveGraph.Snapshot(seed)}");
+            Assert.True(emitted.Allocated < 20_000_000 && emitted.Types < 200 && !emitted.Told.Contains("KG0016"), $"Seed {seed}: {emitted.Allocated} bytes, {emitted.Types} types, {string.Join(' ', emitted.Told)}\n{RecursiveGraph.Snapshot(seed)}");
         }
 
         return true;
