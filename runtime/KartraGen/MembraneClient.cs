@@ -11,7 +11,7 @@ namespace KartraGen;
 /// <remarks>Its members are virtual, and it has a protected constructor, so that tests can replace it.</remarks>
 public class MembraneClient
 {
-    private readonly MembraneScope _scope = null!;
+    private readonly MembraneScope _scope = MembraneScope.OfMock;
     private ActionsClient? _actions;
     private ConnectionsClient? _connections;
     private IntegrationsClient? _integrations;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Net;
 using KartraGen.Json;
 
 namespace KartraGen;
@@ -32,6 +32,11 @@ internal static class ActRunner
             if (ErrorClassifier.IsNoSuchAction(call, reply))
             {
                 reply = await AgainAsync(scope, call, reply, body, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (reply.Status == HttpStatusCode.BadRequest)
+            {
+                call.Violations = inputCodec.Violations(input);
             }
 
             var result = reply.IsSuccess

@@ -35,6 +35,9 @@ internal sealed class MembraneCall
 
     public ConnectionSelector Connection { get; init; }
 
+    /// <summary>What the input does not meet of its schema, once Membrane has refused it.</summary>
+    public IReadOnlyList<ConstraintViolation> Violations { get; set; } = [];
+
     /// <summary>The request as its caller wrote it, where he did.</summary>
     public MembraneApiRequest? Request { get; init; }
 

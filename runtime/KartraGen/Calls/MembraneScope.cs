@@ -3,8 +3,14 @@ using System.Text.Json;
 namespace KartraGen;
 
 /// <summary>As whom and with which defaults calls are made: what lies under a client and everything that it hands out.</summary>
-internal sealed record MembraneScope(MembraneCore Core, MembraneTenant? Tenant = null, MembraneCallOptions? Defaults = null, bool IsManager = false)
+internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenant = null, MembraneCallOptions? Defaults = null, bool IsManager = false)
 {
+    /// <summary>Under a client that a test made for a mock: what the mock is not told comes here, and says so.</summary>
+    public static MembraneScope OfMock { get; } = new(Behind: null);
+
+    public MembraneCore Core => Behind ?? throw new InvalidOperationException(
+        "This client was made for a mock and has no Membrane behind it: set up the member that was called, or make a client with options.");
+
     public MembraneSettings Settings => Core.Settings;
 
     public TimeProvider Time => Core.Time;

@@ -44,7 +44,7 @@ public static class MembraneServiceCollectionExtensions
     {
         var section = SectionOf(configuration);
         var builder = services.AddMembrane((_, options) => section.Bind(options));
-        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(new MembraneOptionsReload(Options.Options.DefaultName, section));
+        AddSection(services, Options.Options.DefaultName, section);
         return builder;
     }
 
@@ -93,7 +93,7 @@ public static class MembraneServiceCollectionExtensions
     {
         var section = SectionOf(configuration);
         var builder = services.AddKeyedMembrane(serviceKey, (_, options) => section.Bind(options));
-        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(new MembraneOptionsReload(serviceKey, section));
+        AddSection(services, serviceKey, section);
         return builder;
     }
 
@@ -113,11 +113,18 @@ public static class MembraneServiceCollectionExtensions
         return builder;
     }
 
+    private static void AddSection(IServiceCollection services, string optionsName, IConfiguration section)
+    {
+        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(new MembraneOptionsReload(optionsName, section));
+        services.AddSingleton<IValidateOptions<MembraneOptions>>(new UnknownSettings(optionsName, section));
+    }
+
     private static IHttpClientBuilder AddShared(IServiceCollection services, OptionsBuilder<MembraneOptions> options, string httpName)
     {
         options.ValidateOnStart();
         services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(
             provider => new MembraneOptionsReload(options.Name, provider.GetService<IConfiguration>()));
+        services.AddSingleton<IValidateOptions<MembraneOptions>>(provider => new UnknownSettings(options.Name, provider.GetService<IConfiguration>()?.GetSection(httpName)));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MembraneOptions>, MembraneOptionsValidator>(
             static provider => new MembraneOptionsValidator(name => CredentialsOf(provider, name) is not null)));
 

@@ -47,6 +47,9 @@ public abstract class JsonCodec<T> : IJsonDeclaration
     /// <summary>A copy with what <paramref name="view"/> shows; the value itself where it may all be seen.</summary>
     internal virtual T Show(T value, JsonView view) => value;
 
+    /// <summary>What <paramref name="value"/> does not meet of its schema.</summary>
+    internal virtual IReadOnlyList<ConstraintViolation> Violations(T value) => [];
+
     private protected virtual bool IsList => false;
 
     private protected virtual bool HasMembers => false;

@@ -16,7 +16,8 @@ public static class JsonCodecs
     public static JsonCodec<T> From<T>(JsonTypeInfo<T> typeInfo) => new TypeInfoCodec<T>(typeInfo);
 
     /// <summary>A generated record.</summary>
-    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> => new ValueCodec<RecordValue<T>, T>(static () => T.Create(), declares: static member => JsonVisitor.NamesOf<T>().Declares(member));
+    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> =>
+        new ValueCodec<RecordValue<T>, T>(static () => T.Create(), declares: static member => JsonVisitor.NamesOf<T>().Declares(member), check: RecordValidation.Validate);
 
     /// <summary>A list at the root.</summary>
     public static JsonCodec<IReadOnlyList<T>> List<TValue, T>() where TValue : IJsonValue<T> =>
@@ -36,7 +37,8 @@ public static class JsonCodecs
 
     private delegate bool Declaration(ReadOnlySpan<byte> member);
 
-    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, bool isNullable = false, Declaration? declares = null) : JsonCodec<T>
+    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, bool isNullable = false, Declaration? declares = null, Func<T, IReadOnlyList<ConstraintViolation>>? check = null)
+        : JsonCodec<T>
         where TValue : IJsonValue<T>
     {
         // Made anew each time: a request with required members has no empty form, and only answers ask for one.
@@ -45,6 +47,8 @@ public static class JsonCodecs
         internal override bool IsNullable => isNullable || base.IsNullable;
 
         internal override T Show(T value, JsonView view) => JsonShown.Copy<TValue, T>(value, view);
+
+        internal override IReadOnlyList<ConstraintViolation> Violations(T value) => check?.Invoke(value) ?? [];
 
         private protected override bool IsList => isList;
 

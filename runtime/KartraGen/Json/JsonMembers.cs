@@ -59,6 +59,9 @@ public struct JsonMembers : IEquatable<JsonMembers>
             Clear(member);
     }
 
+    /// <summary>Whether members came, and the schema names none of them.</summary>
+    internal readonly bool HasOthersOnly => _set == 0 && _rest is { Raw.Length: 0, Others.Count: > 0 } rest && rest.More.AsSpan().TrimEnd(0UL).IsEmpty;
+
     internal readonly bool HasRaw => _rest is { Raw.Length: > 0 };
 
     internal readonly bool IsSet(int member) => member < 64

@@ -17,6 +17,7 @@ public sealed class JsonNames
     private readonly int[] _slots;
     private int[] _required = [];
     private int[] _requiredOrNull = [];
+    private int[] _expected = [];
     private int[] _sensitive = [];
     private int[][]? _sets;
     private bool _exactlyOne;
@@ -56,6 +57,13 @@ public sealed class JsonNames
     public JsonNames RequiredOrNull(params int[] members)
     {
         _requiredOrNull = members;
+        return this;
+    }
+
+    /// <summary>Members that an answer should have: one without is read all the same, and told.</summary>
+    public JsonNames Expected(params int[] members)
+    {
+        _expected = members;
         return this;
     }
 
@@ -138,6 +146,25 @@ public sealed class JsonNames
     {
         ThrowIfMissing(_required, members);
         ThrowIfMissing(_requiredOrNull, members);
+    }
+
+    /// <summary>Notes what an object that was read lacks.</summary>
+    /// <param name="members">What was read.</param>
+    /// <param name="report">Takes the notes.</param>
+    /// <param name="offset">Where the object begins.</param>
+    internal void NoteAbsent(in JsonMembers members, JsonReadReport report, long offset)
+    {
+        if (!HandsOnOthers && _names.Length > 0 && members.HasOthersOnly)
+        {
+            report.Note(offset, "object", "object", kind: JsonMismatchKind.Unexplained);
+            return;
+        }
+
+        foreach (var member in _expected)
+        {
+            if (!members.IsWritten(member))
+                report.Note(offset, "value", "nothing", "/" + JsonPointers.Escape(_names[member]), JsonMismatchKind.Missing);
+        }
     }
 
     internal bool IsSensitive(int member) => Array.IndexOf(_sensitive, member) >= 0;

@@ -91,7 +91,8 @@ public ref partial struct JsonVisitor
     private readonly void End()
     {
         var others = _members.Others;
-        if (others.Count > 0 && _writer.View == JsonView.Whole)
+        // Beside a typed dictionary only what did not fit it is kept here.
+        if (others.Count > 0 && (_writer.View == JsonView.Whole || (_writer.View == JsonView.Compared && !_names!.HandsOnOthers)))
         {
             foreach (var (name, value) in others)
             {

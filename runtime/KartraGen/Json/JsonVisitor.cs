@@ -53,7 +53,7 @@ public ref partial struct JsonVisitor
         // The record around this one is read on where it was left.
         var names = json._names;
         ref var members = ref json._members;
-        var member = json._member;
+        var (member, start) = (json._member, json._json.TokenStartIndex);
 
         var record = T.Create();
         json._names = null;
@@ -61,6 +61,8 @@ public ref partial struct JsonVisitor
             record.Visit(ref json);
         while (json._member != None);
         json._names!.ThrowIfMissing(json._members);
+        if (json._report is { } report)
+            json._names.NoteAbsent(json._members, report, start);
 
         json._names = names;
         json._members = ref members;

@@ -14,7 +14,7 @@ internal readonly struct MemberPath
     public static MemberPath Of(string? member) => member switch
     {
         null => default,
-        ['/', ..] => new(Array.ConvertAll(member[1..].Split('/'), static segment => segment.Replace("~1", "/").Replace("~0", "~"))),
+        ['/', ..] => new(Array.ConvertAll(member[1..].Split('/'), JsonPointers.Unescape)),
         _ => new([member]),
     };
 

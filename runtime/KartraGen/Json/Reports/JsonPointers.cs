@@ -42,6 +42,9 @@ internal static class JsonPointers
     /// <summary>A name as a segment of a pointer (RFC 6901 §3).</summary>
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
+    /// <summary>A segment of a pointer as a name.</summary>
+    public static string Unescape(string segment) => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
     private static string Text(List<(string? Name, int Index)> path)
     {
         var text = new StringBuilder();

@@ -33,10 +33,10 @@ public sealed class JsonViolations
     public void MultipleOf(string member, decimal? value, decimal limit) => Add(value is { } number && number % limit != 0, member, "multipleOf", $"must be a multiple of {Text(limit)}");
 
     /// <summary>JSON Schema's <c>minLength</c>, in Unicode characters.</summary>
-    public void MinLength(string member, string? value, long limit) => Add(value is not null && Length(value) < limit, member, "minLength", $"must have at least {limit} characters");
+    public void MinLength(string member, string? value, long limit) => Add(value is not null && Length(value) < limit, member, "minLength", $"must have at least {Count(limit, "character")}");
 
     /// <summary>JSON Schema's <c>maxLength</c>, in Unicode characters.</summary>
-    public void MaxLength(string member, string? value, long limit) => Add(value is not null && Length(value) > limit, member, "maxLength", $"must have at most {limit} characters");
+    public void MaxLength(string member, string? value, long limit) => Add(value is not null && Length(value) > limit, member, "maxLength", $"must have at most {Count(limit, "character")}");
 
     /// <summary>JSON Schema's <c>pattern</c>, in .NET's spelling and its own. Takes time linear in the value, whatever the pattern.</summary>
     public void Pattern(string member, string? value, string pattern, string ecmaPattern) => Add(
@@ -45,21 +45,24 @@ public sealed class JsonViolations
         "pattern",
         $"must match {ecmaPattern}");
 
+    /// <summary>JSON Schema's <c>format</c>, of those that <see cref="TextFormat"/> knows.</summary>
+    public void Format(string member, string? value, string format) => Add(value is not null && !TextFormat.IsMet(format, value), member, "format", TextFormat.Rule(format));
+
     /// <summary>JSON Schema's <c>minItems</c>.</summary>
-    public void MinItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count < limit, member, "minItems", $"must have at least {limit} items");
+    public void MinItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count < limit, member, "minItems", $"must have at least {Count(limit, "item")}");
 
     /// <summary>JSON Schema's <c>maxItems</c>.</summary>
-    public void MaxItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count > limit, member, "maxItems", $"must have at most {limit} items");
+    public void MaxItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count > limit, member, "maxItems", $"must have at most {Count(limit, "item")}");
 
     /// <summary>JSON Schema's <c>uniqueItems</c>.</summary>
     public void UniqueItems<T>(string member, IReadOnlyList<T>? value) =>
         Add(value is not null && new HashSet<T>(value, JsonComparer<T>.Instance).Count < value.Count, member, "uniqueItems", "must not hold an item twice");
 
     /// <summary>JSON Schema's <c>minProperties</c>.</summary>
-    public void MinProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count < limit, member, "minProperties", $"must have at least {limit} members");
+    public void MinProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count < limit, member, "minProperties", $"must have at least {Count(limit, "member")}");
 
     /// <summary>JSON Schema's <c>maxProperties</c>.</summary>
-    public void MaxProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count > limit, member, "maxProperties", $"must have at most {limit} members");
+    public void MaxProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count > limit, member, "maxProperties", $"must have at most {Count(limit, "member")}");
 
     /// <summary>The either/or rule of a record.</summary>
     public void Sets(JsonNames names, in JsonMembers members)
@@ -130,6 +133,8 @@ public sealed class JsonViolations
         if (broken)
             _found.Add(new ConstraintViolation(_path + Segment(member), constraint, message + "."));
     }
+
+    private static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 
     private static string Segment(string member) => "/" + JsonPointers.Escape(member);
 

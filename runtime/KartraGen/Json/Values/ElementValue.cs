@@ -22,7 +22,7 @@ public readonly struct ElementValue : IJsonValue<JsonElement>
     {
         if (value.ValueKind == JsonValueKind.Undefined)
             json.Json.WriteNullValue();
-        else if (json.View == JsonView.Whole)
+        else if (json.View <= JsonView.Compared)
             value.CopyTo(json.Json);
         else
             value.WriteReadable(json.Json);

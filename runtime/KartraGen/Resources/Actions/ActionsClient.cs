@@ -3,7 +3,7 @@ namespace KartraGen;
 /// <summary>The actions of a workspace and of the apps it connects. What changes them takes <see cref="MembraneClient.AsManager"/>.</summary>
 public class ActionsClient
 {
-    private readonly MembraneScope _scope = null!;
+    private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
     protected ActionsClient()

@@ -3,7 +3,7 @@ namespace KartraGen;
 /// <summary>The connections of the client's tenant.</summary>
 public class ConnectionsClient
 {
-    private readonly MembraneScope _scope = null!;
+    private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
     protected ConnectionsClient()

@@ -3,7 +3,7 @@ namespace KartraGen;
 /// <summary>The apps that Membrane can connect.</summary>
 public class ExternalAppsClient
 {
-    private readonly MembraneScope _scope = null!;
+    private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
     protected ExternalAppsClient()

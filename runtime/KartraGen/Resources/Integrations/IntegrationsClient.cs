@@ -5,7 +5,7 @@ namespace KartraGen;
 /// <summary>The integrations that a workspace offers.</summary>
 public class IntegrationsClient
 {
-    private readonly MembraneScope _scope = null!;
+    private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
     protected IntegrationsClient()

@@ -5,7 +5,7 @@ namespace KartraGen;
 /// <summary>The log of what ran, by the run ids that results and exceptions carry.</summary>
 public class ActionRunsClient
 {
-    private readonly MembraneScope _scope = null!;
+    private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
     protected ActionRunsClient()

@@ -5,7 +5,7 @@ namespace KartraGen;
 /// <summary>The workspace as a whole. All of it takes <see cref="MembraneClient.AsManager"/>.</summary>
 public class WorkspaceClient
 {
-    private readonly MembraneScope _scope = null!;
+    private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
     protected WorkspaceClient()
