@@ -68,8 +68,8 @@ public sealed class KartraGenerator : IIncrementalGenerator
         Report(context, ofSnapshots.SelectMany(static (all, _) => all.Distinct())); // a file that was given twice tells it once
         Report(context, catalogs.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, locks.SelectMany(static (file, _) => file.Diagnostics));
-        Report(context, naming.Combine(identities).Combine(options).Combine(anySnapshot).Combine(enabled).SelectMany(static (all, _) =>
-            all.Right ? Inputs.Check(all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Right, all.Left.Left.Right) : default));
+        Report(context, naming.Combine(options).Combine(anySnapshot).Combine(enabled).SelectMany(static (all, _) =>
+            all.Right ? Inputs.Check(all.Left.Left.Left, all.Left.Right, all.Left.Left.Right) : default));
         Report(context, all.Combine(options).SelectMany(static (pair, cancellationToken) =>
             pair.Right.KartraGenCheckOnBuild ? HandEdits.Find(pair.Left, cancellationToken) : []));
         Report(context, options.Combine(languageVersion).SelectMany(static (pair, _) => pair.Left.KartraGenEnabled && pair.Right < LanguageVersion.CSharp12

@@ -77,7 +77,7 @@ internal static class ActionEmitter
                 id: {{Literal.Of(action.Key is null ? action.Id : null)}},
                 isReadOnly: {{(action.IsReadOnly ? "true" : "false")}},
                 {{TypeText.Codec(action.Input)}},
-                {{TypeText.Codec(action.Output)}});
+                {{TypeText.Codec(action.Output)}}{{(action.Command is null ? "" : ",\n    command: " + Literal.Of(action.Command))}});
             """).Close();
     }
 

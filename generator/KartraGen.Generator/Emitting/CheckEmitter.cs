@@ -71,5 +71,5 @@ internal static class CheckEmitter
     /// <summary>The runtime's checks are called like the keywords.</summary>
     private static string Method(CheckModel check) => char.ToUpperInvariant(check.Keyword[0]) + check.Keyword.Substring(1);
 
-    private static string Limit(CheckModel check) => check.Pattern is { } pattern ? $", {Literal.Of(check.DotNetPattern)}, {Literal.Of(pattern)}" : check.Number is { } number ? ", " + number : "";
+    private static string Limit(CheckModel check) => check.Pattern is { } pattern ? $", {Literal.Of(check.DotNetPattern)}, {Literal.Of(pattern)}" : check.Argument is { } argument ? ", " + argument : "";
 }

@@ -1,4 +1,5 @@
 using KartraGen.Generator.Modeling;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Generator.Emitting;
 
@@ -32,6 +33,7 @@ internal static class ClientEmitter
                     DisplayName = {{Literal.Of(app.DisplayName)}},
                     IntegrationKey = {{Literal.Of(app.IntegrationKey)}},
                     Failure = {{Failure(app)}},
+                    ErrorCodes = {{(app.ErrorCodes.Count > 0 ? app.ErrorCodesName + ".Names" : "null")}},
                 };
 
                 private readonly global::KartraGen.MembraneClient? _membrane;
@@ -56,9 +58,19 @@ internal static class ClientEmitter
             """);
     }
 
-    private static string Failure(AppModel app) => app.Failure is not { } rule
-        ? "null"
-        : $"new global::KartraGen.FailureRule {{ StatusMember = {Literal.Of(rule.Status)}, FailureValue = {Literal.Of(rule.Value)}, CodeMember = {Literal.Of(rule.Code)}, MessageMember = {Literal.Of(rule.Message)}, Within = {Literal.Of(rule.Within)} }}";
+    private static string Failure(AppModel app)
+    {
+        if (app.Failure is not { } rule)
+            return "null";
+        var value = rule.Kind switch
+        {
+            JsonKind.String => Literal.Of(rule.Value),
+            JsonKind.Number => rule.Value + "m",
+            JsonKind.Null => "default",
+            _ => rule.Value,
+        };
+        return $"new global::KartraGen.FailureRule {{ StatusMember = {Literal.Of(rule.Status)}, FailureValue = {value}, CodeMember = {Literal.Of(rule.Code)}, MessageMember = {Literal.Of(rule.Message)}, Within = {Literal.Of(rule.Within)} }}";
+    }
 
     private static void Actions(SourceWriter writer, AppModel app, string accessibility, string version)
     {
@@ -85,7 +97,11 @@ internal static class ClientEmitter
             writer.Line($"public const string {code.Name} = {Literal.Of(code.Code)};");
         }
 
-        writer.Close();
+        const string Names = "global::System.Collections.Generic.Dictionary<string, string>";
+        writer.Line().Line($"internal static readonly {Names} Names = new {Names}").Line("{").Indent();
+        foreach (var code in app.ErrorCodes)
+            writer.Line($"[{code.Name}] = nameof({code.Name}),");
+        writer.Outdent().Line("};").Close();
     }
 
     private static void Registration(SourceWriter writer, AppModel app, string accessibility, string version)

@@ -27,6 +27,7 @@ internal static class RecordEmitter
         CheckEmitter.Emit(writer, record);
         if (record.Members.Any(static member => member.Sensitive))
             Print(writer, record);
+        EqualityEmitter.Emit(writer, "RecordValue", record.Name);
         writer.Close();
     }
 
@@ -36,6 +37,8 @@ internal static class RecordEmitter
         var rules = new List<string>();
         foreach (var required in Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Required).ToLookup(i => record.Members[i].Nullable))
             rules.Add($".{(required.Key ? "RequiredOrNull" : "Required")}({string.Join(", ", required)})");
+        if (record.Expected.Count > 0)
+            rules.Add($".Expected({string.Join(", ", record.Expected)})");
         if (record.RequiredSets.Count > 0)
             rules.Add($".{(record.ExactlyOneSet ? "ExactlyOne" : "AtLeastOne")}({string.Join(", ", record.RequiredSets.Select(Numbers))})");
         if (record.BranchSets.Count > 0)

@@ -27,6 +27,7 @@ internal static class UnionEmitter
         Raw(writer, union);
         Match(writer, union);
         ReadWrite(writer, union);
+        EqualityEmitter.Emit(writer, "UnionValue", union.Name);
         writer.Close();
     }
 

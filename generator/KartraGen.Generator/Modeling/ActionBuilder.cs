@@ -27,6 +27,7 @@ internal static class ActionBuilder
             Key = snapshot.Key,
             Id = snapshot.Id,
             IsReadOnly = name.IsReadOnly,
+            Command = name.Command,
             TypesOnly = name.App.TypesOnly,
             Docs = new DocModel(string.IsNullOrWhiteSpace(snapshot.Description) ? snapshot.Name : snapshot.Description!),
             Input = input,

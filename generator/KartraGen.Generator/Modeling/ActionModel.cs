@@ -25,6 +25,9 @@ internal sealed record ActionModel
 
     public bool IsReadOnly { get; init; }
 
+    /// <summary>The app's own name for what the action does.</summary>
+    public string? Command { get; init; }
+
     /// <summary>Whether it has types alone, and cannot be called.</summary>
     public bool TypesOnly { get; init; }
 

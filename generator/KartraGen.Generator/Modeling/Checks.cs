@@ -9,7 +9,10 @@ namespace KartraGen.Generator.Modeling;
 /// <summary>A schema's limits -> the checks that its C# type can make. What cannot be checked stands in the documentation alone.</summary>
 internal static class Checks
 {
-    public static EquatableArray<CheckModel> Of(Schema schema, TypeModel type) => Of(schema.Limits, type);
+    public static EquatableArray<CheckModel> Of(Schema schema, TypeModel type) =>
+        type.Kind == TypeKind.Text && schema.Format is "email" or "ipv4" or "ipv6" or "uri"
+            ? Of(schema.Limits, type).Append(new CheckModel("format", '"' + schema.Format + '"')).ToEquatableArray()
+            : Of(schema.Limits, type);
 
     /// <summary>The sets of which one must hold; none where one of them cannot be checked whole.</summary>
     public static EquatableArray<EquatableArray<CheckModel>> OfRefinements(Schema schema, TypeModel type)

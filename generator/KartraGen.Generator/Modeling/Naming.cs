@@ -8,12 +8,14 @@ namespace KartraGen.Generator.Modeling;
 /// <param name="Clashes">Snapshots that take each other's name.</param>
 /// <param name="AppClashes">Apps that take each other's name.</param>
 /// <param name="Repeated">Paths that were given more than once.</param>
+/// <param name="Unknown">Actions that the project asks for, and nothing is called.</param>
 internal sealed record Naming(
     EquatableArray<AppModel> Apps,
     EquatableArray<ActionName> Actions,
     EquatableArray<NameClash> Clashes,
     EquatableArray<AppClash> AppClashes,
-    EquatableArray<string> Repeated)
+    EquatableArray<string> Repeated,
+    EquatableArray<string> Unknown)
 {
     /// <summary>The decision for a snapshot; null where it emits nothing.</summary>
     public ActionName? For(string path)

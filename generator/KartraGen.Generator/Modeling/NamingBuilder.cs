@@ -26,6 +26,7 @@ internal static class NamingBuilder
         var clashes = new List<NameClash>();
         var hints = new NameScope([]);
         var appClashes = new List<AppClash>();
+        var unknown = new HashSet<string>(wanted, StringComparer.Ordinal);
 
         // "My App" and "my-app" would have the same names: they are one app.
         var byApp = byPath.Select(static files => files.First()).GroupBy(static identity => CSharpNames.Pascal(identity.App), StringComparer.OrdinalIgnoreCase).OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase).ToList();
@@ -42,8 +43,11 @@ internal static class NamingBuilder
 
             apps.Add(app);
             cancellationToken.ThrowIfCancellationRequested();
-            var byName = group.GroupBy(identity => CSharpName(identity, app, byKey, byId), StringComparer.Ordinal).OrderBy(static name => name.Key, StringComparer.Ordinal).ToList();
-            Name(byName, app, new HashSet<string>(catalog?.ReadOnly ?? default, StringComparer.Ordinal), wanted, hints, actions, clashes);
+            var byName = group.Select(identity => Candidate.Of(identity, app, Pinned(identity, byKey, byId)))
+                .GroupBy(static candidate => candidate.Name, StringComparer.Ordinal).OrderBy(static name => name.Key, StringComparer.Ordinal).ToList();
+            Name(byName, app, catalog, wanted, hints, actions, clashes);
+            foreach (var candidate in byName.SelectMany(static name => name))
+                unknown.ExceptWith(candidate.Handles);
         }
 
         return new Naming(
@@ -51,7 +55,8 @@ internal static class NamingBuilder
             actions.OrderBy(static action => action.Path, StringComparer.Ordinal).ToEquatableArray(),
             clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray(),
             appClashes.ToEquatableArray(),
-            byPath.Where(static files => files.Skip(1).Any()).Select(static files => files.Key).ToEquatableArray());
+            byPath.Where(static files => files.Skip(1).Any()).Select(static files => files.Key).ToEquatableArray(),
+            wanted.Where(unknown.Contains).ToEquatableArray());
     }
 
     /// <summary>Without what the package brings of actions that the project has of its own, whatever they are called there.</summary>
@@ -63,19 +68,23 @@ internal static class NamingBuilder
     }
 
     private static void Name(
-        List<IGrouping<string, ActionIdentity>> byName,
+        List<IGrouping<string, Candidate>> byName,
         AppModel app,
-        HashSet<string> readOnly,
+        Catalog? catalog,
         IReadOnlyCollection<string> wanted,
         NameScope hints,
         List<ActionName> actions,
         List<NameClash> clashes)
     {
+        var readOnly = new HashSet<string>(catalog?.ReadOnly ?? default, StringComparer.Ordinal);
+        var commands = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (action, named) in catalog?.Commands ?? default)
+            commands[action] = named;
         for (var i = 0; i < byName.Count; i++)
         {
             var group = byName[i];
             // A project that keeps the bundled snapshots beside its own means its own where both have the action.
-            var files = group.OrderBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
+            var files = group.OrderBy(static file => file.Path, StringComparer.Ordinal).ToList();
             if (files.Any(static file => !file.Bundled))
                 files.RemoveAll(static file => file.Bundled);
             if (files.Count > 1)
@@ -84,16 +93,16 @@ internal static class NamingBuilder
                 continue;
             }
 
-            var identity = files[0];
-            if (wanted.Count > 0 && !wanted.Contains(group.Key) && !wanted.Contains(identity.Key ?? ""))
+            var (path, handles) = (files[0].Path, files[0].Handles);
+            if (wanted.Count > 0 && !handles.Any(wanted.Contains))
                 continue;
-            var reads = readOnly.Contains(identity.Name) || (identity.Key is not null && readOnly.Contains(identity.Key));
-            actions.Add(new ActionName(identity.Path, app, group.Key, hints.Take(HintName(app.App, identity.Path)) + ".g.cs", reads, IsPrefix(byName, i)));
+            var command = handles.Where(commands.ContainsKey).Select(handle => commands[handle]).FirstOrDefault();
+            actions.Add(new ActionName(path, app, group.Key, hints.Take(HintName(app.App, path)) + ".g.cs", handles.Any(readOnly.Contains), command, IsPrefix(byName, i)));
         }
     }
 
     /// <summary>Names that begin with another one follow it in ordinal order.</summary>
-    private static bool IsPrefix(List<IGrouping<string, ActionIdentity>> byName, int index)
+    private static bool IsPrefix(List<IGrouping<string, Candidate>> byName, int index)
     {
         var name = byName[index].Key;
         var (request, response) = (name + "Request", name + "Response");
@@ -111,7 +120,7 @@ internal static class NamingBuilder
         var pascal = CSharpNames.Pascal(name);
         var client = CSharpNames.Client(catalog?.ClientName ?? pascal + "Client");
         var prefix = client.EndsWith("Client", StringComparison.Ordinal) && client.Length > "Client".Length ? client.Substring(0, client.Length - "Client".Length) : client;
-        var codes = new NameScope([prefix + "ErrorCodes", "Equals", "ReferenceEquals"]);
+        var codes = new NameScope([prefix + "ErrorCodes", "Names", "Equals", "ReferenceEquals"]);
         return new AppModel(
             name,
             catalog?.DisplayName ?? name,
@@ -125,13 +134,10 @@ internal static class NamingBuilder
             catalog?.TypesOnly == true);
     }
 
-    private static string CSharpName(ActionIdentity identity, AppModel app, ILookup<string, LockEntry> byKey, ILookup<string, LockEntry> byId)
+    private static LockEntry? Pinned(ActionIdentity identity, ILookup<string, LockEntry> byKey, ILookup<string, LockEntry> byId)
     {
         bool OfApp(LockEntry entry) => entry.App is null || Same(entry.App, identity.App);
-        var pinned = (identity.Key is null ? null : byKey[identity.Key].FirstOrDefault(OfApp))
-            ?? (identity.Id is null ? null : byId[identity.Id].FirstOrDefault(OfApp));
-        var name = CSharpNames.Pascal(pinned?.CSharpName ?? identity.Name);
-        return CSharpNames.ObjectMembers.Contains(name) || name == app.ActionsName ? name + "Action" : name;
+        return (identity.Key is null ? null : byKey[identity.Key].FirstOrDefault(OfApp)) ?? (identity.Id is null ? null : byId[identity.Id].FirstOrDefault(OfApp));
     }
 
     /// <summary>
@@ -149,4 +155,27 @@ internal static class NamingBuilder
     }
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A snapshot with its C# name, and all that a catalog or a project may call its action.</summary>
+    private sealed class Candidate(ActionIdentity identity, string name, string[] handles)
+    {
+        public string Path => identity.Path;
+
+        public bool Bundled => identity.Bundled;
+
+        public string Name => name;
+
+        public string[] Handles => handles;
+
+        public static Candidate Of(ActionIdentity identity, AppModel app, LockEntry? pinned)
+        {
+            var name = CSharpNames.Pascal(pinned?.CSharpName ?? identity.Name);
+            name = CSharpNames.ObjectMembers.Contains(name) || name == app.ActionsName ? name + "Action" : name;
+            // Whatever has a key may be called as anything.
+            string?[] handles = identity.Key is { } key
+                ? [key, name, identity.Name, identity.Id]
+                : [pinned?.KnownAs, name, identity.Name, identity.Id, ActionSlug.Of(identity.Name)];
+            return new Candidate(identity, name, [.. handles.OfType<string>()]);
+        }
+    }
 }

@@ -21,6 +21,9 @@ internal sealed record RecordModel(
     /// <summary>Whether it, or a record next to it, has constraints to check.</summary>
     public bool Checked { get; init; }
 
+    /// <summary>Numbers of the members that an answer should have.</summary>
+    public EquatableArray<int> Expected { get; init; }
+
     /// <summary>Whether the values of <see cref="Others"/> are sensitive.</summary>
     public bool SensitiveOthers { get; init; }
 

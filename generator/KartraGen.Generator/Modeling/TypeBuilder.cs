@@ -214,6 +214,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             : default;
         _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
         {
+            Expected = direction == Direction.Output ? schema.Required.Where(numbers.ContainsKey).Select(member => numbers[member]).Distinct().OrderBy(static number => number).ToEquatableArray() : default,
             SensitiveOthers = others is not null && _graph.IsSensitive(schema.AdditionalProperties!),
             BranchSets = direction == Direction.Input && schema.BranchSets.All(set => set.All(numbers.ContainsKey))
                 ? schema.BranchSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()

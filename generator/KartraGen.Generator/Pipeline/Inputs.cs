@@ -41,7 +41,7 @@ internal static class Inputs
             cancellationToken);
 
     /// <summary>Diagnostics that no single file can tell.</summary>
-    public static EquatableArray<DiagnosticInfo> Check(Naming naming, ImmutableArray<ActionIdentity> identities, bool anySnapshot, GeneratorOptions options)
+    public static EquatableArray<DiagnosticInfo> Check(Naming naming, bool anySnapshot, GeneratorOptions options)
     {
         var found = new List<DiagnosticInfo>();
         foreach (var clash in naming.Clashes)
@@ -50,11 +50,8 @@ internal static class Inputs
             found.Add(new DiagnosticInfo("KG0015", clash.Path, default, default, new[] { clash.App, clash.OtherApp }.ToEquatableArray()));
         if (options.KartraGenNamespace is not null && naming.Apps.Count > 1)
             found.Add(DiagnosticInfo.Global("KG0008", string.Join(", ", naming.Apps.Select(static app => app.App))));
-        foreach (var action in options.KartraGenActions)
-        {
-            if (!naming.Actions.Any(known => known.Name == action) && !identities.Any(known => known.Key == action))
-                found.Add(DiagnosticInfo.Global("KG0009", action));
-        }
+        foreach (var action in naming.Unknown)
+            found.Add(DiagnosticInfo.Global("KG0009", action));
 
         if (!anySnapshot)
             found.Add(DiagnosticInfo.Global("KG0010"));

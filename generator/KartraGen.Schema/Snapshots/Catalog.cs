@@ -14,8 +14,11 @@ internal sealed record Catalog
     /// <summary>The integration whose connection is used when nobody says which.</summary>
     public string? IntegrationKey { get; init; }
 
-    /// <summary>Keys or names of actions that only read, and so may be repeated.</summary>
+    /// <summary>Actions that only read, and so may be repeated: by key, id or name, or by <see cref="ActionSlug"/> where they have no key.</summary>
     public EquatableArray<string> ReadOnly { get; init; }
+
+    /// <summary>The app's own names for what actions do, under which it may put their answers; actions as in <see cref="ReadOnly"/>.</summary>
+    public EquatableArray<(string Action, string Command)> Commands { get; init; }
 
     public FailureRule? Failure { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -26,6 +27,9 @@ internal static class CatalogReader
             ReadOnly = root["readOnly"] is { Kind: JsonKind.Array } actions
                 ? actions.Items.Where(static action => action.Kind == JsonKind.String).Select(static action => action.Text).ToEquatableArray()
                 : default,
+            Commands = root["commands"] is { Kind: JsonKind.Object } commands
+                ? commands.Members.Where(static command => command.Value.Kind == JsonKind.String).Select(static command => (command.Name, command.Value.Text)).ToEquatableArray()
+                : default,
             Failure = root["failure"] is { } failure ? Rule(failure, problems) : null,
             ErrorCodes = root["errorCodes"] is { Kind: JsonKind.Object } codes
                 ? codes.Members.Where(static code => code.Value.String("code") is not null)
@@ -37,9 +41,16 @@ internal static class CatalogReader
 
     private static FailureRule? Rule(JsonNode node, List<Problem> problems)
     {
-        if (node.String("status") is { } status && node.String("equals") is { } value && node.String("code") is { } code)
-            return new FailureRule(status, value, code, node.String("message"), node.String("within"));
+        if (node.String("status") is { } status && (node.Flag("present") ? (JsonKind.Null, "") : Scalar(node["equals"])) is var (kind, value))
+            return new FailureRule(status, kind, value, node.String("code"), node.String("message"), node.String("within"));
         problems.Add(Problem.At(node.Range, "KG0007"));
         return null;
     }
+
+    private static (JsonKind Kind, string Value)? Scalar(JsonNode? node) => node?.Kind switch
+    {
+        JsonKind.String or JsonKind.True or JsonKind.False => (node.Kind, node.Text),
+        JsonKind.Number when decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => (node.Kind, node.Text),
+        _ => null,
+    };
 }

@@ -5,4 +5,5 @@ namespace KartraGen.Schemas.Snapshots;
 /// <param name="Key">The action's key.</param>
 /// <param name="Id">The action's id.</param>
 /// <param name="CSharpName">Its C# name: a rename on Membrane must not rename a method.</param>
-internal sealed record LockEntry(string? App, string? Key, string? Id, string CSharpName);
+/// <param name="KnownAs">What the catalog calls an action that has no key: a rename on Membrane must not lose what the catalog says.</param>
+internal sealed record LockEntry(string? App, string? Key, string? Id, string CSharpName, string? KnownAs);

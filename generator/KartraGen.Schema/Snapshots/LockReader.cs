@@ -13,7 +13,7 @@ internal static class LockReader
     /// <summary>The C# names.</summary>
     public static EquatableArray<LockEntry> Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default) => Actions(text, problems, cancellationToken)
         .Where(static action => action.String("csharpName") is not null)
-        .Select(static action => new LockEntry(action.String("app"), action.String("key"), action.String("id"), action.String("csharpName")!))
+        .Select(static action => new LockEntry(action.String("app"), action.String("key"), action.String("id"), action.String("csharpName")!, action.String("knownAs")))
         .ToEquatableArray();
 
     /// <summary>The hashes of the snapshot files.</summary>

@@ -1,5 +1,7 @@
 using KartraGen.Generator.Modeling;
+using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Snapshots;
+using LockEntry = KartraGen.Tool.Snapshots.LockEntry;
 
 namespace KartraGen.Tool.Fetching;
 
@@ -20,12 +22,12 @@ internal sealed class ActionIntake
         this.known = known;
         var byKey = known.Where(entry => entry.Key is not null).DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key!);
         var byId = known.Where(entry => entry.Id is not null).DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id!);
-        // What has a handle comes first: it may not be deprived of its entry by what only has a name.
-        foreach (var action in actions.OrderBy(action => action is { Key: null, Id: null }).ThenBy(action => action.Key ?? action.Id ?? action.Name, StringComparer.Ordinal))
+        LockEntry? ByHandle(RemoteAction action) => byKey.GetValueOrDefault(action.Key ?? "") ?? byId.GetValueOrDefault(action.Id ?? "");
+
+        // Who has a handle of the lock comes first: it may not be deprived of its entry by what only has a name.
+        foreach (var action in actions.OrderBy(action => ByHandle(action) is null).ThenBy(action => action.Key ?? action.Id ?? action.Name, StringComparer.Ordinal))
         {
-            var entry = action is { Key: null, Id: null }
-                ? known.FirstOrDefault(entry => action.Name is not null && entry.CsharpName == CSharpNames.Pascal(action.Name))
-                : byKey.GetValueOrDefault(action.Key ?? "") ?? byId.GetValueOrDefault(action.Id ?? "");
+            var entry = ByHandle(action) ?? known.FirstOrDefault(entry => !matched.Contains(entry) && IsOtherwiseKnown(entry, action));
             entry = entry is not null && matched.Add(entry) ? entry : null;
             Take(action, entry);
         }
@@ -46,6 +48,11 @@ internal sealed class ActionIntake
     /// <summary>Leaves out what was taken, for a reason that its content gave.</summary>
     public void LeaveOut(ActionSnapshot action, LockEntry? entry, string why, string? toKeep) =>
         LeaveOut(action.Key ?? action.Name, entry, $"'{action.Name}' {why}.", toKeep);
+
+    /// <summary>Whether a catalog that has no keys lists the entry's action by its name, or one that has them again by what it was known as.</summary>
+    private static bool IsOtherwiseKnown(LockEntry entry, RemoteAction action) => action.Key is { } key
+        ? entry.Key is null && entry.KnownAs == key
+        : action.Name is { } name && (entry.CsharpName == CSharpNames.Pascal(name) || (entry.KnownAs ?? entry.Key) == ActionSlug.Of(name));
 
     private void Take(RemoteAction action, LockEntry? entry)
     {

@@ -150,9 +150,12 @@ public sealed class FetchPlanner(SnapshotFolder folder)
             File = file,
             Id = item.Action.Id,
             Key = item.Action.Key,
+            KnownAs = item.Action.Key is null ? item.Entry?.KnownAs ?? item.Entry?.Key ?? Slug(item.Action.Name) : null,
             Sha256 = SnapshotHash.Of(Encoding.UTF8.GetString(item.Bytes)),
         };
     }
+
+    private static string? Slug(string name) => ActionSlug.Of(name) is { Length: > 0 } slug ? slug : null;
 
     private void RemoveUnlisted(List<LockEntry> unlisted)
     {

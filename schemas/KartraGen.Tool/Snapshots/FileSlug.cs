@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Tool.Snapshots;
 
@@ -12,7 +13,7 @@ public static partial class FileSlug
     /// <summary>"create-lead" and "Create Lead" give <c>create-lead</c>; whatever else was in a name is told apart by a short hash of it.</summary>
     public static string From(string name)
     {
-        var slug = Separators().Replace(name.ToLowerInvariant(), "-").Trim('-');
+        var slug = ActionSlug.Of(name);
         return slug.Length is > 0 and <= MaxLength && Plain().IsMatch(name) && !SnapshotPath.IsDevice(slug)
             ? slug
             : WithHash(name, identity: name);
@@ -21,14 +22,11 @@ public static partial class FileSlug
     /// <summary>The slug of a name with a hash of what tells it apart from others of the same slug.</summary>
     public static string WithHash(string name, string identity)
     {
-        var slug = Separators().Replace(name.ToLowerInvariant(), "-").Trim('-');
+        var slug = ActionSlug.Of(name);
         slug = slug[..Math.Min(slug.Length, MaxLength)].TrimEnd('-');
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..8].ToLowerInvariant();
         return slug.Length == 0 ? hash : $"{slug}-{hash}";
     }
-
-    [GeneratedRegex("[^a-z0-9]+")]
-    private static partial Regex Separators();
 
     // What a slug loses of such names (case, kind of separator) does not tell actions apart in practice.
     [GeneratedRegex(@"\A[A-Za-z0-9]+([ _.-][A-Za-z0-9]+)*\z")]

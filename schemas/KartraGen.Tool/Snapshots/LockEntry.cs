@@ -18,6 +18,12 @@ public sealed record LockEntry
     /// <summary>The action's key, if it has one.</summary>
     public string? Key { get; init; }
 
+    /// <summary>
+    /// What <c>catalog.json</c> calls an action that has no key: the key it had, else its name in the form of one when it was first taken. A person
+    /// may write what the catalog calls it.
+    /// </summary>
+    public string? KnownAs { get; init; }
+
     /// <summary>SHA-256 of the snapshot's canonical JSON, in lower-case hexadecimal; null until fetch has written it.</summary>
     public string? Sha256 { get; init; }
 }

@@ -56,6 +56,11 @@ internal static class LockRules
             }
         }
 
+        if (entry.KnownAs is { } knownAs)
+        {
+            NotBlank($"{place}.knownAs", knownAs);
+        }
+
         if (entry.File is { } file)
         {
             if (!SnapshotPath.IsValid(file))

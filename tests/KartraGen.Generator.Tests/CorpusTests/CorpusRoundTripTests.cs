@@ -23,7 +23,7 @@ public class CorpusRoundTripTests
 
     [Theory]
     [MemberData(nameof(Codecs))]
-    public void EveryInstanceIsReadWithoutAWordAndWrittenBackTheSame(string path, bool isRequest)
+    public void EveryInstanceFitsAndIsWrittenBackTheSame(string path, bool isRequest)
     {
         var item = CorpusCase.All[path];
         var codec = CorpusAssembly.Codec(item, isRequest);
@@ -31,7 +31,8 @@ public class CorpusRoundTripTests
         {
             var reading = codec.Read(instance);
 
-            Assert.Empty(reading.Mismatches);
+            // Some have unknown members alone, or lack a required one: that is told.
+            Assert.DoesNotContain(reading.Mismatches, static mismatch => mismatch.Kind == JsonMismatchKind.Misfit);
             Assert.Equal(0, reading.Conversions);
             JsonAssert.Equal(JsonAssert.Parse(instance), reading.Written);
             AssertSafeAndEqual(item, codec, instance, reading.Value);
@@ -57,7 +58,7 @@ public class CorpusRoundTripTests
         {
             var reading = codec.Read(kept.Instance);
 
-            Assert.Equal(kept.Pointers, reading.Mismatches.Select(static mismatch => mismatch.Pointer));
+            Assert.Equal(kept.Pointers, reading.Mismatches.Where(static mismatch => mismatch.Kind == JsonMismatchKind.Misfit).Select(static mismatch => mismatch.Pointer));
             Assert.Equal(0, reading.Conversions);
             JsonAssert.Equal(JsonAssert.Parse(kept.Instance), reading.Written);
             AssertSafeAndEqual(item, codec, kept.Instance, reading.Value);

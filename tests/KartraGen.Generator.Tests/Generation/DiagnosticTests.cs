@@ -128,7 +128,7 @@ public class DiagnosticTests
         var run = TestProject.Of(Sound).Add(new TestFile("/test/catalog.json", "{ \"app\": \"test\",\n  \"failure\": { \"status\": \"s\" } }")).Run().AssertCompiles();
 
         Assert.Equal(
-            "/test/catalog.json(2,14)-(2,31): warning KG0007: A failure rule needs \"status\", \"equals\" and \"code\"; refusals inside successful answers are not recognised",
+            "/test/catalog.json(2,14)-(2,31): warning KG0007: A failure rule needs \"status\", and \"equals\" (a text, a number or a flag) or \"present\": true; refusals inside successful answers are not recognised",
             Text(Assert.Single(run.Diagnostics)));
     }
 

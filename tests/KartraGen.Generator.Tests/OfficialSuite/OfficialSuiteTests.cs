@@ -67,8 +67,10 @@ public class OfficialSuiteTests(ITestOutputHelper output)
         try
         {
             var reading = codec.Read(json);
-            if (reading.Mismatches.Count > 0 || reading.Conversions > 0)
-                return $"{reading.Conversions} conversions, {string.Join(", ", reading.Mismatches)}";
+            // A valid object may have unknown members alone: that is told, and nothing of it is lost.
+            var mismatches = reading.Mismatches.Where(static mismatch => mismatch.Kind != JsonMismatchKind.Unexplained).ToList();
+            if (mismatches.Count > 0 || reading.Conversions > 0)
+                return $"{reading.Conversions} conversions, {string.Join(", ", mismatches)}";
             JsonAssert.Equal(JsonAssert.Parse(json), reading.Written);
             return null;
         }

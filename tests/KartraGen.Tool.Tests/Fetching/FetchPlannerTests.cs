@@ -209,4 +209,43 @@ public sealed class FetchPlannerTests : IDisposable
         Assert.Equal(ExitCode.CouldNotStart, refusal.ExitCode);
         Assert.Equal(json, Assert.Single(folder.Content().Values));
     }
+
+    [Fact]
+    public void A_catalog_that_loses_its_keys_and_gets_them_back_keeps_names_and_files_and_what_is_said_of_its_actions()
+    {
+        Fetch(Action("1", "Get Lead Details", "get-lead"), Action("2", "List All Pages", "list-all-pages"), Action("3", "No Letters", "日本"));
+        var files = Locked().Select(entry => entry.File).ToList();
+        Assert.Equal([null, null, null], Locked().Select(entry => entry.KnownAs));
+
+        Fetch(Action("12", "LIST all pages"), Action("11", "Get Lead Details"), Action("13", "No Letters"));
+        Assert.Equal([("11", "get-lead"), ("12", "list-all-pages"), ("13", "日本")], Locked().Select(entry => (entry.Id!, entry.KnownAs!)).Order());
+        Assert.Equal(files, Locked().Select(entry => entry.File));
+
+        Fetch(Action("12", "Every Page"), Action("11", "Look Up a Lead"), Action("13", "日本"));
+        Assert.Equal(["get-lead", "list-all-pages", "日本"], Locked().Select(entry => entry.KnownAs).Order(StringComparer.Ordinal));
+        Assert.Equal(["GetLeadDetails", "ListAllPages", "NoLetters"], Locked().Select(entry => entry.CsharpName).Order());
+
+        Fetch(Action("21", "Every Page", "list-all-pages"), Action("22", "Look Up a Lead", "get-lead"), Action("23", "Anything", "日本"));
+        Assert.Equal(files, Locked().Select(entry => entry.File));
+        Assert.Equal(["GetLeadDetails", "ListAllPages", "NoLetters"], Locked().Select(entry => entry.CsharpName).Order());
+        Assert.Equal([null, null, null], Locked().Select(entry => entry.KnownAs));
+    }
+
+    [Fact]
+    public void What_has_a_handle_of_the_lock_is_not_deprived_of_its_entry_by_a_name()
+    {
+        Fetch(Action("1", "Create Lead"));
+
+        Fetch(Action("1", "New Lead"), Action("2", "Make Lead", "create-lead"), Action("3", "create lead 2"));
+
+        Assert.Equal([("CreateLead", "1"), ("CreateLead2", "3"), ("MakeLead", "2")], Locked().Select(entry => (entry.CsharpName, entry.Id!)).Order());
+    }
+
+    [Fact]
+    public void A_person_may_write_what_the_catalog_calls_an_action()
+    {
+        folder.Write("kartragen.lock.json", """{"lockVersion":2,"actions":[{"app":"demo","id":"1","csharpName":"Pages","knownAs":"retrieve-account-pages"}]}""");
+        Fetch(Action("1", "List All Pages"));
+        Assert.Equal("retrieve-account-pages", Assert.Single(Locked()).KnownAs);
+    }
 }
