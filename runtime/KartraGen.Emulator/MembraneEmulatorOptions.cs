@@ -34,7 +34,7 @@ public sealed class MembraneEmulatorOptions
     /// Whether the hosted apps' actions show a key. Off, they have an id and no key, as in a workspace whose catalog lists none: who calls them by key
     /// gets Membrane's "no such action". The doubles (<c>On</c>, <c>Reply</c>, <c>Fail</c>) find them by key all the same.
     /// </summary>
-    public bool CatalogKeys { get; set; } = true;
+    public bool CatalogKeys { get; set; }
 
     /// <summary>The form in which the hosted apps' actions answer, unless <see cref="MembraneEmulator.AnswerAs(string, AnswerForm, int?)"/> says it.</summary>
     public AnswerForm AnswerForm { get; set; }

@@ -16,8 +16,10 @@ public class ExceptionHandlerTests
     [Fact]
     public async Task A_disconnected_connection_is_a_409_with_its_id()
     {
+        var id = "";
         await using var host = await HostAsync(client => client.ForTenant("tenant-1").ActAsync(
-            MembraneAction.ByKey("get-lead"), JsonDocument.Parse("""{"email":"ann@example.com"}""").RootElement, new MembraneCallOptions { IntegrationKey = "kartra" }));
+            MembraneAction.ById(id), JsonDocument.Parse("""{"email":"ann@example.com"}""").RootElement, new MembraneCallOptions { IntegrationKey = "kartra" }));
+        id = host.Emulator.Catalog.IdOf("get-lead");
         host.Emulator.Disconnect("kartra-prod");
         using var response = await host.GetAsync("/call", null);
 

@@ -10,7 +10,7 @@ public sealed class ActTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync();
+        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
         _caller = new Caller(_membrane);
     }
 
@@ -100,7 +100,7 @@ public sealed class ActTests : IAsyncLifetime
     [Fact]
     public async Task The_run_log_tells_input_output_and_the_exchange()
     {
-        var answer = await _caller.PostAsync("/act", """{"key":"retrieve-account-tags","meta":{"trace":"t1"}}""");
+        var answer = await _caller.PostAsync("/act", $$"""{"id":"{{_membrane.Catalog.IdOf("retrieve-account-tags")}}","meta":{"trace":"t1"} }""");
         var log = await _caller.GetAsync($"/action-run-logs/{answer.RunId}");
         var details = await _caller.GetAsync($"/action-run-logs/{answer.RunId}/details");
 

@@ -9,7 +9,7 @@ public sealed class ActionLayerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync();
+        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
         _caller = new Caller(_membrane);
         _manager = new Caller(_membrane, _membrane.CreateManagerToken());
     }

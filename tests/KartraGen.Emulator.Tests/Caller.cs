@@ -26,8 +26,9 @@ internal sealed class Caller(MembraneEmulator membrane, string? token = null) : 
         return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>POST /act by key.</summary>
-    public Task<Answer> ActAsync(string key, string input = "{}") => PostAsync("/act", $$"""{"key":"{{key}}","input":{{input}}}""");
+    /// <summary>POST /act by the id of the action that has a key or name.</summary>
+    public Task<Answer> ActAsync(string action, string input = "{}") =>
+        PostAsync("/act", $$"""{"id":"{{membrane.Catalog.IdOf(action)}}","input":{{input}}}""");
 
     public void Dispose() => _http.Dispose();
 }

@@ -22,7 +22,7 @@ public sealed class CatalogTests : IAsyncLifetime
     {
         var all = await _caller.GetAsync("/actions?limit=1000");
 
-        Assert.Equal(20, all.Items("key").Distinct().Count());
+        Assert.Equal(20, all.Items("name").Distinct().Count());
         Assert.Null(all.At("cursor"));
         Assert.All(all.Json.GetProperty("items").EnumerateArray(), action =>
         {
@@ -46,12 +46,13 @@ public sealed class CatalogTests : IAsyncLifetime
         Assert.Equal(revisions, (await there.GetAsync("/actions?limit=1000")).Items("revision"));
         Assert.Equal(20, revisions.Distinct().Count());
 
-        var revision = (await there.GetAsync("/actions/create-lead")).At("revision");
-        var noted = await there.SendAsync(HttpMethod.Patch, "/actions/create-lead", """{"meta":{"note":1}}""");
+        var createLead = "/actions/" + later.Catalog.IdOf("create-lead");
+        var revision = (await there.GetAsync(createLead)).At("revision");
+        var noted = await there.SendAsync(HttpMethod.Patch, createLead, """{"meta":{"note":1}}""");
         Assert.Equal(("1", revision), (noted.At("meta/note"), noted.At("revision")));
         foreach (var change in (string[])["""{"name":"Add Lead"}""", """{"description":"Adds."}""", """{"inputSchema":{"type":"object"}}""", """{"customOutputSchema":{"type":"object"}}"""])
         {
-            var changed = (await there.SendAsync(HttpMethod.Patch, "/actions/create-lead", change)).At("revision");
+            var changed = (await there.SendAsync(HttpMethod.Patch, createLead, change)).At("revision");
             Assert.NotEqual(revision, changed);
             revision = changed;
         }
@@ -63,19 +64,19 @@ public sealed class CatalogTests : IAsyncLifetime
     [InlineData(20, 1)]
     public async Task Pages_end_where_the_cursor_is_missing(int limit, int pages)
     {
-        var keys = new List<string>();
+        var ids = new List<string>();
         var cursor = "0";
         for (var page = 1; page <= pages; page++)
         {
             Assert.NotNull(cursor);
             var answer = await _caller.GetAsync($"/actions?limit={limit}&cursor={cursor}");
-            keys.AddRange(answer.Items("key"));
+            ids.AddRange(answer.Items("id"));
             cursor = answer.At("cursor");
         }
 
         Assert.Null(cursor);
-        Assert.Equal(20, keys.Distinct().Count());
-        Assert.Equal(20, keys.Count);
+        Assert.Equal(20, ids.Distinct().Count());
+        Assert.Equal(20, ids.Count);
     }
 
     [Theory]
@@ -105,7 +106,7 @@ public sealed class CatalogTests : IAsyncLifetime
         Assert.Equal(0, await Count("externalAppId=nope"));
         Assert.Equal(0, await Count("layer=universal"));
         Assert.Equal(0, await Count("integrationKey=hubspot"));
-        Assert.Equal(["cancel-subscription"], (await _caller.GetAsync("/actions?search=CANCEL")).Items("key"));
+        Assert.Equal(["Cancel Subscription"], (await _caller.GetAsync("/actions?search=CANCEL")).Items("name"));
         Assert.Equal(404, (await _caller.GetAsync("/actions?connectionKey=nope")).Status);
         Assert.Equal(appId, (await _caller.GetAsync("/external-apps/kartra")).At("id"));
         Assert.Equal("Kartra", (await _caller.GetAsync($"/external-apps/{appId}")).At("name"));
@@ -117,18 +118,17 @@ public sealed class CatalogTests : IAsyncLifetime
     {
         var ranked = await _caller.GetAsync("/actions?connectionKey=kartra-prod&intent=refund+a+payment");
 
-        Assert.Equal("refund-transaction", ranked.Items("key")[0]);
-        Assert.True(ranked.Items("key").Length < 20);
+        Assert.Equal("Refund Transaction", ranked.Items("name")[0]);
+        Assert.True(ranked.Items("name").Length < 20);
         Assert.Equal(20, await Count("intent=refund"));
     }
 
     [Fact]
-    public async Task A_single_action_and_connection_by_id_or_key()
+    public async Task A_single_action_by_id_and_a_connection_by_id_or_key()
     {
-        var action = await _caller.GetAsync("/actions/create-lead");
         var connection = await _caller.GetAsync("/connections/kartra-prod?includeSecrets=false");
 
-        Assert.Equal("Create Lead", (await _caller.GetAsync($"/actions/{action.At("id")}")).At("name"));
+        Assert.Equal("Create Lead", (await _caller.GetAsync($"/actions/{_membrane.Catalog.IdOf("create-lead")}")).At("name"));
         Assert.Equal(("READY", "True", "False"), (connection.At("state"), connection.At("connected"), connection.At("disconnected")));
         Assert.Equal("kartra-prod", (await _caller.GetAsync($"/connections/{connection.At("id")}")).At("key"));
         Assert.Equal("not_found", (await _caller.GetAsync("/connections/nope")).At("key"));

@@ -20,7 +20,7 @@ public sealed class ClientFormTests : IAsyncLifetime
         await SnapshotAsync("update-contact", "\"inputSchema\":{\"type\":\"object\"}");
         await SnapshotAsync("delete-contact", "\"inputSchema\":{\"type\":\"object\"}");
         await SnapshotAsync("wants-input", """ "inputSchema":{"type":"object","required":["input"],"properties":{"input":{"type":"string"}}} """);
-        _membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = _folder });
+        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true, SnapshotFolder = _folder });
         _caller = new Caller(_membrane);
         _manager = new Caller(_membrane, _membrane.CreateManagerToken());
     }

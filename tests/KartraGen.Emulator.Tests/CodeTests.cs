@@ -12,7 +12,7 @@ public sealed class CodeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync();
+        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
         _caller = new Caller(_membrane);
         _manager = new Caller(_membrane, _membrane.CreateManagerToken());
     }

@@ -173,7 +173,7 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         foreach (var context in (string[])["", ",\"integrationKey\":\"kartra\"", ",\"connectionKey\":\"kartra-2\"", $",\"connectionId\":\"{second}\",\"integrationKey\":\"kartra\""])
         {
-            await _caller.PostAsync("/act", $$"""{"key":"retrieve-account-tags"{{context}}}""");
+            await _caller.PostAsync("/act", $$"""{"id":"{{_membrane.Catalog.IdOf("retrieve-account-tags")}}"{{context}}}""");
         }
 
         Assert.Equal([first, first, second, second], _membrane.Runs.Select(run => run.ConnectionId));

@@ -165,7 +165,8 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task A_byte_order_mark_and_any_text_are_read()
     {
-        var text = "{\"key\":\"retrieve-account-tags\",\"input\":{\"a\":\"müller 😀 \\ud83d\\ude00 \\u0000\"}}";
+        var id = _membrane.Catalog.IdOf("retrieve-account-tags");
+        var text = "{\"id\":\"" + id + "\",\"input\":{\"a\":\"müller 😀 \\ud83d\\ude00 \\u0000\"}}";
         using var answer = await SendAsync(HttpMethod.Post, "/act", request => request.Content = Json([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)]));
 
         Assert.Equal(200, (int)answer.StatusCode);

@@ -4,11 +4,13 @@ public sealed class FaultTests : IAsyncLifetime
 {
     private readonly HourGlass _time = new();
     private MembraneEmulator _membrane = null!;
+    private string _call = "";
     private Caller _caller = null!;
 
     public async Task InitializeAsync()
     {
         _membrane = await MembraneEmulator.StartAsync(new() { TimeProvider = _time });
+        _call = $$"""{"id":"{{_membrane.Catalog.IdOf("retrieve-account-tags")}}"}""";
         _caller = new Caller(_membrane);
     }
 
@@ -68,8 +70,8 @@ public sealed class FaultTests : IAsyncLifetime
         _membrane.FailAny(Fault.RateLimited(TimeSpan.FromMilliseconds(1500)));
         _membrane.FailAny(Fault.Unavailable());
 
-        using var first = await _caller.Http.PostAsync("/act", new StringContent("""{"key":"retrieve-account-tags"}"""));
-        using var second = await _caller.Http.PostAsync("/act", new StringContent("""{"key":"retrieve-account-tags"}"""));
+        using var first = await _caller.Http.PostAsync("/act", new StringContent(_call));
+        using var second = await _caller.Http.PostAsync("/act", new StringContent(_call));
 
         Assert.Equal((429, TimeSpan.FromSeconds(2)), ((int)first.StatusCode, first.Headers.RetryAfter?.Delta));
         Assert.Equal((503, null), ((int)second.StatusCode, second.Headers.RetryAfter));
@@ -161,7 +163,7 @@ public sealed class FaultTests : IAsyncLifetime
     private async Task GiveUpWithinTheHourAsync()
     {
         using var patience = new CancellationTokenSource();
-        var call = _caller.Http.PostAsync("/act", new StringContent("""{"key":"retrieve-account-tags"}"""), patience.Token);
+        var call = _caller.Http.PostAsync("/act", new StringContent(_call), patience.Token);
         await Task.WhenAny(call, _time.Turned);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);

@@ -184,7 +184,7 @@ public sealed class KartraTests : IAsyncLifetime
     /// <summary>The output checked against the schema that the emulator itself hands out.</summary>
     private async Task<List<string>> OutputErrors(string key, Answer answer)
     {
-        var schema = (await _caller.GetAsync("/actions/" + key)).Json.GetProperty("outputSchema").GetRawText();
+        var schema = (await _caller.GetAsync("/actions/" + _membrane.Catalog.IdOf(key))).Json.GetProperty("outputSchema").GetRawText();
         var parsed = await NJsonSchema.JsonSchema.FromJsonAsync(schema);
         return [.. parsed.Validate(answer.Output.GetRawText()).Select(error => $"{error.Path} {error.Kind} {error}")];
     }

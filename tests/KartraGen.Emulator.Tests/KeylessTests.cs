@@ -10,7 +10,7 @@ public sealed class KeylessTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = false });
+        _membrane = await MembraneEmulator.StartAsync();
         _caller = new Caller(_membrane);
     }
 

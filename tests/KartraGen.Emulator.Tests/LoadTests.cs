@@ -87,7 +87,7 @@ public sealed class LoadTests
             var first = await caller.GetAsync("/actions?limit=1000");
             var second = await caller.GetAsync($"/actions?limit=1000&cursor={first.At("cursor")}");
 
-            Assert.Equal(2000, first.Items("key").Concat(second.Items("key")).Distinct().Count());
+            Assert.Equal(2000, first.Items("id").Concat(second.Items("id")).Distinct().Count());
             Assert.Null(second.At("cursor"));
             Assert.Equal(200, (await caller.ActAsync("a1999")).Status);
         }

@@ -12,7 +12,7 @@ public sealed class ManagementTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync(new() { PersonalAccessTokens = { ["pat-abc"] = "tenant-1" } });
+        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true, PersonalAccessTokens = { ["pat-abc"] = "tenant-1" } });
         _caller = new Caller(_membrane);
         _manager = new Caller(_membrane, _membrane.CreateManagerToken());
     }
@@ -142,7 +142,7 @@ public sealed class ManagementTests : IAsyncLifetime
         await _manager.PostAsync("/actions", """{"key":"add-note","name":"Add Note","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/notes"}}}""");
         await _manager.SendAsync(HttpMethod.Patch, "/actions/get-lead", """{"description":"Changed"}""");
         var exported = await _manager.GetAsync("/export");
-        await using var elsewhere = await MembraneEmulator.StartAsync();
+        await using var elsewhere = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
         using var manager = new Caller(elsewhere, elsewhere.CreateManagerToken());
 
         var imported = await manager.PostAsync("/import", exported.Text);

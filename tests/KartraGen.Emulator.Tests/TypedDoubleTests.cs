@@ -52,7 +52,7 @@ public sealed partial class TypedDoubleTests : IAsyncLifetime
     [Fact]
     public async Task Faults_and_doubles_find_an_action_by_key_id_or_name_and_say_when_there_is_none()
     {
-        var id = (await _caller.GetAsync("/actions/create-lead")).At("id")!;
+        var id = _membrane.Catalog.IdOf("create-lead");
         _membrane.Fail(CreateLead, Fault.Unavailable());
         _membrane.Fail(MembraneAction.ById(id), Fault.RateLimited());
 

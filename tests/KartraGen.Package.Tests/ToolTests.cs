@@ -34,7 +34,7 @@ public sealed class ToolTests(PackedPackage package)
         File.Delete(stray);
 
         // The build asks nobody: no credentials, and an address where nobody listens.
-        var snapshot = Path.Combine(folder, "schemas/kartra/get-lead.action.json");
+        var snapshot = Path.Combine(folder, "schemas/kartra/get-lead-details.action.json");
         await File.WriteAllTextAsync(snapshot, (await File.ReadAllTextAsync(snapshot)).ReplaceLineEndings("\r\n"));
         Assert.DoesNotContain("KG", await BuildAsync(folder));
         await File.WriteAllTextAsync(snapshot, (await File.ReadAllTextAsync(snapshot)).Replace("Get Lead Details", "Get Details"));

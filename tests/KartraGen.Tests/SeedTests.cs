@@ -106,7 +106,7 @@ public sealed class SeedTests : IAsyncLifetime
         foreach (var options in new MembraneCallOptions[] { new() { ConnectionKey = "kartra-prod" }, new() { IntegrationKey = "kartra" } })
         {
             var exception = await Assert.ThrowsAsync<ConnectionDisconnectedException>(
-                () => _client.ActAsync(MembraneAction.ByKey("create-lead"), Parse("""{"email":"a@b.co"}"""), options));
+                () => _client.ActAsync(MembraneAction.ById(_emulator.Catalog.IdOf("create-lead")), Parse("""{"email":"a@b.co"}"""), options));
             Assert.Equal(connection.Id, exception.ConnectionId);
             Assert.Equal("connect", exception.ClientAction?.Type);
             Assert.NotNull(exception.ActionRunId);

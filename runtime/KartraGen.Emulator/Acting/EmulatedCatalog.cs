@@ -19,6 +19,11 @@ public sealed class EmulatedCatalog
     internal EmulatedCatalog(Actions actions, Apps apps, bool hasKeys, TimeProvider time) =>
         (_actions, _apps, _hasKeys, _time) = (actions, apps, hasKeys, time);
 
+    /// <summary>The id that clients call an action by; a catalog without keys gives them nothing else.</summary>
+    /// <param name="action">Key, id or name of the action.</param>
+    /// <exception cref="ArgumentException">There is no such action.</exception>
+    public string IdOf(string action) => _actions.Known(action).Id;
+
     /// <summary>Changes an action.</summary>
     /// <param name="action">Key, id or name of the action.</param>
     /// <param name="change">Gets a copy of the action as <c>GET /actions/{id}</c> answers it; what it makes of that is the action. The id stays.</param>

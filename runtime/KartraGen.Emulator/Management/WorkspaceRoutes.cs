@@ -55,8 +55,10 @@ internal static class WorkspaceRoutes
         return JsonSerializer.SerializeToElement(merged);
     }
 
-    private static JsonArray Export(ElementStore store) =>
-        new([.. store.All.Where(element => !element.IsArchived && element["connectionId"] is null).Select(ElementExport.Of)]);
+    /// <summary>What has no key is the catalog's and not the workspace's.</summary>
+    private static JsonArray Export(ElementStore store) => new([.. store.All
+        .Where(element => !element.IsArchived && element.Key is not null && element["connectionId"] is null)
+        .Select(ElementExport.Of)]);
 
     /// <summary>What has a known key (within its integration) is changed, the rest is made.</summary>
     private static void Import(JsonElement body, string kind, ElementStore store, Action<JsonElement> create)

@@ -100,7 +100,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
         await PublishAsync();
         var run = await RunAsync("check", "--format", "msbuild");
         Assert.Equal(ExitCode.BreakingDrift, run.ExitCode);
-        Assert.Equal("schemas/kartra/edit-lead.action.json(1,1): warning KG1001: kartra/edit-lead: was removed (EditLead)\n", run.Output);
+        Assert.Equal("schemas/kartra/edit-lead.action.json(1,1): warning KG1001: kartra/Edit Lead: was removed (EditLead)\n", run.Output);
     }
 
     [Fact]
@@ -153,9 +153,9 @@ public sealed class CheckCommandTests : IAsyncLifetime
         };
         var run = await ToolRun.StartAsync(variables, folder, "check");
 
-        Assert.Contains("::error title=KG2002 create-lead,file=schemas/kartra/create-lead.action.json,line=", run.Output);
+        Assert.Contains("::error title=KG2002 Create Lead,file=schemas/kartra/create-lead.action.json,line=", run.Output);
         Assert.Contains("✖ breaking KG2002", run.Output);
-        Assert.Contains("| ❌ breaking | KG2002 | kartra/create-lead |", folder.Read("summary.md"));
+        Assert.Contains("| ❌ breaking | KG2002 | kartra/Create Lead |", folder.Read("summary.md"));
         Assert.Equal("breaking=1\ndangerous=0\nchanges=3\n", folder.Read("output"));
     }
 
@@ -176,7 +176,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
     public async Task Leaves_out_what_is_known_until_its_day()
     {
         await PublishBreakingAsync();
-        const string entry = """{ "severity": { "KG2003": "none" }, "ignore": [{ "rule": "KG2002", "action": "create-*", "pointer": "/inputSchema/properties/phone", "reason": "we send it" UNTIL }] }""";
+        const string entry = """{ "severity": { "KG2003": "none" }, "ignore": [{ "rule": "KG2002", "action": "Create *", "pointer": "/inputSchema/properties/phone", "reason": "we send it" UNTIL }] }""";
         folder.Write("schemas/kartragen.config.json", entry.Replace("UNTIL", ", \"until\": \"2999-01-01\""));
         var run = await RunAsync("check", "--fail-on", "breaking");
         Assert.Equal(ExitCode.Success, run.ExitCode);
@@ -205,15 +205,15 @@ public sealed class CheckCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.Success, (await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "check", "--offline")).ExitCode);
 
         folder.Write("schemas/kartra/mine.action.json", """{"app":"kartra","key":"mine","name":"Mine"}""");
-        folder.Write("schemas/kartra/get-lead.action.json", folder.Read("schemas/kartra/get-lead.action.json").Replace("Get Lead Details", "Get Lead"));
+        folder.Write("schemas/kartra/get-lead-details.action.json", folder.Read("schemas/kartra/get-lead-details.action.json").Replace("Get Lead Details", "Get Lead"));
         File.Delete(Path.Combine(folder.Path, "schemas/kartra/edit-lead.action.json"));
         var run = await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "check", "--offline", "--format", "msbuild");
 
         Assert.Equal(ExitCode.CouldNotStart, run.ExitCode);
         Assert.Equal(
             """
-            schemas/kartra/edit-lead.action.json(1,1): warning KG9003: kartra/edit-lead: kartra/edit-lead.action.json is in the lock and not in the folder
-            schemas/kartra/get-lead.action.json(1,1): warning KG9002: kartra/get-lead: kartra/get-lead.action.json is not what fetch wrote
+            schemas/kartra/edit-lead.action.json(1,1): warning KG9003: kartra/EditLead: kartra/edit-lead.action.json is in the lock and not in the folder
+            schemas/kartra/get-lead-details.action.json(1,1): warning KG9002: kartra/GetLeadDetails: kartra/get-lead-details.action.json is not what fetch wrote
 
             """.ReplaceLineEndings("\n"),
             run.Output);

@@ -87,9 +87,9 @@ public sealed class CheckoutTests : IAsyncLifetime
     [Fact]
     public async Task An_old_lock_is_accepted_until_the_next_fetch_writes_a_new_one()
     {
-        const string file = "schemas/kartra/get-lead.action.json";
+        const string file = "schemas/kartra/get-lead-details.action.json";
         var lockFile = folder.Read("schemas/kartragen.lock.json");
-        var entry = SnapshotLock.Parse(Encoding.UTF8.GetBytes(lockFile)).Actions.Single(entry => entry.Key == "get-lead");
+        var entry = SnapshotLock.Parse(Encoding.UTF8.GetBytes(lockFile)).Actions.Single(entry => entry.CsharpName == "GetLeadDetails");
         var unsorted = Reversed(JsonNode.Parse(folder.Read(file))!, isProperties: false).ToJsonString() + "\n";
         folder.Write(file, unsorted);
         var hashOfTheText = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(unsorted)));

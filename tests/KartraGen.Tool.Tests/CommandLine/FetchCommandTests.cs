@@ -12,7 +12,7 @@ public sealed class FetchCommandTests : IAsyncLifetime
     private readonly TemporaryFolder catalog = new();
     private MembraneEmulator membrane = null!;
 
-    public async Task InitializeAsync() => membrane = await MembraneEmulator.StartAsync();
+    public async Task InitializeAsync() => membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
 
     public async Task DisposeAsync()
     {
@@ -34,7 +34,7 @@ public sealed class FetchCommandTests : IAsyncLifetime
             catalog.Write($"demo/{file}.action.json", json);
         }
 
-        membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = catalog.Path });
+        membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { CatalogKeys = true, HostKartra = false, SnapshotFolder = catalog.Path });
     }
 
     private static (string File, string Json) Action(string key, string name, string input = """{"type":"object"}""") =>

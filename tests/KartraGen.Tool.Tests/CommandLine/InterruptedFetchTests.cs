@@ -18,10 +18,10 @@ public sealed class InterruptedFetchTests : IAsyncLifetime
         complete = folder.Content();
 
         // As it is after the journal and before the last rename.
-        folder.Write("schemas/.kartragen/0.staged", folder.Read("schemas/kartra/get-lead.action.json"));
+        folder.Write("schemas/.kartragen/0.staged", folder.Read("schemas/kartra/get-lead-details.action.json"));
         folder.Write("schemas/.kartragen/1.staged", folder.Read("schemas/kartragen.lock.json"));
-        folder.Write("schemas/.kartragen/journal.json", """{"Writes":["kartra/get-lead.action.json","kartragen.lock.json"],"Deletes":["kartra/gone.action.json"]}""");
-        folder.Write("schemas/kartra/get-lead.action.json", "{ \"app\": \"kartra\", \"key\": \"get-lead\", \"name\": \"old\" }");
+        folder.Write("schemas/.kartragen/journal.json", """{"Writes":["kartra/get-lead-details.action.json","kartragen.lock.json"],"Deletes":["kartra/gone.action.json"]}""");
+        folder.Write("schemas/kartra/get-lead-details.action.json", "{ \"app\": \"kartra\", \"id\": \"old\", \"name\": \"old\" }");
         folder.Write("schemas/kartra/gone.action.json", "{ \"app\": \"kartra\", \"key\": \"gone\", \"name\": \"old\" }");
         folder.Write("schemas/kartragen.lock.json", "{}");
     }
@@ -39,7 +39,7 @@ public sealed class InterruptedFetchTests : IAsyncLifetime
     [InlineData("check", "--offline", "--fail-on", "none")]
     [InlineData("diff", "schemas", "schemas")]
     [InlineData("diff", "schemas/kartra", "schemas/kartra")]
-    [InlineData("diff", "schemas/kartra/get-lead.action.json", "schemas/kartra/get-lead.action.json")]
+    [InlineData("diff", "schemas/kartra/get-lead-details.action.json", "schemas/kartra/get-lead-details.action.json")]
     [InlineData("list")]
     [InlineData("list", "--remote")]
     [InlineData("doctor")]

@@ -9,7 +9,7 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private MembraneEmulator membrane = null!;
 
-    public async Task InitializeAsync() => membrane = await MembraneEmulator.StartAsync();
+    public async Task InitializeAsync() => membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
 
     public async Task DisposeAsync()
     {

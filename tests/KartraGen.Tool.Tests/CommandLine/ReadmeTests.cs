@@ -92,7 +92,7 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         var run = await ToolRun.StartAsync(variables, folder, [.. command.Split(' '), "--api-uri", membrane.ApiUri.AbsoluteUri]);
 
         Assert.Equal(ExitCode.BreakingDrift, run.ExitCode);
-        Assert.Contains("::error title=KG2002 create-lead,file=schemas/kartra/create-lead.action.json,line=", run.Output);
+        Assert.Contains("::error title=KG2002 Create Lead,file=schemas/kartra/create-lead.action.json,line=", run.Output);
     }
 
     private static string Text() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README-of-the-repository.md")).ReplaceLineEndings("\n");

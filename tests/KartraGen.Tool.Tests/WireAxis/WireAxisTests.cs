@@ -38,7 +38,7 @@ public sealed class WireAxisTests : IDisposable
             folder.Write($"demo/new-{pair.Seed}.action.json", Snapshot($"new-{pair.Seed}", isInput: true, pair.New));
         }
 
-        await using var membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = folder.Path });
+        await using var membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { CatalogKeys = true, HostKartra = false, SnapshotFolder = folder.Path });
         using var http = new HttpClient { BaseAddress = membrane.ApiUri, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", membrane.CreateToken()) } };
         var disagreements = new List<string>();
         var seen = new HashSet<(bool IsInput, Severity Said)>();
