@@ -58,8 +58,11 @@ public sealed partial class MembraneEmulator
     public IDisposable ReplyRaw(string action, int status, string contentType, string body, int? times = null) =>
         Add(ActionId(action), new ScriptedReply(null, ApiReply.Of(body, contentType, status)), times);
 
-    /// <summary>The form in which the apps' actions answer; what <c>On</c>, <c>Reply</c> and <c>ReplyRaw</c> say is sent as it is.</summary>
-    public AnswerForm AnswerForm
+    /// <summary>
+    /// The form in which the apps' actions answer; what <c>On</c>, <c>Reply</c> and <c>ReplyRaw</c> say is sent as it is. Null:
+    /// each as its output mapping or output schema says, and <c>{"status", "data"}</c> where it has neither, as inline calls always do.
+    /// </summary>
+    public AnswerForm? AnswerForm
     {
         get => _workspace.Scripts.Form;
         set => _workspace.Scripts.Form = value;

@@ -31,13 +31,18 @@ public sealed class MembraneEmulatorOptions
     public string? SnapshotFolder { get; set; }
 
     /// <summary>
-    /// Whether the hosted apps' actions show a key. Off, they have an id and no key, as in a workspace whose catalog lists none: who calls them by key
-    /// gets Membrane's "no such action". The doubles (<c>On</c>, <c>Reply</c>, <c>Fail</c>) find them by key all the same.
+    /// Whether the hosted apps' actions show a key. Without, they have an id and no key, as in a workspace whose catalog lists none: who calls them by
+    /// key gets Membrane's "no such action". The doubles (<c>On</c>, <c>Reply</c>, <c>Fail</c>) find them by key all the same. Null: as the variable
+    /// <c>KARTRAGEN_CATALOG_KEYS</c> says, and without where it says nothing.
     /// </summary>
-    public bool CatalogKeys { get; set; }
+    public bool? CatalogKeys { get; set; }
 
-    /// <summary>The form in which the hosted apps' actions answer, unless <see cref="MembraneEmulator.AnswerAs(string, AnswerForm, int?)"/> says it.</summary>
-    public AnswerForm AnswerForm { get; set; }
+    /// <summary>
+    /// The form in which the hosted apps' actions answer, unless <see cref="MembraneEmulator.AnswerAs(string, AnswerForm, int?)"/> says it. Null:
+    /// as the variable <c>KARTRAGEN_ANSWER_FORM</c> says (<c>json-text</c>, ...), and where it says nothing, each as its output schema says, and
+    /// <c>{"status", "data"}</c> where it has none.
+    /// </summary>
+    public AnswerForm? AnswerForm { get; set; }
 
     /// <summary>
     /// Makes the Kartra account put quotes around numbers in its answers, as Kartra's own examples do in spite of the documented types.

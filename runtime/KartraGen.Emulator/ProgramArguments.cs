@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace KartraGen.Emulator;
 
@@ -36,7 +35,7 @@ internal sealed class ProgramArguments
             {
                 "--shell" => arguments.ForShell = true,
                 "--attached" => arguments.IsAttached = true,
-                "--catalog-keys" => arguments.Options.CatalogKeys = true,
+                "--catalog-keys" => arguments.Take("--catalog-keys", bool.TrueString),
                 { } name => rest.MoveNext() && arguments.Take(name, rest.Current),
             };
             if (!understood)
@@ -58,16 +57,17 @@ internal sealed class ProgramArguments
             case "--host" when Uri.CheckHostName(value) != UriHostNameType.Unknown:
                 Options.Host = value;
                 return true;
+            case "--catalog-keys":
+                Options.CatalogKeys = true;
+                return true;
             case "--snapshots":
                 Options.SnapshotFolder = value;
                 return true;
-            case "--answer-form" when Enum.GetValues<AnswerForm>().Where(form => NameOf(form) == value).ToArray() is [var form]:
+            case "--answer-form" when EmulatorVariables.FormOf(value) is { } form:
                 Options.AnswerForm = form;
                 return true;
             default:
                 return false;
         }
     }
-
-    private static string NameOf(AnswerForm form) => JsonNamingPolicy.KebabCaseLower.ConvertName(form.ToString());
 }

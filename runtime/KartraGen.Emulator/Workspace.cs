@@ -38,12 +38,13 @@ internal sealed class Workspace : IDisposable
         Connections = new Connections(_time, Apps);
         Lifecycle = new ConnectionLifecycle(Connections, _requests, _builds);
         Actions = new Actions(_time, Connections);
-        Catalog = new EmulatedCatalog(Actions, Apps, options.CatalogKeys, _time);
-        Scripts = new Scripts { Form = options.AnswerForm };
+        var hasKeys = options.CatalogKeys ?? EmulatorVariables.CatalogKeys;
+        Catalog = new EmulatedCatalog(Actions, Apps, hasKeys, _time);
+        Scripts = new Scripts { Form = options.AnswerForm ?? EmulatorVariables.AnswerForm };
         _accounts = new AppAccounts(connection =>
             connection["externalAppId"] == StableId.Of("external-app", KartraKey) ? new KartraApp(_time, options.KartraQuotesNumbers) : new ShapedAccount());
         ExternalApi = new ExternalApi(Lifecycle, _accounts);
-        Fill(options);
+        Fill(options, hasKeys);
     }
 
     public WorkspaceRecord Record { get; }
@@ -105,14 +106,14 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose() => _builds.Dispose();
 
-    private void Fill(MembraneEmulatorOptions options)
+    private void Fill(MembraneEmulatorOptions options, bool hasKeys)
     {
         var own = options.SnapshotFolder is { } folder ? Snapshot.In(folder) : [];
         var kartra = options.HostKartra && !own.Any(snapshot => snapshot.App == KartraKey) ? Snapshot.OfKartra() : [];
         foreach (var app in kartra.Concat(own).GroupBy(snapshot => snapshot.App))
         {
             var integration = Apps.Host(app.Key, char.ToUpperInvariant(app.Key[0]) + app.Key[1..], $"https://{app.Key}.com");
-            Actions.Offer([.. app], integration, options.CatalogKeys);
+            Actions.Offer([.. app], integration, hasKeys);
             Lifecycle.Add(options.TenantKey, integration, app.Key + "-prod", name: null, ElementState.Ready);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KartraGen.Emulator.Kartra;
 
 namespace KartraGen.Emulator.Tests;
 
@@ -86,6 +87,59 @@ public sealed class AnswerFormTests
         Assert.Equal(JsonValueKind.Object, await Kind("retrieve-account-tags"));
         membrane.AnswerForm = AnswerForm.JsonText;
         Assert.Equal(JsonValueKind.String, await Kind("retrieve-account-lists"));
+    }
+
+    [Theory]
+    [InlineData("", """{"status":201,"data":{"note":{"id":7}}}""")]
+    [InlineData(""" ,"customOutputSchema":{"type":"object","properties":{"note":{"type":"object"}}} """, """{"note":{"id":7}}""")]
+    [InlineData(""" ,"customOutputSchema":{"type":"object"} """, """{"note":{"id":7}}""")]
+    [InlineData(""" ,"customOutputSchema":{"type":"object","properties":{"status":{},"data":{"type":"object"}}} """, """{"status":201,"data":{"note":{"id":7}}}""")]
+    [InlineData(""" ,"outputMapping":{"id":{"$var":"$.output.data.note.id"},"was":{"$var":"$.output.status"},"none":{"$var":"$.output.data.x"}} """, """{"id":7,"was":201}""")]
+    [InlineData(""" ,"outputMapping":{"$var":"$.output.data"},"customOutputSchema":{"properties":{"data":{}}} """, """{"note":{"id":7}}""")]
+    public async Task An_action_that_was_made_by_spec_answers_as_it_declares_and_else_beside_the_HTTP_status(string declared, string expected)
+    {
+        await using var membrane = await MembraneEmulator.StartAsync();
+        using var caller = new Caller(membrane);
+        using var manager = new Caller(membrane, membrane.CreateManagerToken());
+        membrane.OnRequest(_ => new ExternalResponse(201, JsonElement.Parse("""{"note":{"id":7}}""")));
+        await manager.PostAsync("/actions", $$$"""{"key":"add-note","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/notes"}}{{{declared}}}}""");
+
+        Assert.Equal(expected, (await caller.ActAsync("add-note")).Output.GetRawText());
+
+        membrane.AnswerForm = AnswerForm.JsonText;
+        Assert.Equal(expected, (await caller.ActAsync("add-note")).Output.GetRawText());
+        membrane.AnswerAs("add-note", AnswerForm.CommandAtRoot);
+        Assert.StartsWith("""{"add_note":{""", (await caller.ActAsync("add-note")).Output.GetRawText());
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_body_is_its_status_alone()
+    {
+        await using var membrane = await MembraneEmulator.StartAsync();
+        using var caller = new Caller(membrane);
+        using var manager = new Caller(membrane, membrane.CreateManagerToken());
+        membrane.OnRequest(_ => new ExternalResponse(204, default));
+        await manager.PostAsync("/actions", """{"key":"drop","integrationKey":"kartra","config":{"request":{"method":"DELETE","path":"/x"}},"customOutputSchema":{"type":"object"}}""");
+
+        Assert.Equal("""{"status":204}""", (await caller.ActAsync("drop")).Output.GetRawText());
+    }
+
+    [Fact]
+    public async Task What_declares_no_output_answers_beside_the_HTTP_status_unless_a_form_is_chosen()
+    {
+        await using var membrane = await MembraneEmulator.StartAsync();
+        using var caller = new Caller(membrane);
+        using var manager = new Caller(membrane, membrane.CreateManagerToken());
+        membrane.Catalog.Change("retrieve-account-tags", action => action.Remove("outputSchema"));
+        var made = await manager.PostAsync("/actions", """{"intent":"Open a ticket","connectionKey":"kartra-prod"}""");
+        await manager.GetAsync($"/actions/{made.At("id")}?wait=true&timeout=30");
+
+        Assert.Equal("200", (await caller.ActAsync("retrieve-account-tags")).At("output/status"));
+        Assert.Equal(KartraSeed.TagName, (await caller.ActAsync("retrieve-account-tags")).At("output/data/account_tags/0"));
+        Assert.Equal("200", (await caller.ActAsync("open-a-ticket")).At("output/status"));
+
+        membrane.AnswerForm = AnswerForm.Bare;
+        Assert.Equal(KartraSeed.TagName, (await caller.ActAsync("retrieve-account-tags")).At("output/account_tags/0"));
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class ManagementTests : IAsyncLifetime
         Assert.Equal("already_exists", (await _manager.PostAsync("/integrations", """{"key":"kartra-eu"}""")).At("key"));
         await _manager.PostAsync("/actions", """{"key":"get-lead","integrationKey":"kartra-eu"}""");
         _membrane.AddConnection("tenant-1", "eu", "kartra-eu");
-        Assert.Equal("4174086", (await _caller.PostAsync("/act", """{"key":"get-lead","connectionKey":"eu","input":{"email":"joe.smith@example.com"}}""")).At("output/lead_details/id"));
+        Assert.Equal("4174086", (await _caller.PostAsync("/act", """{"key":"get-lead","connectionKey":"eu","input":{"email":"joe.smith@example.com"}}""")).At("output/data/lead_details/id"));
 
         Assert.Equal("{}", (await _caller.GetAsync("/integrations/kartra-eu/parameters")).Text);
         await _manager.SendAsync(HttpMethod.Patch, "/integrations/kartra-eu/parameters", """{"clientId":"a","scopes":["x"]}""");

@@ -92,10 +92,27 @@ public sealed class ProgramTests
         Assert.Contains(folder, Assert.Single(errors.TrimEnd().Split('\n')));
     }
 
-    [Fact]
-    public async Task Lines_for_a_shell_and_a_form_of_answers()
+    [Theory]
+    [InlineData("KARTRAGEN_ANSWER_FORM", "strange")]
+    [InlineData("KARTRAGEN_CATALOG_KEYS", "yes")]
+    public async Task A_variable_that_says_nothing_known_is_one_line(string name, string value)
     {
-        using var program = Start("--shell", "--answer-form", "list-of-one", "--catalog-keys");
+        using var program = Start([], new() { [name] = value });
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var line = Assert.Single((await program.StandardError.ReadToEndAsync(patience.Token)).TrimEnd().Split('\n'));
+        Assert.StartsWith($"{name} is '{value}'", line);
+        await program.WaitForExitAsync(patience.Token);
+        Assert.Equal(2, program.ExitCode);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lines_for_a_shell_and_a_form_of_answers(bool fromVariables)
+    {
+        using var program = fromVariables
+            ? Start(["--shell"], new() { ["KARTRAGEN_ANSWER_FORM"] = "list-of-one", ["KARTRAGEN_CATALOG_KEYS"] = "true" })
+            : Start("--shell", "--answer-form", "list-of-one", "--catalog-keys");
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
@@ -129,9 +146,11 @@ public sealed class ProgramTests
         return (program.ExitCode, await output, errors);
     }
 
-    private static Process Start(params string[] arguments)
+    private static Process Start(params string[] arguments) => Start(arguments, []);
+
+    private static Process Start(string[] arguments, Dictionary<string, string> variables)
     {
-        var start = ChildProcess.Of("dotnet", [typeof(MembraneEmulator).Assembly.Location, .. arguments]);
+        var start = ChildProcess.Of("dotnet", [typeof(MembraneEmulator).Assembly.Location, .. arguments], variables);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         return ChildProcess.Start(start);
     }

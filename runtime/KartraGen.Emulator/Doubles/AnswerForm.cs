@@ -6,7 +6,7 @@ namespace KartraGen.Emulator;
 /// </summary>
 public enum AnswerForm
 {
-    /// <summary>As the action's output schema says.</summary>
+    /// <summary>The app's answer itself.</summary>
     Bare,
 
     /// <summary>Beside the HTTP status: <c>{"status": 200, "data": …}</c>, as actions without an output mapping answer.</summary>

@@ -8,8 +8,8 @@ internal sealed class Scripts
     /// <summary>The form in which an action's answer reaches its caller; null where a test says nothing.</summary>
     public Script<AnswerForm?> Forms { get; } = new();
 
-    /// <summary>The form of the answers for which nothing else is said.</summary>
-    public AnswerForm Form { get; set; }
+    /// <summary>The form of the answers for which nothing else is said; null for what each action declares.</summary>
+    public AnswerForm? Form { get; set; }
 
     /// <summary>Faults of runs; a source may give none this time.</summary>
     public Script<FaultSource> RunFaults { get; } = new();

@@ -10,10 +10,8 @@ internal sealed class ShapedAccount : IAppAccount
 {
     public AppAnswer Run(Element action, string? key, JsonElement input)
     {
-        var answer = RecordAnswers.Of(action, input) ?? (action.Json.Member("outputSchema") is { } schema ? SchemaShape.Of(schema) : new JsonObject());
-        return new AppAnswer(answer, Command(key ?? action["name"]!), answer);
+        var records = RecordAnswers.Of(action, input);
+        var answer = records ?? (action.Json.Member("outputSchema") is { } schema ? SchemaShape.Of(schema) : new JsonObject());
+        return AppAnswer.To(key ?? action["name"]!, answer) with { IsOfRecords = records is not null };
     }
-
-    /// <summary>As apps name them that take commands: <c>create-lead</c> and <c>Create Lead</c> are <c>create_lead</c>.</summary>
-    private static string Command(string name) => name.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 }

@@ -3,9 +3,10 @@ namespace KartraGen.Emulator.Pages;
 /// <summary>The forms of answers in words, each with an example.</summary>
 internal static class AnswerForms
 {
-    public static IReadOnlyList<(AnswerForm Form, string Name, string Example)> All { get; } =
+    public static IReadOnlyList<(AnswerForm? Form, string Name, string Example)> All { get; } =
     [
-        (AnswerForm.Bare, "Bare", """{"status": "Success", …} as the output schema says"""),
+        (null, "As declared", """as the output schema says; where there is none, {"status": 200, "data": {…}}"""),
+        (AnswerForm.Bare, "Bare", """{"status": "Success", …}"""),
         (AnswerForm.Enveloped, "Enveloped", """{"status": 200, "data": {…}}"""),
         (AnswerForm.JsonText, "JSON text", "\"{\\\"status\\\": \\\"Success\\\", …}\""),
         (AnswerForm.EnvelopedText, "Enveloped text", """{"status": 200, "data": "{…}"}"""),
@@ -14,5 +15,5 @@ internal static class AnswerForms
         (AnswerForm.InActions, "In actions", """{"status": "Success", "actions": [{"create_lead": {…}}]}"""),
     ];
 
-    public static string Name(AnswerForm form) => All.First(known => known.Form == form).Name;
+    public static string Name(AnswerForm? form) => All.First(known => known.Form == form).Name;
 }

@@ -48,10 +48,10 @@ internal sealed class BehaviourPage(Scripts scripts, Actions actions)
     }
 
     /// <exception cref="ApiError">There is no such form.</exception>
-    public void Answer(IReadOnlyDictionary<string, string> form) => scripts.Form = AnswerForms.All
-        .Where(known => known.Form.ToString() == form.GetValueOrDefault("form"))
-        .Select(known => (AnswerForm?)known.Form)
-        .FirstOrDefault() ?? throw ApiError.BadRequest("There is no such form.");
+    public void Answer(IReadOnlyDictionary<string, string> form) => scripts.Form =
+        AnswerForms.All.Where(known => known.Form.ToString() == form.GetValueOrDefault("form")).ToList() is [var chosen]
+            ? chosen.Form
+            : throw ApiError.BadRequest("There is no such form.");
 
     private static IHtmlContent None => Html($"""<div class="empty"><b>None</b><p>Every call goes as it should.</p></div>""");
 

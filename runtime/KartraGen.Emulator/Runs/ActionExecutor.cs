@@ -39,20 +39,23 @@ internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccoun
             return Now(() => InlineRequest.Send(inline, connection, api));
         }
 
+        var form = scripts.Forms.Take(action.Id);
+
         // An action that callers made themselves says what it sends; the bundled ones are run by the emulated app.
         if (action.Json.Object("config")?.Object("request") is { } configuration)
         {
-            var configured = InlineRequest.Read(Formula.Resolve(configuration, call.Input), connection);
+            var configured = InlineRequest.Read(Formula.Resolve(configuration, "$.input", call.Input), connection);
             var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
-            return Now(() => InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api));
+            return Now(() => ActionOutput.Of(
+                action, InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api), action.Key ?? action["name"]!, form));
         }
 
-        var form = scripts.Forms.Take(action.Id) ?? scripts.Form;
+        form ??= scripts.Form;
         return Now(() =>
         {
             var answer = accounts.Of(connection).Run(action, actions.KeyOf(action), call.Input);
             exchanges.Add(new AppExchange(answer.Command, call.Input, StatusCodes.Status200OK, JsonSerializer.SerializeToElement(answer.Whole)));
-            return JsonSerializer.SerializeToElement(answer.In(form));
+            return JsonSerializer.SerializeToElement(ActionOutput.Of(action, answer, form));
         });
     }
 

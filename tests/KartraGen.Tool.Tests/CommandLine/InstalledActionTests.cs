@@ -108,6 +108,40 @@ public sealed class InstalledActionTests : IAsyncLifetime
         await RefusedAsync("270", kartra.CreateCustomFieldAsync(new() { CustomFieldIdentifier = "colour-3", CustomFieldType = "checkbox" }));
     }
 
+    public static TheoryData<AnswerForm, bool> Forms
+    {
+        get
+        {
+            var forms = new TheoryData<AnswerForm, bool>();
+            foreach (var form in Enum.GetValues<AnswerForm>())
+            {
+                forms.Add(form, true);
+                forms.Add(form, false);
+            }
+
+            return forms;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task Each_form_of_answers_is_read(AnswerForm form, bool hasKeys)
+    {
+        await using var other = await MembraneEmulator.StartAsync(new() { AnswerForm = form, CatalogKeys = hasKeys });
+        Assert.Equal(ExitCode.Success, (await ToolRun.StartAsync(other, folder, "install", "kartra-more")).ExitCode);
+        foreach (var key in new[] { "search-lead", "get-subscription-details", "give-points-to-lead" })
+        {
+            other.AnswerAs(key, form);
+        }
+
+        var client = new KartraClient(other.CreateClient());
+        Assert.Equal(KartraSeed.LeadId, (await client.SearchLeadAsync(new() { Email = KartraSeed.LeadEmail })).Output.LeadDetails?.Id);
+        Assert.Equal("Active", (await client.GetSubscriptionDetailsAsync(new() { SubscriptionId = KartraSeed.SubscriptionId })).Output.SubscriptionDetails?.SubscriptionStatus?.Value);
+        Assert.Equal("105", (await client.GivePointsToLeadAsync(new() { LeadId = KartraSeed.PlainLeadId, Points = 30 })).Output.Type);
+        Assert.Equal(30, (await client.GetLeadDetailsAsync(new() { LeadId = KartraSeed.PlainLeadId })).Output.LeadDetails?.Score);
+        await RefusedAsync("243", client.SearchLeadAsync(new() { Email = "nobody@example.com" }));
+    }
+
     [Fact]
     public void All_of_them_are_typed()
     {
