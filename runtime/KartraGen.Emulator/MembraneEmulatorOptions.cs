@@ -50,6 +50,11 @@ public sealed class MembraneEmulatorOptions
     /// </summary>
     public bool KartraQuotesNumbers { get; set; }
 
+    /// <summary>
+    /// Where Kartra posts its events and payment notifications until <see cref="MembraneEmulator.KartraEventsAddress"/> says another; null for nowhere.
+    /// </summary>
+    public Uri? KartraEventsAddress { get; set; }
+
     /// <summary>How many finished runs are remembered for <see cref="MembraneEmulator.Runs"/> and the run logs; the oldest go first.</summary>
     public int KeptRuns { get; set; } = 100_000;
 

@@ -12,6 +12,7 @@ internal sealed class ProgramArguments
           --snapshots DIR   folder of *.action.json, whose apps are hosted too
           --answer-form F   bare, enveloped, json-text, enveloped-text, list-of-one, command-at-root or in-actions
           --catalog-keys    the apps' actions show their keys
+          --kartra-events U http(s) address that Kartra posts its events to
           --attached        end when standard input ends
           --shell           print the variables as a shell sets them
         """;
@@ -62,6 +63,9 @@ internal sealed class ProgramArguments
                 return true;
             case "--snapshots":
                 Options.SnapshotFolder = value;
+                return true;
+            case "--kartra-events" when Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https":
+                Options.KartraEventsAddress = address;
                 return true;
             case "--answer-form" when EmulatorVariables.FormOf(value) is { } form:
                 Options.AnswerForm = form;

@@ -6,6 +6,7 @@ using KartraGen.Emulator.Doubles;
 using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.External;
 using KartraGen.Emulator.Kartra;
+using KartraGen.Emulator.Kartra.Events;
 using KartraGen.Emulator.Management;
 using KartraGen.Emulator.Pages;
 using KartraGen.Emulator.Runs;
@@ -41,8 +42,11 @@ internal sealed class Workspace : IDisposable
         var hasKeys = options.CatalogKeys ?? EmulatorVariables.CatalogKeys;
         Catalog = new EmulatedCatalog(Actions, Apps, hasKeys, _time);
         Scripts = new Scripts { Form = options.AnswerForm ?? EmulatorVariables.AnswerForm };
+        KartraPoster.Address = options.KartraEventsAddress;
         _accounts = new AppAccounts(connection =>
-            connection["externalAppId"] == StableId.Of("external-app", KartraKey) ? new KartraApp(_time, options.KartraQuotesNumbers) : new ShapedAccount());
+            connection["externalAppId"] == StableId.Of("external-app", KartraKey)
+                ? new KartraApp(_time, options.KartraQuotesNumbers, KartraPoster)
+                : new ShapedAccount());
         ExternalApi = new ExternalApi(Lifecycle, _accounts);
         Fill(options, hasKeys);
     }
@@ -66,6 +70,11 @@ internal sealed class Workspace : IDisposable
     public EmulatedCatalog Catalog { get; }
 
     public RunLog Runs { get; }
+
+    public KartraPoster KartraPoster { get; } = new();
+
+    /// <summary>The account behind a connection.</summary>
+    public IAppAccount Account(Element connection) => _accounts.Of(connection);
 
     public void Map(IEndpointRouteBuilder server)
     {
@@ -104,7 +113,11 @@ internal sealed class Workspace : IDisposable
             new BehaviourPage(Scripts, Actions), setup).Map(pages);
     }
 
-    public void Dispose() => _builds.Dispose();
+    public void Dispose()
+    {
+        _builds.Dispose();
+        KartraPoster.Dispose();
+    }
 
     private void Fill(MembraneEmulatorOptions options, bool hasKeys)
     {

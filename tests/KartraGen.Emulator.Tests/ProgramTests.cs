@@ -69,6 +69,8 @@ public sealed class ProgramTests
     [InlineData("--answer-form", "strange")]
     [InlineData("--answer-form", "1")]
     [InlineData("--snapshots")]
+    [InlineData("--kartra-events", "kartra-events/secret")]
+    [InlineData("--kartra-events", "ftp://127.0.0.1/secret")]
     [InlineData("a", "b")]
     public async Task What_it_does_not_understand_it_refuses(params string[] arguments)
     {

@@ -5,6 +5,7 @@ using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Elements;
 using KartraGen.Emulator.External;
 using KartraGen.Emulator.Kartra.Api;
+using KartraGen.Emulator.Kartra.Events;
 
 namespace KartraGen.Emulator.Kartra;
 
@@ -22,16 +23,22 @@ internal sealed class KartraApp : IAppAccount
     private readonly ShapedAccount _others = new();
     private readonly Dictionary<string, KartraCommand> _commands;
     private readonly KartraApi _api;
+    private readonly KartraEvents _events;
+    private readonly KartraPoster _poster;
 
-    public KartraApp(TimeProvider time, bool quotesNumbers)
+    /// <param name="time">The clock.</param>
+    /// <param name="quotesNumbers">Whether its answers have numbers in quotes.</param>
+    /// <param name="poster">Posts what Kartra tells by itself.</param>
+    public KartraApp(TimeProvider time, bool quotesNumbers, KartraPoster poster)
     {
-        _quotesNumbers = quotesNumbers;
+        (_quotesNumbers, _poster) = (quotesNumbers, poster);
         var account = _account = new KartraAccount(time);
         var leads = new LeadCommands(account);
         var communications = new CommunicationCommands(account);
         var payments = new PaymentCommands(account);
         var memberships = new MembershipCommands(account);
-        _api = new KartraApi(account);
+        _events = new KartraEvents(account);
+        _api = new KartraApi(account, Tell);
         _commands = new()
         {
             ["retrieve-account-tags"] = Top("retrieve_account_tags", _ => ("account_tags", Names(account.Tags))),
@@ -61,7 +68,8 @@ internal sealed class KartraApp : IAppAccount
     public AppAnswer Run(Element action, string? key, JsonElement input)
     {
         // Catalog actions of the real Membrane have no key; their names are the same.
-        if (!_commands.TryGetValue(key ?? KeysByName.GetValueOrDefault(action["name"] ?? "", ""), out var command))
+        var known = key ?? KeysByName.GetValueOrDefault(action["name"] ?? "", "");
+        if (!_commands.TryGetValue(known, out var command))
         {
             return _others.Run(action, key, input);
         }
@@ -74,6 +82,7 @@ internal sealed class KartraApp : IAppAccount
             try
             {
                 answer = command.Run(new KartraInput(input));
+                Tell(known, new KartraInput(input));
             }
             catch (KartraRefusal refusal)
             {
@@ -87,6 +96,14 @@ internal sealed class KartraApp : IAppAccount
             : result;
         return new AppAnswer(whole, command.Name, result);
     }
+
+    /// <summary>One of Kartra's events, as it would be told of a lead.</summary>
+    /// <exception cref="ArgumentException">There is no such event or lead, or the lead has bought nothing that it could tell of.</exception>
+    public KartraPost Event(string action, string leadEmail) => Look(_ => _events.Event(action, Lead(leadEmail), default));
+
+    /// <summary>A payment notification of a lead's transaction.</summary>
+    /// <exception cref="ArgumentException">There is no such lead, or it has bought nothing.</exception>
+    public KartraPost Payment(string type, string leadEmail) => Look(_ => _events.Payment(type, Lead(leadEmail)));
 
     /// <summary>Shows the account while nothing changes it.</summary>
     public T Look<T>(Func<KartraAccount, T> look)
@@ -102,6 +119,16 @@ internal sealed class KartraApp : IAppAccount
         lock (_gate)
         {
             return _api.Answer(request) is { } answer ? new ExternalResponse(200, JsonSerializer.SerializeToElement(_quotesNumbers ? NumberQuoting.Quote(answer) : answer)) : null;
+        }
+    }
+
+    private Lead Lead(string email) => _account.LeadByEmail(email) ?? throw new ArgumentException("There is no such lead.", nameof(email));
+
+    private void Tell(string command, KartraInput input)
+    {
+        foreach (var post in _poster.Address is null ? [] : _events.After(command, input))
+        {
+            _poster.Tell(post);
         }
     }
 

@@ -46,8 +46,8 @@ internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccoun
         {
             var configured = InlineRequest.Read(Formula.Resolve(configuration, "$.input", call.Input), connection);
             var hasBody = configured.Body.ValueKind != JsonValueKind.Undefined || configured.Method == "GET";
-            return Now(() => ActionOutput.Of(
-                action, InlineRequest.Send(hasBody ? configured : configured with { Body = call.Input }, connection, api), action.Key ?? action["name"]!, form));
+            var sent = hasBody ? configured : configured with { Body = call.Input };
+            return Now(() => ActionOutput.Of(action, InlineRequest.Send(sent, connection, api), action.Key ?? action["name"]!, form));
         }
 
         form ??= scripts.Form;

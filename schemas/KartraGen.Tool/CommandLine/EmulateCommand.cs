@@ -16,6 +16,7 @@ public sealed class EmulateCommand
     private readonly Option<string?> snapshots = new("--snapshots") { Description = "A folder of snapshots, whose apps are hosted too.", HelpName = "DIR" };
     private readonly Option<string?> form = new("--answer-form") { Description = "The form in which actions answer.", HelpName = "FORM" };
     private readonly Option<bool> keys = new("--catalog-keys") { Description = "The apps' actions show their keys." };
+    private readonly Option<string?> events = new("--kartra-events") { Description = "Where Kartra posts its events, as with MapKartraEvents.", HelpName = "URL" };
     private readonly Option<bool> shell = new("--shell") { Description = "Print the MEMBRANE_* variables as a shell sets them." };
 
     /// <summary>The command for the parser.</summary>
@@ -28,6 +29,7 @@ public sealed class EmulateCommand
         command.Add(snapshots);
         command.Add(form);
         command.Add(keys);
+        command.Add(events);
         command.Add(shell);
         command.SetAction((arguments, cancellation) => run(arguments, RunAsync, cancellation));
         return command;
@@ -59,7 +61,8 @@ public sealed class EmulateCommand
             ("--port", context.Value(port) is > 0 and var number ? number.ToString() : null),
             ("--host", context.Value(host)),
             ("--snapshots", context.Value(snapshots)),
-            ("--answer-form", context.Value(form))])
+            ("--answer-form", context.Value(form)),
+            ("--kartra-events", context.Value(events))])
         {
             if (value is not null)
             {

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Kartra.Events;
+using KartraGen.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,10 @@ internal sealed class KartraEventsHost : IAsyncDisposable
     private WebHost _host = null!;
 
     public IReadOnlyList<KartraMessage> Messages => _messages;
+
+    public MembraneEmulator Emulator => _host.Emulator;
+
+    public Uri Address => new(_host.Http.BaseAddress!, "/kartra-events/" + Secret);
 
     public static async Task<KartraEventsHost> StartAsync(Action<KartraEventsOptions>? configure = null, Func<HttpContext, Task>? then = null, Action<IServiceCollection>? add = null)
     {

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Threading.Channels;
 using Xunit;
 
@@ -14,7 +16,10 @@ public sealed class EmulateCommandTests
         using var stop = new CancellationTokenSource();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var output = new Lines();
-        var running = RunAsync(folder, output, stop.Token, "emulate", "--answer-form", "list-of-one", "--catalog-keys");
+        using var app = new TcpListener(IPAddress.Loopback, 0);
+        app.Start();
+        var events = $"http://{app.LocalEndpoint}/kartra-events/secret";
+        var running = RunAsync(folder, output, stop.Token, "emulate", "--answer-form", "list-of-one", "--catalog-keys", "--kartra-events", events);
 
         var variables = new Dictionary<string, string>();
         while (variables.Count < 4)
@@ -32,6 +37,9 @@ public sealed class EmulateCommandTests
         };
         var answer = await new MembraneClient(options).ActAsync(MembraneAction.ByKey("retrieve-account-tags"), cancellationToken: patience.Token);
         Assert.StartsWith("[{\"account_tags\":", answer.RawOutput.ToString());
+        var input = JsonSerializer.SerializeToElement(new { email = "joe.smith@example.com", tag_name = "VIP" });
+        await new MembraneClient(options).ActAsync(MembraneAction.ByKey("assign-tag"), input, cancellationToken: patience.Token);
+        using var posting = await app.AcceptTcpClientAsync(patience.Token);
 
         await stop.CancelAsync();
         Assert.Equal(ExitCode.Success, await running.WaitAsync(patience.Token));

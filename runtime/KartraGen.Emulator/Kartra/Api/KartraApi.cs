@@ -9,9 +9,13 @@ namespace KartraGen.Emulator.Kartra.Api;
 internal sealed class KartraApi
 {
     private readonly Dictionary<string, Func<KartraInput, JsonObject>> _commands;
+    private readonly Action<string, KartraInput> _told;
 
-    public KartraApi(KartraAccount account)
+    /// <param name="account">The account.</param>
+    /// <param name="told">Gets each command that succeeded.</param>
+    public KartraApi(KartraAccount account, Action<string, KartraInput> told)
     {
+        _told = told;
         var searches = new SearchCommands(account);
         var subscriptions = new SubscriptionCommands(account);
         var calendars = new CalendarCommands(account);
@@ -48,7 +52,10 @@ internal sealed class KartraApi
             var action = form["actions"]?["0"] as JsonObject ?? throw KartraRefusal.Of(224, "'actions' not an array");
             var command = action["cmd"]?.ToString() ?? throw KartraRefusal.Of(254, "'cmd' is required");
             var run = _commands.GetValueOrDefault(command) ?? throw KartraRefusal.Of(262, "App not permitted for this CMD");
-            return new JsonObject { ["status"] = "Success", ["actions"] = new JsonArray(new JsonObject { [command] = run(KartraInput.Of(form["lead"] as JsonObject, action)) }) };
+            var input = KartraInput.Of(form["lead"] as JsonObject, action);
+            var result = run(input);
+            _told(command, input);
+            return new JsonObject { ["status"] = "Success", ["actions"] = new JsonArray(new JsonObject { [command] = result }) };
         }
         catch (KartraRefusal refusal)
         {
