@@ -128,6 +128,26 @@ public class MembraneClient
             : ActRunner.RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
     }
 
+    /// <summary>Runs again what a run's log holds, through the connection it went through.</summary>
+    /// <param name="run">The run, from <see cref="ActionRuns"/> or <see cref="MembraneRunExtensions.GetRunAsync"/>.</param>
+    /// <param name="allowAgain">
+    /// True runs it whatever it does: a run that failed may have done its work, or a part. False takes only what is known to change
+    /// nothing, an inline GET.
+    /// </param>
+    /// <param name="options">What this call does differently, the connection included.</param>
+    /// <param name="cancellationToken">Stops waiting. An action that has been sent may run on.</param>
+    /// <exception cref="InvalidOperationException">The run is not to be repeated, or its log does not hold what was called; nothing was sent.</exception>
+    /// <inheritdoc cref="ActAsync{TInput, TOutput}" path="/exception[@cref!='T:System.ArgumentNullException' and @cref!='T:System.ArgumentException']"/>
+    public virtual async Task<ActResult<JsonElement>> ReplayAsync(
+        MembraneActionRun run, bool allowAgain = false, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var (action, input) = LoggedCall.Of(run);
+        return action.IsReadOnly || allowAgain
+            ? await ActRunner.RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, LoggedCall.Options(run, options), cancellationToken).ConfigureAwait(false)
+            : throw new InvalidOperationException("This run may have changed something, and would do so again: pass allowAgain: true where that is meant. Nothing was sent.");
+    }
+
     /// <summary>Sends a request to Membrane's own API: for what has no method here.</summary>
     /// <param name="request">The request; its path lies below <see cref="MembraneOptions.ApiUri"/>.</param>
     /// <param name="options">Time-out and repetition.</param>

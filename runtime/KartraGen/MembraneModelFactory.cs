@@ -17,4 +17,13 @@ public static class MembraneModelFactory
         ArgumentNullException.ThrowIfNull(location);
         return new ActResult<T>(output, actionRunId, rawOutput) { Mismatches = mismatches ?? [], Location = location };
     }
+
+    /// <summary>A list as <c>ListAsync</c> gives it.</summary>
+    /// <param name="pages">Its pages; each but the last has a token of its own.</param>
+    public static MembranePageable<T> Pageable<T>(IEnumerable<MembranePage<T>> pages)
+        where T : MembraneElement
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        return new GivenPages<T>([.. pages]);
+    }
 }

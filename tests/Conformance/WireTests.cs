@@ -47,7 +47,7 @@ public sealed class WireTests
         ["packages: package(\"p1\").get()"] = client => client.RequestAsync(new(HttpMethod.Get, "/packages/p1")),
         ["low-level post(\"act\", body)"] = client =>
             client.ActAsync(MembraneAction.ById("a1"), Lead, new() { ConnectionKey = "kartra-prod", Meta = new JsonObject { ["trace"] = "t" } }),
-        ["low-level get(\"external-apps\",{search})"] = client => First(client.ExternalApps.ListAsync(new() { Search = "kartra", Limit = 5 })),
+        ["low-level get(\"external-apps\",{search})"] = client => First(client.ExternalApps.ListAsync(new() { Search = "kartra", PageSize = 5 })),
         ["low-level get(\"action-run-logs/r1\")"] = client => client.ActionRuns.GetAsync("r1"),
         ["low-level get(\"action-run-logs/r1/details\")"] = client => client.ActionRuns.GetDetailsAsync("r1"),
         ["low-level post(\"connections/ensure\")"] = client => client.Connections.EnsureAsync("https://kartra.com/"),
@@ -59,11 +59,11 @@ public sealed class WireTests
         ["connection(\"a/b c?d\").get() (selector not encoded?)"] = (client => client.Connections.GetAsync("a/b c?d"),
             "GET /connections/a%2Fb%20c%3Fd?includeSecrets=false", "The SDK does not escape selectors: this one would ask for another resource."),
         ["connections.find({integrationKey,limit,connected,search:\"\",cursor:null})"] = (
-            client => First(client.Connections.ListAsync(new() { IntegrationKey = "kartra", Limit = 5, Connected = true, Search = "" })),
+            client => First(client.Connections.ListAsync(new() { IntegrationKey = "kartra", PageSize = 5, Connected = true, Search = "" })),
             "GET /connections?integrationKey=kartra&limit=5&connected=true", "'disconnected' is deprecated in favour of 'connected'."),
         ["connection(\"c1\").refreshCredentials()"] = (client => client.Connections.RefreshAsync("c1"),
             "POST /connections/c1/refresh", "The public pages name this route; the SDK's sends an empty form."),
-        ["actions.find({externalAppId,limit,cursor})"] = (client => First(client.Actions.ListAsync(new() { ExternalAppId = "app1", Limit = 25 })),
+        ["actions.find({externalAppId,limit,cursor})"] = (client => First(client.Actions.ListAsync(new() { ExternalAppId = "app1", PageSize = 25 })),
             "GET /actions?externalAppId=app1&limit=25", "Cursors are followed by the list itself."),
         ["actions.findAll({externalAppId})"] = (client => First(client.Actions.ListAsync(new() { ExternalAppId = "app1" })),
             "GET /actions?externalAppId=app1", "The server's own page size, and no made-up first cursor."),
@@ -76,7 +76,7 @@ public sealed class WireTests
         ["connection(\"c1\").action(\"create-lead\").run(input)  [body NOT wrapped]"] = (
             client => client.ActAsync(MembraneAction.ByKey("create-lead"), Lead, new() { ConnectionId = "c1" }),
             """POST /act {"key":"create-lead","connectionId":"c1","input":{"email":"a@b.c"}}""", RunsThroughAct),
-        ["connection(\"c1\").actions.list({limit})"] = (client => First(client.Actions.ListAsync(new() { ConnectionId = "c1", Limit = 3 })),
+        ["connection(\"c1\").actions.list({limit})"] = (client => First(client.Actions.ListAsync(new() { ConnectionId = "c1", PageSize = 3 })),
             "GET /actions?connectionId=c1&limit=3", "One list with filters."),
         ["integration(\"kartra\").actions.list()"] = (client => First(client.Actions.ListAsync(new() { IntegrationKey = "kartra" })),
             "GET /actions?integrationKey=kartra", "One list with filters."),

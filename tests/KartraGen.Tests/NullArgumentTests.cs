@@ -45,7 +45,12 @@ public class NullArgumentTests
     }
 
     private static Type Argument(Type parameter) =>
-        parameter.GetGenericParameterConstraints().Any(constraint => constraint.IsInterface) ? typeof(OpenVaultRequest) : typeof(Greeting);
+        parameter.GetGenericParameterConstraints() switch
+        {
+            var constraints when constraints.Contains(typeof(MembraneElement)) => typeof(MembraneConnection),
+            var constraints when constraints.Any(constraint => constraint.IsInterface) => typeof(OpenVaultRequest),
+            _ => typeof(Greeting),
+        };
 
     [Fact]
     public void Every_reference_that_must_not_be_null_is_checked()
@@ -132,6 +137,7 @@ public class NullArgumentTests
         var type when type == typeof(IServiceCollection) => new ServiceCollection(),
         var type when type == typeof(IConfiguration) => new ConfigurationBuilder().Build(),
         var type when type == typeof(Stream) => Stream.Null,
+        var type when type.Name is "IReadOnlyList`1" or "IEnumerable`1" => Array.CreateInstance(type.GetGenericArguments()[0], 0),
         var type when type == typeof(MembraneException) => new MembraneException("m") { ActionRunId = "r" },
         var type when type == typeof(MembraneTenant) => new MembraneTenant("t"),
         var type when type == typeof(MembraneClient) => Client,

@@ -33,7 +33,7 @@ public class ResourceTests
         };
         var actions = await ListAsync(TestClient.Over(handler).Actions.ListAsync(new ActionListOptions
         {
-            ExternalAppId = "app 1", IntegrationKey = "kartra", ConnectionId = "c1", ConnectionKey = "k&1", Search = "lead", Intent = "add a tag", Limit = 2, IncludeArchived = false,
+            ExternalAppId = "app 1", IntegrationKey = "kartra", ConnectionId = "c1", ConnectionKey = "k&1", Search = "lead", Intent = "add a tag", PageSize = 2, IncludeArchived = false,
         }));
 
         Assert.Equal(["a1", "a2", "a3"], actions.Select(action => action.Id));

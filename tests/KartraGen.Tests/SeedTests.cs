@@ -30,7 +30,7 @@ public sealed class SeedTests : IAsyncLifetime
     public async Task An_app_is_found_and_its_actions_are_listed_and_run()
     {
         var appId = await _client.ExternalApps.ResolveAsync("kartra");
-        var actions = await Collect.ToListAsync(_client.Actions.ListAsync(new ActionListOptions { ExternalAppId = appId, Limit = 7 }));
+        var actions = await Collect.ToListAsync(_client.Actions.ListAsync(new ActionListOptions { ExternalAppId = appId, PageSize = 7 }));
         Assert.Equal(20, actions.Select(action => action.Id).Distinct().Count());
         var createLead = actions.Single(action => action.Name == "Create Lead");
         Assert.Equal(JsonValueKind.Object, createLead.InputSchema.ValueKind);
@@ -156,7 +156,7 @@ public sealed class SeedTests : IAsyncLifetime
         Assert.Equal((before.Id, _emulator.WorkspaceKey), (changed.Id, changed.Key));
         Assert.False((await manager.Workspace.UpdateAsync(_emulator.WorkspaceKey, Parse("""{"settings":{"useRemoteRepository":false}}"""))).Settings.UseRemoteRepository);
         Assert.Equal(changed.Settings with { UseRemoteRepository = false }, (await manager.Workspace.GetAsync(_emulator.WorkspaceKey)).Settings);
-        await manager.Workspace.ImportAsync(await manager.Workspace.ExportAsync());
+        await manager.Workspace.ImportAsync((await manager.Workspace.ExportAsync()).Configuration);
     }
 
     [Fact]

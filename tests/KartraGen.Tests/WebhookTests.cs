@@ -32,4 +32,51 @@ public class WebhookTests
         Assert.False(MembraneWebhook.Verify(Body, Sign("s") + "00", "s"));
         Assert.False(MembraneWebhook.Verify(Body, "x" + Sign("s")[1..], "s"));
     }
+
+    private static MembraneNotification Parse(string json) => MembraneNotification.Parse(Encoding.UTF8.GetBytes(json));
+
+    [Theory]
+    [InlineData("""{"eventType":"connection.disconnected","data":{"connection":{"id":"c","key":"k"}}}""")]
+    [InlineData("""{"event":"connection.disconnected","data":{"id":"c","key":"k"}}""")]
+    [InlineData("""{"eventType":"connection.disconnected","data":{"connection":null,"id":"c","key":"k"}}""")]
+    public void A_connections_notification_has_its_connection(string json)
+    {
+        var notification = Parse(json);
+        Assert.Equal(MembraneEventType.ConnectionDisconnected, notification.EventType);
+        Assert.Equal(("c", "k"), (notification.Connection!.Id, notification.Connection.Key));
+        Assert.Null(notification.FlowRun);
+    }
+
+    [Fact]
+    public void A_flow_runs_notification_has_its_run()
+    {
+        var run = Parse("""{"eventType":"flowRun.failed","data":{"flowRun":{"id":"r","universalFlowId":"u","connectionId":"c","input":[{"a":1}],"errors":[{"message":"m"}],"state":"failed","x":1}}}""").FlowRun!;
+        Assert.Equal(("r", "u", "c", "failed", "m"), (run.Id, run.UniversalFlowId, run.ConnectionId, run.State, run.Errors[0].Message));
+        Assert.Equal(1, run.Input[0].GetProperty("a").GetInt32());
+        Assert.Equal(1, run.Json.GetProperty("x").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("""{"type":"user-invited-to-org","orgId":"o"}""", "user-invited-to-org")]
+    [InlineData("""{"eventType":"alert.created","data":{"alert":{"id":"a"}}}""", MembraneEventType.AlertCreated)]
+    [InlineData("""{"eventType":"of.tomorrow","data":[1]}""", "of.tomorrow")]
+    [InlineData("""{"eventType":"connection.created"}""", MembraneEventType.ConnectionCreated)]
+    [InlineData("""{"eventType":"connectionRequest.created","data":{"id":"q"}}""", "connectionRequest.created")]
+    [InlineData("""{"eventType":7,"data":{"id":"c"}}""", "")]
+    [InlineData("{}", "")]
+    public void What_is_not_known_is_kept(string json, string type)
+    {
+        var notification = Parse(json);
+        Assert.Equal(type, notification.EventType);
+        Assert.Null(notification.Connection);
+        Assert.Null(notification.FlowRun);
+        Assert.Equal(json, notification.Json.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{")]
+    public void What_is_no_notification_is_told(string body) => Assert.ThrowsAny<System.Text.Json.JsonException>(() => Parse(body));
 }

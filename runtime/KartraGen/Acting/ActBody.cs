@@ -37,6 +37,12 @@ internal readonly record struct ActBody<TInput>(
             return;
         }
 
+        if (Action.Logged is { } logged)
+        {
+            writer.WriteIfSet(logged.Dispatch, logged.Value);
+            return;
+        }
+
         switch (Action.Dispatch)
         {
             case "key":

@@ -153,6 +153,6 @@ internal static class ActRunner
         }
 
         var ofOptions = scope.Settings.Connection;
-        return ofOptions.IsNone ? ConnectionSelector.Single(null, null, action.App?.IntegrationKey)!.Value : ofOptions;
+        return ofOptions.IsNone ? ConnectionSelector.Single(null, null, null, action.App?.IntegrationKey)!.Value : ofOptions;
     }
 }

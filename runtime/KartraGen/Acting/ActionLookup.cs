@@ -64,7 +64,7 @@ internal static class ActionLookup
         }
 
         var found = new List<MembraneConnection>();
-        var filter = new ConnectionListOptions { IntegrationKey = selected.Value };
+        var filter = new ConnectionListOptions { IntegrationId = selected.IntegrationId, IntegrationKey = selected.IntegrationKey };
         await foreach (var connection in Pages.ListAsync(scope, () => filter.Over(ApiPath.To("connections")), json => new MembraneConnection(json), cancellationToken).ConfigureAwait(false))
         {
             found.Add(connection);
@@ -83,10 +83,10 @@ internal static class ActionLookup
     {
         var connection = await ConnectionAsync(scope, selected, CancellationToken.None).ConfigureAwait(false)
             ?? throw new MissingException("there are several connections, and the call names none: name one in MembraneCallOptions");
-        var listed = await ListAsync(scope, app, connection, new ActionListOptions { ConnectionId = connection.Id, Limit = 1000 }).ConfigureAwait(false);
+        var listed = await ListAsync(scope, app, connection, new ActionListOptions { ConnectionId = connection.Id, PageSize = 1000 }).ConfigureAwait(false);
         return listed.Count > 0 || connection.ExternalAppId is null
             ? listed
-            : await ListAsync(scope, app, connection, new ActionListOptions { ExternalAppId = connection.ExternalAppId, Limit = 1000 }).ConfigureAwait(false);
+            : await ListAsync(scope, app, connection, new ActionListOptions { ExternalAppId = connection.ExternalAppId, PageSize = 1000 }).ConfigureAwait(false);
     }
 
     private static async Task<List<ListedAction>> ListAsync(MembraneScope scope, MembraneApp app, MembraneConnection connection, ActionListOptions filter)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KartraGen.Json;
 
@@ -100,6 +101,16 @@ public class MembraneAction
         return new MembraneAction<TInput, TOutput>(action, input, output);
     }
 
+    /// <summary>One that ran before, as the run's log holds it.</summary>
+    /// <param name="dispatch">The member that says what to run: <c>id</c>, <c>key</c>, <c>api</c> or <c>code</c>.</param>
+    /// <param name="value">That member's value.</param>
+    /// <param name="isReadOnly">Whether running it twice does no harm.</param>
+    internal static MembraneAction FromLog(string dispatch, JsonElement value, bool isReadOnly) =>
+        new(null) { Logged = (dispatch, value), Id = dispatch == "id" ? value.Text() : null, Key = dispatch == "key" ? value.Text() : null, IsReadOnly = isReadOnly };
+
+    /// <summary>What a log holds of it: sent as it stands there.</summary>
+    internal (string Dispatch, JsonElement Value)? Logged { get; private init; }
+
     /// <summary>What messages, logs and spans call it: <c>kartra/create-lead</c>. Never holds code or paths.</summary>
     public override string ToString() => Label;
 
@@ -111,6 +122,7 @@ public class MembraneAction
 
     internal string Dispatch => this switch
     {
+        { Logged: { } logged } => logged.Dispatch,
         { Api: not null } => "api",
         { Code: not null } => "code",
         { Key.Length: > 0 } => "key",

@@ -8,8 +8,8 @@ namespace KartraGen;
 /// (<see cref="MembraneClient.WithDefaults"/>), then from <see cref="MembraneOptions"/>.
 /// </summary>
 /// <remarks>
-/// At most one of <see cref="ConnectionId"/>, <see cref="ConnectionKey"/> and <see cref="IntegrationKey"/>; when a level
-/// sets one, the levels below it have no say.
+/// At most one of <see cref="ConnectionId"/>, <see cref="ConnectionKey"/>, <see cref="IntegrationId"/> and <see cref="IntegrationKey"/>; when a
+/// level sets one, the levels below it have no say.
 /// </remarks>
 public sealed record MembraneCallOptions
 {
@@ -18,6 +18,9 @@ public sealed record MembraneCallOptions
 
     /// <summary>The key of the connection to go through.</summary>
     public string? ConnectionKey { get; init; }
+
+    /// <summary>The id of the integration whose default connection to go through.</summary>
+    public string? IntegrationId { get; init; }
 
     /// <summary>The key of the integration whose default connection to go through.</summary>
     public string? IntegrationKey { get; init; }
@@ -45,14 +48,14 @@ public sealed record MembraneCallOptions
     // Without Meta: it is the caller's data, and options get logged.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append($"ConnectionId = {ConnectionId}, ConnectionKey = {ConnectionKey}, IntegrationKey = {IntegrationKey}, ");
+        builder.Append($"ConnectionId = {ConnectionId}, ConnectionKey = {ConnectionKey}, IntegrationId = {IntegrationId}, IntegrationKey = {IntegrationKey}, ");
         builder.Append($"Timeout = {Timeout}, Retry = {Retry}, ThrowOnRejected = {ThrowOnRejected}, App = {App?.Key}");
         return true;
     }
 
     internal ConnectionSelector Connection =>
-        ConnectionSelector.Single(ConnectionId, ConnectionKey, IntegrationKey)
-        ?? throw new ArgumentException($"{nameof(MembraneCallOptions)} names more than one of {nameof(ConnectionId)}, {nameof(ConnectionKey)} and {nameof(IntegrationKey)}.");
+        ConnectionSelector.Single(ConnectionId, ConnectionKey, IntegrationId, IntegrationKey)
+        ?? throw new ArgumentException($"{nameof(MembraneCallOptions)} names more than one of {nameof(ConnectionId)}, {nameof(ConnectionKey)}, {nameof(IntegrationId)} and {nameof(IntegrationKey)}.");
 
     /// <summary>These options, with <paramref name="below"/> deciding what is null here.</summary>
     internal MembraneCallOptions Over(MembraneCallOptions? below)
@@ -67,6 +70,7 @@ public sealed record MembraneCallOptions
         {
             ConnectionId = connection.ConnectionId,
             ConnectionKey = connection.ConnectionKey,
+            IntegrationId = connection.IntegrationId,
             IntegrationKey = connection.IntegrationKey,
             Timeout = Timeout ?? below.Timeout,
             Retry = Retry ?? below.Retry,

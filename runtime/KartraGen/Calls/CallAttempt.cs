@@ -31,6 +31,11 @@ internal sealed class CallAttempt(HttpClient http, TimeProvider time, ILogger lo
 
     private async ValueTask<MembraneReply> SendWithTokenAsync(MembraneCall call, CancellationToken cancellationToken)
     {
+        if (call.IsAnonymous)
+        {
+            return await _http.SendAsync(call, null, cancellationToken).ConfigureAwait(false);
+        }
+
         using var lease = call.IsLimited ? await AcquireAsync(call, cancellationToken).ConfigureAwait(false) : null;
         var tokens = call.Settings.Tokens;
         var token = await tokens.GetAsync(call.TokenRequest, cancellationToken).ConfigureAwait(false);

@@ -8,14 +8,14 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
 {
     private const string ApiVersion = "2025-10-21";
 
-    public async ValueTask<MembraneReply> SendAsync(MembraneCall call, MembraneToken token, CancellationToken cancellationToken)
+    public async ValueTask<MembraneReply> SendAsync(MembraneCall call, MembraneToken? token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(call.Method, call.Uri) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
-        request.Headers.Authorization = token.Header;
+        request.Headers.Authorization = token?.Header;
 #pragma warning disable RS0030 // constants, and what the options have been checked for
         request.Headers.Add("membrane-api-version", ApiVersion);
         request.Headers.TryAddWithoutValidation("User-Agent", call.Settings.UserAgent);
-        if (call.Request is null)
+        if (call.Request is null && !call.IsAnonymous)
         {
             request.Headers.Add("Accept", "application/json");
         }

@@ -44,6 +44,9 @@ internal sealed class MembraneCall
     /// <summary>True when Membrane passes it on to the app, whose answers may be the app's own.</summary>
     public bool IsProxied { get; init; }
 
+    /// <summary>True for an address outside Membrane's API, which gets no token.</summary>
+    public bool IsAnonymous { get; init; }
+
     /// <summary>True when it reaches the app, whose limits the plugged-in limiter keeps.</summary>
     public bool IsLimited => Settings.RateLimiter is not null && (Action is not null || IsProxied);
 

@@ -32,7 +32,7 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
     {
         using (body)
         {
-            var call = NewCall(method, path.ToString(), body, null, options);
+            var call = NewCall(method, UriOf(path.ToString()), body, null, options);
             return ApiReader.Read(call, await Core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false));
         }
     }
@@ -42,6 +42,20 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
         IsManager || !Settings.Tokens.Credentials.CanManage
             ? await SendAsync(method, path, body?.Invoke(), cancellationToken).ConfigureAwait(false)
             : throw new InvalidOperationException("This takes a manager token: call it on membrane.AsManager().");
+
+    /// <summary>What lies at an address that Membrane gave, on whatever host: fetched without a token.</summary>
+    /// <exception cref="MembraneTransportException">It is no address that may be fetched: not https, nor on this machine.</exception>
+    public async Task<ReadOnlyMemory<byte>> DownloadAsync(string? address, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(new Uri(Settings.BaseAddress), address, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
+        {
+            throw new MembraneTransportException("Membrane gave an address for a download that is not https; it was not fetched.");
+        }
+
+        var call = NewCall(HttpMethod.Get, uri, null, null, null, isAnonymous: true);
+        var reply = await Core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return reply.IsSuccess ? reply.Body : throw ErrorClassifier.Classify(call, reply);
+    }
 
     /// <summary>A request as its caller wrote it, below a path of Membrane's API.</summary>
     public async Task<MembraneResponse> RequestAsync(
@@ -54,7 +68,7 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
         }
 
         using var body = request.Body is { } content ? RequestBody.Of(content.Bytes.Span, content.ContentType) : null;
-        var call = NewCall(request.Method, path, body, request, options, isProxied);
+        var call = NewCall(request.Method, UriOf(path), body, request, options, isProxied);
         var reply = await Core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
         if (!reply.IsSuccess)
         {
@@ -69,18 +83,28 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
         return new MembraneResponse(reply.Status, reply.Body, reply.Headers);
     }
 
+    /// <summary>The path, below Membrane's API, of an address that Membrane gave.</summary>
+    /// <exception cref="MembraneTransportException">It lies elsewhere, where our token must not go.</exception>
+    public string Below(string address) =>
+        Uri.TryCreate(new Uri(Settings.BaseAddress), address, out var uri) && uri.AbsoluteUri.StartsWith(Settings.BaseAddress, StringComparison.Ordinal)
+            ? uri.AbsoluteUri[Settings.BaseAddress.Length..]
+            : throw new MembraneTransportException("Membrane gave an address that is not below its own API; it was not called.");
+
+    private Uri UriOf(string path) => new(Settings.BaseAddress + path);
+
     private MembraneCall NewCall(
-        HttpMethod method, string path, RequestBody? body, MembraneApiRequest? request, MembraneCallOptions? options, bool isProxied = false)
+        HttpMethod method, Uri uri, RequestBody? body, MembraneApiRequest? request, MembraneCallOptions? options, bool isProxied = false, bool isAnonymous = false)
     {
         var settings = Settings;
         return new MembraneCall(settings, options, Defaults, method == HttpMethod.Get || method == HttpMethod.Head)
         {
             Method = method,
-            Uri = new Uri(settings.BaseAddress + path),
+            Uri = uri,
             TokenRequest = TokenRequest,
             Body = body,
             Request = request,
             IsProxied = isProxied,
+            IsAnonymous = isAnonymous,
             Started = Time.GetTimestamp(),
         };
     }

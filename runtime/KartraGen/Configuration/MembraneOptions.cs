@@ -41,7 +41,10 @@ public sealed class MembraneOptions
     /// <summary>The connection that calls go through, by key. Variable <c>MEMBRANE_CONNECTION_KEY</c>, when nothing here chooses one.</summary>
     public string? ConnectionKey { get; set; }
 
-    /// <summary>The integration whose default connection calls go through.</summary>
+    /// <summary>The integration whose default connection calls go through, by id.</summary>
+    public string? IntegrationId { get; set; }
+
+    /// <summary>The integration whose default connection calls go through, by key.</summary>
     public string? IntegrationKey { get; set; }
 
     /// <summary>How long a minted token is valid: 30 seconds to 2 hours.</summary>

@@ -92,15 +92,16 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
 
     private static void CheckConnection(MembraneOptions options, List<string> failures)
     {
-        if (!UnicodeText.IsValid(options.ConnectionId) || !UnicodeText.IsValid(options.ConnectionKey) || !UnicodeText.IsValid(options.IntegrationKey))
+        if (!UnicodeText.IsValid(options.ConnectionId) || !UnicodeText.IsValid(options.ConnectionKey)
+            || !UnicodeText.IsValid(options.IntegrationId) || !UnicodeText.IsValid(options.IntegrationKey))
         {
-            failures.Add($"One of Membrane:ConnectionId, Membrane:ConnectionKey and Membrane:IntegrationKey {UnicodeText.Problem}.");
+            failures.Add($"One of Membrane:ConnectionId, Membrane:ConnectionKey, Membrane:IntegrationId and Membrane:IntegrationKey {UnicodeText.Problem}.");
         }
-        else if (ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey) is null)
+        else if (ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationId, options.IntegrationKey) is null)
         {
             failures.Add(
                 "More than one of Membrane:ConnectionId (variable MEMBRANE_CONNECTION_ID), Membrane:ConnectionKey " +
-                "(variable MEMBRANE_CONNECTION_KEY) and Membrane:IntegrationKey is set; set one.");
+                "(variable MEMBRANE_CONNECTION_KEY), Membrane:IntegrationId and Membrane:IntegrationKey is set; set one.");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class MembraneSettings
         BaseAddress = options.ApiUri.AbsoluteUri.EndsWith('/') ? options.ApiUri.AbsoluteUri : options.ApiUri.AbsoluteUri + "/";
         ActUri = new Uri(BaseAddress + "act");
         Tenant = Blank(options.TenantKey) is { } tenantKey ? new MembraneTenant(tenantKey) : null;
-        Connection = ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey) ?? default;
+        Connection = ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationId, options.IntegrationKey) ?? default;
         TotalTimeout = options.TotalTimeout;
         AttemptTimeout = options.AttemptTimeout;
         MaxRetries = options.MaxRetries;

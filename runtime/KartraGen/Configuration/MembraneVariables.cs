@@ -32,7 +32,7 @@ internal static class MembraneVariables
     /// <summary>The variables choose a connection only where nothing else does.</summary>
     public static void ApplyConnection(Func<string, string?> read, MembraneOptions options)
     {
-        var connection = ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationKey);
+        var connection = ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationId, options.IntegrationKey);
         if (connection is { IsNone: true })
         {
             options.ConnectionId = Read(read, ConnectionId);

@@ -27,6 +27,19 @@ public sealed class MembraneActionInfo(JsonElement json) : MembraneElement(json)
     /// <summary>The kind of action: <c>api-request-to-external-app</c>, ...</summary>
     public string? Type => Text("type");
 
+    /// <summary>What its <see cref="Type"/> takes; undefined when it was not sent. It may hold addresses, headers and code.</summary>
+    public JsonElement Config => Member("config");
+
+    /// <summary>Whose it is, see <see cref="MembraneLayer"/>: by its own word, else by what it belongs to.</summary>
+    public string Layer =>
+        Text("layer") is { Length: > 0 } layer ? layer
+        : ConnectionId is { Length: > 0 } ? MembraneLayer.Connection
+        : (IntegrationId ?? IntegrationKey) is { Length: > 0 } ? MembraneLayer.Integration
+        : MembraneLayer.Universal;
+
+    /// <summary>Why it does not work; empty when nothing is wrong.</summary>
+    public IReadOnlyList<MembraneElementError> Errors => ErrorsOf();
+
     /// <summary>The integration it belongs to.</summary>
     public string? IntegrationKey => Text("integrationKey");
 

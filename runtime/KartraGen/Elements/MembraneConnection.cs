@@ -23,16 +23,11 @@ public sealed class MembraneConnection(JsonElement json) : MembraneElement(json)
     public MembraneClientAction? ClientAction =>
         Member("clientAction") is { ValueKind: JsonValueKind.Object } action ? new MembraneClientAction(action) : null;
 
-    /// <summary>Why it does not work, in the server's words; null when nothing is wrong. It may hold personal data.</summary>
-    public string? ErrorMessage
-    {
-        get
-        {
-            var error = Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0 ? errors[0] : Member("error");
-            var message = error.TryGetMember("message", out var inside) ? inside : error;
-            return message.ValueKind == JsonValueKind.Number ? message.Raw() : message.Text();
-        }
-    }
+    /// <summary>Why it does not work; empty when nothing is wrong. It may hold personal data.</summary>
+    public IReadOnlyList<MembraneElementError> Errors => ErrorsOf();
+
+    /// <summary>The first of the <see cref="Errors"/> that says anything, in the server's words. It may hold personal data.</summary>
+    public string? ErrorMessage => Errors.Select(error => error.Message).FirstOrDefault(message => message is not null);
 
     /// <summary>The id of its integration.</summary>
     public string? IntegrationId => Text("integrationId");

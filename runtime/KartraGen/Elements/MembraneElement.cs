@@ -39,6 +39,14 @@ public abstract class MembraneElement
     private protected DateTimeOffset? Instant(string name) =>
         Text(name) is { } text ? new WireDateTime(text).Value : null;
 
+    // A page shows it: no other scheme than the web's.
+    private protected Uri? Web(string name) =>
+        Uri.TryCreate(Text(name), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+
+    // The list, or in its place the deprecated member (docs/membrane/protocol.md#connections).
+    private protected IReadOnlyList<MembraneElementError> ErrorsOf() =>
+        MembraneElementError.ListOf(Member("errors")) is { Count: > 0 } errors ? errors : MembraneElementError.ListOf(Member("error"));
+
     /// <summary>Undefined when it is missing or null.</summary>
     private protected JsonElement Member(string name) =>
         Json.TryGetMember(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;

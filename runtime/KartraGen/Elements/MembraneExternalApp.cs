@@ -11,4 +11,7 @@ public sealed class MembraneExternalApp(JsonElement json) : MembraneElement(json
 
     /// <summary>Its web address.</summary>
     public string? AppUri => Text("appUri");
+
+    /// <summary>The address of its picture; null when there is none, or none over https or http.</summary>
+    public Uri? LogoUri => Web("logoUri");
 }

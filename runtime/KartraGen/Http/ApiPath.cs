@@ -36,6 +36,14 @@ internal sealed class ApiPath
         return this;
     }
 
+    /// <summary>Adds a segment of two, with a colon between them, which a segment may hold (RFC 3986, 3.3).</summary>
+    public ApiPath Pair(string first, string second)
+    {
+        Segment(first);
+        _text.Append(':').Append(Uri.EscapeDataString(second));
+        return this;
+    }
+
     /// <param name="value">A constant.</param>
     public ApiPath Then(string value)
     {

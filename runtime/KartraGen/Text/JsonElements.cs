@@ -15,6 +15,9 @@ internal static class JsonElements
     /// <summary>The text of a string; null of any other value.</summary>
     public static string? Text(this JsonElement element) => element.ValueKind == JsonValueKind.String ? Text(element, out _) : null;
 
+    /// <summary>A text, or a number as it is written; null for anything else.</summary>
+    public static string? TextOrNumber(this JsonElement element) => element.ValueKind == JsonValueKind.Number ? element.Raw() : element.Text();
+
     /// <summary>The text of a string.</summary>
     /// <param name="element">The string.</param>
     /// <param name="isWhole">False where half a surrogate pair was replaced.</param>

@@ -61,7 +61,7 @@ public sealed class DoctorCommand
         try
         {
             var connections = new List<MembraneConnection>();
-            await foreach (var connection in membrane.Connections.ListAsync(new ConnectionListOptions { Limit = 1000 }, cancellationToken))
+            await foreach (var connection in membrane.Connections.ListAsync(new ConnectionListOptions { PageSize = 1000 }, cancellationToken))
             {
                 connections.Add(connection);
             }

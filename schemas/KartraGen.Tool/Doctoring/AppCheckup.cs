@@ -71,7 +71,7 @@ internal sealed class AppCheckup(MembraneClient membrane, SnapshotLock snapshotL
         }
 
         var label = wanted.Key ?? wanted.Id;
-        await foreach (var action in membrane.Actions.ListAsync(new ActionListOptions { ConnectionId = connection.Id, Limit = 1000 }, cancellationToken))
+        await foreach (var action in membrane.Actions.ListAsync(new ActionListOptions { ConnectionId = connection.Id, PageSize = 1000 }, cancellationToken))
         {
             if (wanted.Key is not null ? action.Key == wanted.Key : action.Id == wanted.Id || action.ParentId == wanted.Id)
             {

@@ -36,7 +36,7 @@ public sealed class ActionCatalog(MembraneClient membrane)
         var listed = new List<RemoteAction>();
         try
         {
-            await foreach (var action in membrane.Actions.ListAsync(filter with { Limit = PageSize }, cancellationToken))
+            await foreach (var action in membrane.Actions.ListAsync(filter with { PageSize = PageSize }, cancellationToken))
             {
                 listed.Add(RemoteAction.From(action));
                 progress?.Report(listed.Count);

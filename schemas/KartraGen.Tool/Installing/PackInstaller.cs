@@ -17,7 +17,7 @@ internal sealed class PackInstaller(MembraneClient manager)
     {
         var integration = await FindAsync(integrationKey, cancellationToken);
         var known = new Dictionary<string, MembraneActionInfo>(StringComparer.Ordinal);
-        await foreach (var action in manager.Actions.ListAsync(new ActionListOptions { IntegrationKey = integrationKey, Limit = 1000 }, cancellationToken))
+        await foreach (var action in manager.Actions.ListAsync(new ActionListOptions { IntegrationKey = integrationKey, PageSize = 1000 }, cancellationToken))
         {
             // A connection's own version of an action is its tenant's.
             if (action is { Key: { } key, ConnectionId: null, ArchivedAt: null })

@@ -61,7 +61,7 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
     private async Task<List<MembraneActionInfo>> ListAsync(ActionListOptions filter, CancellationToken cancellationToken)
     {
         var actions = new List<MembraneActionInfo>();
-        await foreach (var action in membrane.Actions.ListAsync(filter with { Limit = 1000 }, cancellationToken))
+        await foreach (var action in membrane.Actions.ListAsync(filter with { PageSize = 1000 }, cancellationToken))
         {
             actions.Add(action);
         }

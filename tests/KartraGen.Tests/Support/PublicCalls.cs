@@ -12,7 +12,7 @@ internal static class PublicCalls
            where type.Name.EndsWith("Client", StringComparison.Ordinal) && !type.IsSealed
            from method in type.GetMethods()
            where method.DeclaringType == type && !method.IsSpecialName
-               && (typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name == "IAsyncEnumerable`1")
+               && (typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name == "MembranePageable`1")
            select method.IsGenericMethodDefinition ? method.MakeGenericMethod(typeof(Greeting), typeof(Greeting)) : method,
     ];
 
@@ -23,7 +23,7 @@ internal static class PublicCalls
     /// <param name="method">The method.</param>
     /// <param name="json">What stands for JSON.</param>
     public static object?[] Arguments(MethodInfo method, JsonElement json = default) =>
-        [.. method.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.ParameterType == typeof(JsonElement) ? json : DefaultOf(parameter) : Value(parameter.ParameterType, json))];
+        [.. method.GetParameters().Select(parameter => parameter.HasDefaultValue ? parameter.ParameterType == typeof(JsonElement) ? json : parameter.Name == "allowAgain" ? true : DefaultOf(parameter) : Value(parameter.ParameterType, json))];
 
     public static Task InvokeAsync(MembraneClient client, MethodInfo method, params object?[] arguments)
     {
@@ -46,6 +46,8 @@ internal static class PublicCalls
         _ when type == typeof(MembraneAction) => MembraneAction.ByKey("charge"),
         _ when type == typeof(MembraneAction<Greeting, Greeting>) => MembraneAction.ByKey("charge").As(TestJson.Default.Greeting, TestJson.Default.Greeting),
         _ when type == typeof(MembraneApiRequest) => new MembraneApiRequest(HttpMethod.Post, "/charge"),
+        _ when type == typeof(MembraneActionRun) => new MembraneActionRun(JsonDocument.Parse("""{"id":"r1","action":{"key":"charge"}}""").RootElement),
+        _ when type == typeof(Stream) => new MemoryStream([1]),
         _ => Activator.CreateInstance(type),
     };
 }

@@ -9,6 +9,8 @@ namespace KartraGen.Tests.Support;
 internal sealed record SentRequest(HttpMethod Method, Uri Uri, string? Token, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    public string? ContentType { get; init; }
 }
 
 /// <summary>Answers in place of Membrane, and keeps what was sent.</summary>
@@ -39,7 +41,7 @@ internal sealed class StubHandler : HttpMessageHandler
             request.RequestUri!,
             request.Headers.Authorization?.Parameter,
             request.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
-            body);
+            body) { ContentType = request.Content?.Headers.ContentType?.ToString() };
         int index;
         lock (_sent)
         {

@@ -6,7 +6,10 @@ public sealed record ActionListOptions
     /// <summary>Those of one app, by its id: see <see cref="ExternalAppsClient.ResolveAsync"/>.</summary>
     public string? ExternalAppId { get; init; }
 
-    /// <summary>Those of one integration.</summary>
+    /// <summary>Those of one integration, by its id.</summary>
+    public string? IntegrationId { get; init; }
+
+    /// <summary>Those of one integration, by its key.</summary>
     public string? IntegrationKey { get; init; }
 
     /// <summary>Those that a connection can run, by its id.</summary>
@@ -15,6 +18,9 @@ public sealed record ActionListOptions
     /// <summary>Those that a connection can run, by its key.</summary>
     public string? ConnectionKey { get; init; }
 
+    /// <summary>Those of one layer, see <see cref="MembraneLayer"/>.</summary>
+    public string? Layer { get; init; }
+
     /// <summary>Those whose text matches.</summary>
     public string? Search { get; init; }
 
@@ -22,14 +28,14 @@ public sealed record ActionListOptions
     public string? Intent { get; init; }
 
     /// <summary>How many to fetch in one page: 1 to 1000.</summary>
-    public int? Limit { get; init; }
+    public int? PageSize { get; init; }
 
     /// <summary>True lists archived ones too.</summary>
     public bool? IncludeArchived { get; init; }
 
     internal ApiPath Over(ApiPath path) => path
-        .Query("externalAppId", ExternalAppId).Query("integrationKey", IntegrationKey)
-        .Query("connectionId", ConnectionId).Query("connectionKey", ConnectionKey)
+        .Query("externalAppId", ExternalAppId).Query("integrationId", IntegrationId).Query("integrationKey", IntegrationKey)
+        .Query("connectionId", ConnectionId).Query("connectionKey", ConnectionKey).Query("layer", Layer)
         .Query("search", Search).Query("intent", Intent)
-        .Query("includeArchived", IncludeArchived).Query("limit", Limit);
+        .Query("includeArchived", IncludeArchived).Query("limit", PageSize);
 }

@@ -20,7 +20,7 @@ public class ActionsClient
     /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
     /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
     /// </exception>
-    public virtual IAsyncEnumerable<MembraneActionInfo> ListAsync(ActionListOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual MembranePageable<MembraneActionInfo> ListAsync(ActionListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ActionListOptions();
         return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("actions")), json => new MembraneActionInfo(json), cancellationToken);

@@ -3,7 +3,10 @@ namespace KartraGen;
 /// <summary>Which connections to list; what is null does not restrict.</summary>
 public sealed record ConnectionListOptions
 {
-    /// <summary>Those of one integration.</summary>
+    /// <summary>Those of one integration, by its id.</summary>
+    public string? IntegrationId { get; init; }
+
+    /// <summary>Those of one integration, by its key.</summary>
     public string? IntegrationKey { get; init; }
 
     /// <summary>Those to one app, by its id.</summary>
@@ -16,12 +19,12 @@ public sealed record ConnectionListOptions
     public string? Search { get; init; }
 
     /// <summary>How many to fetch in one page: 1 to 1000.</summary>
-    public int? Limit { get; init; }
+    public int? PageSize { get; init; }
 
     /// <summary>True lists archived ones too.</summary>
     public bool? IncludeArchived { get; init; }
 
     internal ApiPath Over(ApiPath path) => path
-        .Query("integrationKey", IntegrationKey).Query("externalAppId", ExternalAppId).Query("connected", Connected)
-        .Query("search", Search).Query("includeArchived", IncludeArchived).Query("limit", Limit);
+        .Query("integrationId", IntegrationId).Query("integrationKey", IntegrationKey).Query("externalAppId", ExternalAppId).Query("connected", Connected)
+        .Query("search", Search).Query("includeArchived", IncludeArchived).Query("limit", PageSize);
 }

@@ -20,7 +20,7 @@ public class ConnectionsClient
     /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
     /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
     /// </exception>
-    public virtual IAsyncEnumerable<MembraneConnection> ListAsync(ConnectionListOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual MembranePageable<MembraneConnection> ListAsync(ConnectionListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ConnectionListOptions();
         return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("connections")), json => new MembraneConnection(json), cancellationToken);

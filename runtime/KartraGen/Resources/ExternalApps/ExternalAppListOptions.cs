@@ -7,7 +7,7 @@ public sealed record ExternalAppListOptions
     public string? Search { get; init; }
 
     /// <summary>How many to fetch in one page: 1 to 1000.</summary>
-    public int? Limit { get; init; }
+    public int? PageSize { get; init; }
 
-    internal ApiPath Over(ApiPath path) => path.Query("search", Search).Query("limit", Limit);
+    internal ApiPath Over(ApiPath path) => path.Query("search", Search).Query("limit", PageSize);
 }

@@ -20,7 +20,7 @@ public class ExternalAppsClient
     /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
     /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
     /// </exception>
-    public virtual IAsyncEnumerable<MembraneExternalApp> ListAsync(ExternalAppListOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual MembranePageable<MembraneExternalApp> ListAsync(ExternalAppListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new ExternalAppListOptions();
         return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("external-apps")), json => new MembraneExternalApp(json), cancellationToken);

@@ -13,14 +13,14 @@ public sealed record IntegrationListOptions
     public bool? ExternalApps { get; init; }
 
     /// <summary>How many to fetch in one page: 1 to 1000.</summary>
-    public int? Limit { get; init; }
+    public int? PageSize { get; init; }
 
     /// <summary>True lists archived ones too.</summary>
     public bool? IncludeArchived { get; init; }
 
     internal ApiPath Over(ApiPath path) => path
         .Query("search", Search).Query("connectors", Number(Connectors)).Query("externalApps", Number(ExternalApps))
-        .Query("includeArchived", IncludeArchived).Query("limit", Limit);
+        .Query("includeArchived", IncludeArchived).Query("limit", PageSize);
 
     // These two are 0 or 1 on the wire.
     private static int? Number(bool? flag) => flag is { } value ? (value ? 1 : 0) : null;

@@ -22,7 +22,7 @@ public class IntegrationsClient
     /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
     /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
     /// </exception>
-    public virtual IAsyncEnumerable<MembraneIntegration> ListAsync(IntegrationListOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual MembranePageable<MembraneIntegration> ListAsync(IntegrationListOptions? options = null, CancellationToken cancellationToken = default)
     {
         var filter = options ?? new IntegrationListOptions();
         return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("integrations")), json => new MembraneIntegration(json), cancellationToken);

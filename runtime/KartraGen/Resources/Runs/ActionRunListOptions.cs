@@ -22,11 +22,11 @@ public sealed record ActionRunListOptions
     public DateTimeOffset? To { get; init; }
 
     /// <summary>How many to fetch in one page: 1 to 1000.</summary>
-    public int? Limit { get; init; }
+    public int? PageSize { get; init; }
 
     internal ApiPath Over(ApiPath path) => path
         .Query("actionId", ActionId).Query("connectionId", ConnectionId).Query("integrationId", IntegrationId)
-        .Query("status", Status).Query("from", Text(From)).Query("to", Text(To)).Query("limit", Limit);
+        .Query("status", Status).Query("from", Text(From)).Query("to", Text(To)).Query("limit", PageSize);
 
     private static string? Text(DateTimeOffset? instant) =>
         instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
