@@ -154,7 +154,7 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _logged.Enqueue($"{formatter(state, exception)} {exception}");
 
     public bool IsEnabled(LogLevel logLevel) => true;

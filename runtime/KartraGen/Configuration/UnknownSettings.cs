@@ -11,7 +11,7 @@ internal sealed class UnknownSettings(string optionsName, IConfiguration? sectio
     private static readonly string[] Known =
     [
         nameof(MembraneOptions.ApiUri), nameof(MembraneOptions.WorkspaceKey), nameof(MembraneOptions.WorkspaceSecret), nameof(MembraneOptions.Token),
-        nameof(MembraneOptions.TenantKey), nameof(MembraneOptions.ConnectionId), nameof(MembraneOptions.ConnectionKey), nameof(MembraneOptions.IntegrationKey),
+        nameof(MembraneOptions.TenantKey), nameof(MembraneOptions.ConnectionId), nameof(MembraneOptions.ConnectionKey), nameof(MembraneOptions.IntegrationKey), nameof(MembraneOptions.IntegrationId),
         nameof(MembraneOptions.TokenLifetime), nameof(MembraneOptions.AttemptTimeout), nameof(MembraneOptions.TotalTimeout), nameof(MembraneOptions.MaxRetries),
         nameof(MembraneOptions.MaxRetryAfter), nameof(MembraneOptions.MaxListPages), nameof(MembraneOptions.MaxListItems), nameof(MembraneOptions.ApplicationName),
         nameof(MembraneOptions.MaxConnectionsPerServer), nameof(MembraneOptions.RequireTenant), nameof(MembraneOptions.ResolveConnectionId),

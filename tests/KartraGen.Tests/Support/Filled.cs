@@ -15,7 +15,7 @@ internal static class Filled
     // What people tell apart and look up: these may be shown.
     private static readonly string[] Identifiers =
     [
-        "Key", "Id", "Name", "DisplayName", "State", "Type", "Status", "Source", "ErrorType", "ErrorKey", "Code", "Codes", "ActionName", "App", "pem", "message",
+        "Key", "Id", "Name", "DisplayName", "State", "Type", "Status", "Source", "Layer", "ErrorType", "ErrorKey", "Code", "Codes", "ActionName", "App", "pem", "message",
 
         // The caller's own words for what he looks for or wants made.
         "Search", "Intent", "Description",
