@@ -38,7 +38,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
             .SelectMany(static (pair, cancellationToken) => Inputs.Optional(pair.Right.Right ? InputFile.From(pair.Left, pair.Right.Left, cancellationToken) : null))
             .WithTrackingName(StepNames.Files);
         var parsed = files
-            .SelectMany(static (file, cancellationToken) => Inputs.Optional(file.Kind == InputKind.Snapshot ? ParsedFile<Snapshot>.From(file, SnapshotReader.Read, cancellationToken) : null))
+            .SelectMany(static (file, cancellationToken) => Inputs.Optional(file.Kind == InputKind.Snapshot ? ParsedFile<Snapshot>.From(file, SnapshotReader.ReadOrRecover, cancellationToken) : null))
             .WithTrackingName(StepNames.Parsed);
         var others = files.Where(static file => file.Kind != InputKind.Snapshot);
         var catalogs = others.Where(static file => file.Kind == InputKind.Catalog)

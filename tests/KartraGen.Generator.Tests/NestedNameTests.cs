@@ -36,7 +36,7 @@ public class NestedNameTests
             {
               "type": "object",
               "properties": {
-                "item-list": { "type": "object", "title": "1", "properties": { "a-b": { "enum": ["1"], "title": "2" }, "a_b": { "enum": ["1"], "title": "3" }, "aB": { "const": "1", "title": "4" } } },
+                "item-list": { "type": "object", "title": "1", "properties": { "a-b": { "enum": ["1", "2"], "title": "2" }, "a_b": { "enum": ["1", "2"], "title": "3" }, "aB": { "enum": ["2", "1"], "title": "4" } } },
                 "item_list": { "type": "object", "title": "5", "properties": { "a": { "type": "object", "title": "6", "properties": { "b": {} } }, "tags": { "type": "array", "items": { "enum": ["x-y", "x_y", "xY"], "title": "7" } } } },
                 "item": { "type": "object", "title": "8", "properties": { "listA": { "type": "object", "title": "9", "properties": { "b": {} } }, "equals": {}, "Equals": {} } },
                 "link": { "$ref": "#/$defs/node-a" }, "Link": { "$ref": "#/$defs/node_a" }

@@ -69,8 +69,8 @@ public sealed partial class ConsumerTests(PackedPackage package)
             using System.Reflection;
             using KartraGen;
 
-            var hello = new Hello.HelloClient(new MembraneClient(MembraneOptions.FromEnvironment()));
-            var result = await hello.SayHelloAsync(new Hello.SayHelloRequest { Name = "Ann" });
+            var hello = new Membrane.Hello.MembraneHelloClient(new MembraneClient(MembraneOptions.FromEnvironment()));
+            var result = await hello.SayHelloAsync(new Membrane.Hello.SayHelloRequest { Name = "Ann" });
             Console.WriteLine(result.Output.Greeting);
             Console.WriteLine(Assembly.GetExecutingAssembly().GetTypes().Count(type => type.FullName!.Contains("Kartra")));
             """, items: PackedPackage.Reference);
@@ -119,12 +119,12 @@ public sealed partial class ConsumerTests(PackedPackage package)
     public async Task Web_project_publishes_no_snapshot()
     {
         var folder = package.CreateProject("Web", """
-            using Hello;
+            using Membrane.Hello;
 
             var builder = WebApplication.CreateBuilder(args);
-            builder.Services.AddHello();
+            builder.Services.AddMembraneHello();
             var app = builder.Build();
-            app.MapPost("/hello", async (HelloClient hello, CancellationToken ct) => (await hello.SayHelloAsync(new() { Name = "Ann" }, cancellationToken: ct)).ActionRunId);
+            app.MapPost("/hello", async (MembraneHelloClient hello, CancellationToken ct) => (await hello.SayHelloAsync(new() { Name = "Ann" }, cancellationToken: ct)).ActionRunId);
             """, "Microsoft.NET.Sdk.Web", PackedPackage.Reference);
         Write(folder, "schemas/hello/say-hello.action.json", SayHello);
         Write(folder, "schemas/hello/catalog.json", """{ "app": "hello" }""");

@@ -53,7 +53,30 @@ internal static class ActionEmitter
             /// <exception cref="global::KartraGen.MembraneException">Membrane refused, or could not be reached.</exception>
             public virtual {Threading}Tasks.Task<{result}> {action.Name}Async({parameter}, global::KartraGen.MembraneCallOptions? options = null, {Threading}CancellationToken cancellationToken = default) =>
                 Membrane.ActAsync({action.ActionsName}.{action.Name}, {argument}, options, cancellationToken);
-            """).Close();
+            """);
+        if (action.Paging.Count > 0)
+            Twin(writer, action, parameter, action.InputOptional ? "(" + argument + ")" : argument);
+        writer.Close();
+    }
+
+    /// <summary>By way of the method itself, so that a mock of that serves both.</summary>
+    private static void Twin(SourceWriter writer, ActionModel action, string parameter, string request)
+    {
+        var (cursor, next, records) = (action.Paging[0].Name, action.Paging[1].Name, action.Paging[2]);
+        writer.Line();
+        XmlDoc.Element(writer, "summary", [$"The records of all pages, one after the other: {action.ActionName}, page by page, from the request's {cursor} on."]);
+        writer.Lines($$"""
+            /// <param name="request">What the action takes.</param>
+            /// <param name="options">What holds for each page's call.</param>
+            /// <param name="cancellationToken">Gives up.</param>
+            /// <exception cref="global::KartraGen.MembraneException">A page failed or came twice; its Data says how far it came: KartraGen.Pages, KartraGen.Records, KartraGen.Cursor.</exception>
+            public virtual global::System.Collections.Generic.IAsyncEnumerable<{{TypeText.Item(records.Type)}}> {{action.Name}}RecordsAsync({{parameter}}, global::KartraGen.MembraneCallOptions? options = null, {{Threading}}CancellationToken cancellationToken = default) =>
+                global::KartraGen.GeneratedPages.WalkAsync(
+                    (cursor, token) => {{action.Name}}Async(cursor is null ? request : {{request}} with { {{cursor}} = cursor }, options, token),
+                    static page => page.{{records.Name}},
+                    static page => page.{{next}},
+                    cancellationToken);
+            """);
     }
 
     private static string Remark(ActionModel action)

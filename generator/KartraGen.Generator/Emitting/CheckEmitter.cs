@@ -47,12 +47,7 @@ internal static class CheckEmitter
 
     private static string Pattern(TypeModel type, ConditionValue value)
     {
-        var constants = string.Join(" or ", value.Values.Select(constant => constant.Kind switch
-        {
-            TypeKind.Text => Literal.Of(constant.Text),
-            TypeKind.Number => constant.Text + (type.Kind == TypeKind.Integer ? "L" : "m"),
-            _ => constant.Text,
-        }));
+        var constants = string.Join(" or ", value.Values.Select(constant => Literal.Of(constant, type.Kind)));
         return type.Kind == TypeKind.Enum ? $"{{ Value: {constants} }}" : constants;
     }
 

@@ -45,11 +45,16 @@ internal static class RecordEmitter
             rules.Add($".Branches({string.Join(", ", record.BranchSets.Select(Numbers))})");
         foreach (var condition in record.Conditions)
             rules.Add($".Dependent({Numbers(condition.Set)}, {Numbers(condition.Required)})");
+        var filled = Filled(record).ToList();
+        if (filled.Count > 0)
+            rules.Add($".Filled({string.Join(", ", filled)})");
         var sensitive = Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Sensitive).ToList();
         if (sensitive.Count > 0)
             rules.Add($".Sensitive({string.Join(", ", sensitive)})");
         if (record.Others is not null)
             rules.Add(record.SensitiveOthers ? ".WithOthers(areSensitive: true)" : ".WithOthers()");
+        if (record.LeftOut.Count > 0)
+            rules.Add($".LeftOut({string.Join(", ", record.LeftOut.Select(Literal.Of))})");
 
         writer.Line($"private static readonly {Json}JsonNames s_json = new {Json}JsonNames({(table.Count == 0 ? ")" + string.Concat(rules) + ";" : "")}").Indent();
         for (var i = 0; i < table.Count; i++)
@@ -62,11 +67,14 @@ internal static class RecordEmitter
     private static void Fields(SourceWriter writer, RecordModel record)
     {
         foreach (var member in record.Members)
-            writer.Line($"private {TypeText.Field(member.Type)} {member.Field};");
+            writer.Line($"private {TypeText.Field(member.Type)} {member.Field}{(member.Constant is { } constant ? " = " + Literal.Of(constant, member.Type.Kind) : "")};");
         if (record.Others is { } others)
             writer.Line($"private {TypeText.Nullable(others)} _additionalProperties;");
-        writer.Line($"private {Json}JsonMembers _json;").Line();
+        writer.Line($"private {Json}JsonMembers _json{(Filled(record).Any() ? " = s_json.Start" : "")};").Line();
     }
+
+    /// <summary>The numbers of the members that fill themselves.</summary>
+    private static IEnumerable<int> Filled(RecordModel record) => Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Constant is not null);
 
     private static void Property(SourceWriter writer, MemberModel member, int number)
     {
@@ -74,13 +82,14 @@ internal static class RecordEmitter
         var type = member.Nullable ? TypeText.Nullable(member.Type) : TypeText.CSharp(member.Type);
         var get = member switch
         {
+            { Constant: { } constant } => $"{member.Field} ?? {Literal.Of(constant, member.Type.Kind)}",
             { EmptyWhenAbsent: true } => $"{member.Field} ?? global::System.Array.Empty<{TypeText.Item(member.Type)}>()",
             { Required: false } or { Nullable: true } => member.Field,
             { Type.Kind: TypeKind.Bytes } => $"((byte[]?){member.Field})!",
             { Type.IsStruct: true } => member.Field + ".GetValueOrDefault()",
             _ => member.Field + "!",
         };
-        var present = member.Required || member.WritesNull ? "" : ", value is not null";
+        var present = member.Required || member.Constant is not null || member.WritesNull ? "" : ", value is not null";
         writer.Lines($$"""
             public {{(member.Required ? "required " : "")}}{{type}} {{member.Name}}
             {

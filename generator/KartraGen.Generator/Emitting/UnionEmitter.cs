@@ -150,26 +150,19 @@ internal static class UnionEmitter
         values.Count == 0 ? "global::System.Array.Empty<string>()" : $"new[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
     private static string Values(EquatableArray<ConstantValue> values) =>
-        $"new{(values.All(static value => value.Kind == TypeKind.Text) ? "" : " object?")}[] {{ {string.Join(", ", values.Select(Value))} }}";
-
-    private static string Value(ConstantValue value) => value.Kind switch
-    {
-        TypeKind.Text => Literal.Of(value.Text),
-        TypeKind.Number => value.Text + "m",
-        _ => value.Text,
-    };
+        $"new{(values.All(static value => value.Kind == TypeKind.Text) ? "" : " object?")}[] {{ {string.Join(", ", values.Select(static value => Literal.Of(value)))} }}";
 
     private static string Printed(TypeModel type) => type.Kind switch
     {
         TypeKind.Text => "",
-        TypeKind.Date or TypeKind.Instant => "?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)",
-        TypeKind.Integer or TypeKind.Number => "?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+        TypeKind.Date => "?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)",
+        TypeKind.Integer or TypeKind.Number or TypeKind.Double => "?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
         _ => "?.ToString()",
     };
 
     private static string TokenOf(TypeModel type) => type.Kind switch
     {
-        TypeKind.Integer or TypeKind.Number => "Number",
+        TypeKind.Integer or TypeKind.Number or TypeKind.Double => "Number",
         TypeKind.Boolean => "True",
         TypeKind.List => "StartArray",
         TypeKind.Record or TypeKind.Map => "StartObject",

@@ -16,6 +16,7 @@ internal static class ActionBuilder
         var isCut = false;
         var input = Type(name.App.TypesOnly ? null : snapshot.Input, Direction.Input, name.Name + "Request", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
         var output = Type(snapshot.Output, Direction.Output, name.App.TypesOnly ? name.Name : name.Name + "Response", name.IsPrefix, typeNames, declarations, ref isCut, cancellationToken);
+        var known = snapshot.Name.Length > 0 ? snapshot.Name : name.Name; // a broken file may have lost it
         return new ActionModel
         {
             HintName = name.HintName,
@@ -23,16 +24,17 @@ internal static class ActionBuilder
             ClientName = name.App.ClientName,
             ActionsName = name.App.ActionsName,
             Name = name.Name,
-            ActionName = snapshot.Name,
+            ActionName = known,
             Key = snapshot.Key,
             Id = snapshot.Id,
             IsReadOnly = name.IsReadOnly,
             Command = name.Command,
             TypesOnly = name.App.TypesOnly,
-            Docs = new DocModel(string.IsNullOrWhiteSpace(snapshot.Description) ? snapshot.Name : snapshot.Description!),
+            Docs = new DocModel(string.IsNullOrWhiteSpace(snapshot.Description) ? known : snapshot.Description!),
             Input = input,
             InputOptional = IsOptional(input, declarations),
             Output = output,
+            Paging = name.App.TypesOnly || input.Nullable || output.Nullable ? default : Paging(Record(input, declarations), Record(output, declarations)),
             Types = declarations.ToEquatableArray(),
             CutAt = isCut && snapshot is { Input: not { IsCut: true }, Output: not { IsCut: true } } ? name.Path : null,
         };
@@ -53,7 +55,19 @@ internal static class ActionBuilder
     /// <summary>Any JSON may be nothing; a record may be empty where no member and no either/or rule asks for one.</summary>
     private static bool IsOptional(TypeModel input, List<TypeDeclaration> declarations) =>
         input.Kind == TypeKind.Element
-        || (declarations.OfType<RecordModel>().FirstOrDefault(record => record.Name == input.Name) is { } record
+        || (Record(input, declarations) is { } record
             && record.RequiredSets.Count == 0
             && !record.Members.Any(static member => member.Required));
+
+    private static RecordModel? Record(TypeModel type, List<TypeDeclaration> declarations) =>
+        type.Kind == TypeKind.Record ? declarations.OfType<RecordModel>().FirstOrDefault(record => record.Name == type.Name) : null;
+
+    /// <summary>Membrane's lists and searches take a <c>cursor</c> and give <c>{cursor, records[]}</c>.</summary>
+    private static EquatableArray<MemberModel> Paging(RecordModel? input, RecordModel? output) =>
+        Member(input, "cursor", TypeKind.Text) is { } cursor && Member(output, "cursor", TypeKind.Text) is { } next && Member(output, "records", TypeKind.List) is { } records
+            ? new[] { cursor, next, records }.ToEquatableArray()
+            : default;
+
+    private static MemberModel? Member(RecordModel? record, string name, TypeKind kind) =>
+        record?.Members.FirstOrDefault(member => member.JsonName == name && member.Type.Kind == kind);
 }

@@ -40,6 +40,12 @@ internal sealed record ActionModel
 
     public required TypeModel Output { get; init; }
 
+    /// <summary>
+    /// Of an action that gives a list page by page: the request's member that says where a page begins, the response's that says where the next
+    /// one does, and the response's that holds the records. Empty for all others.
+    /// </summary>
+    public EquatableArray<MemberModel> Paging { get; init; }
+
     public EquatableArray<TypeDeclaration> Types { get; init; }
 
     /// <summary>The path of a snapshot that asks for more types than anybody would read; null where all were made.</summary>

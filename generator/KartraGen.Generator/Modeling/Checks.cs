@@ -23,7 +23,7 @@ internal static class Checks
 
     private static EquatableArray<CheckModel> Of(EquatableArray<SchemaLimit> limits, TypeModel type) => limits
         .Where(limit => Keywords(type.Kind).Contains(limit.Keyword))
-        .Select(Of)
+        .Select(limit => Of(limit, type.Kind))
         .Where(static check => check is not null)
         .Select(static check => check!)
         .ToEquatableArray();
@@ -31,13 +31,13 @@ internal static class Checks
     private static string[] Keywords(TypeKind kind) => kind switch
     {
         TypeKind.Text => ["minLength", "maxLength", "pattern"],
-        TypeKind.Integer or TypeKind.Number => ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+        TypeKind.Integer or TypeKind.Number or TypeKind.Double => ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
         TypeKind.List => ["minItems", "maxItems", "uniqueItems"],
         TypeKind.Map => ["minProperties", "maxProperties"],
         _ => [],
     };
 
-    private static CheckModel? Of(SchemaLimit limit)
+    private static CheckModel? Of(SchemaLimit limit, TypeKind kind)
     {
         if (limit.Keyword == "uniqueItems")
             return new CheckModel(limit.Keyword, null);
@@ -51,6 +51,6 @@ internal static class Checks
             return null;
         if (limit.Keyword == "multipleOf" && number <= 0)
             return null;
-        return new CheckModel(limit.Keyword, counts ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture) + "m");
+        return new CheckModel(limit.Keyword, counts ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture) + (kind == TypeKind.Double ? "d" : "m"));
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using KartraGen.Schemas;
-using KartraGen.Schemas.Json;
 
 namespace KartraGen.Generator.Modeling;
 
@@ -28,7 +26,7 @@ internal static class Conditions
         foreach (var tag in condition.When.Where(static tag => tag.Values.Count > 0))
         {
             var number = numbers[tag.Member];
-            var constants = tag.Values.Where(value => IsOf(members[number].Type.Kind, value)).Select(Constant).ToEquatableArray();
+            var constants = tag.Values.Where(value => Constants.IsOf(value, members[number].Type.Kind)).Select(Constants.Of).ToEquatableArray();
             if (constants.Count < tag.Values.Count)
                 return null;
             values.Add(new ConditionValue(number, constants));
@@ -39,18 +37,4 @@ internal static class Conditions
             values.ToEquatableArray(),
             condition.Required.Select(name => numbers[name]).ToEquatableArray());
     }
-
-    /// <summary>Whether C# has a constant of the member's type for a value.</summary>
-    private static bool IsOf(TypeKind type, SchemaLiteral value) => value.IsExact && type switch
-    {
-        TypeKind.Text or TypeKind.Enum => value.Kind == JsonKind.String,
-        TypeKind.Integer => value.Kind == JsonKind.Number && long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        TypeKind.Number => value.Kind == JsonKind.Number,
-        TypeKind.Boolean => value.Kind is JsonKind.True or JsonKind.False,
-        _ => false,
-    };
-
-    private static ConstantValue Constant(SchemaLiteral value) => new(
-        value.Kind switch { JsonKind.String => TypeKind.Text, JsonKind.Number => TypeKind.Number, _ => TypeKind.Boolean },
-        value.Text);
 }

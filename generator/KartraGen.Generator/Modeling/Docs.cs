@@ -40,7 +40,9 @@ internal static class Docs
         if (target.Format is { } format && type.Kind == TypeKind.Text)
             remarks.Add($"Format: {format}.");
         var values = target.Literals.Where(static literal => literal.IsExact && literal.Kind != JsonKind.Null).Select(static literal => literal.Text).ToList();
-        if (values.Count > 0)
+        if (Constants.IsOne(target) && target.Values.All(static value => value.IsExact))
+            remarks.Add($"Always {Quoted(target.Values.Single())}.");
+        else if (values.Count > 0)
             remarks.Add($"Values: {string.Join(", ", values)}.");
         var limits = target.Limits.Where(static limit => limit.Keyword is not ("pattern" or "uniqueItems")).ToList();
         if (limits.Count > 0)
@@ -56,6 +58,8 @@ internal static class Docs
             remarks.Add($"Example: {string.Join(", ", examples)}");
         return new DocModel(Text(schema) ?? Text(target) ?? $"The member {property.Name}.", remarks.ToEquatableArray());
     }
+
+    private static string Quoted(SchemaLiteral value) => value.Kind == JsonKind.String ? $"\"{value.Text}\"" : value.Text;
 
     private static string? Text(Schema schema) =>
         !string.IsNullOrWhiteSpace(schema.Description) ? schema.Description : !string.IsNullOrWhiteSpace(schema.Title) ? schema.Title : null;

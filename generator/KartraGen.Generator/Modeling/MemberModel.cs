@@ -13,6 +13,9 @@ internal sealed record MemberModel(string JsonName, string Name, string Field, T
     /// <summary>Must be set by the caller.</summary>
     public bool Required { get; init; }
 
+    /// <summary>The one value that it must have, which it has from the start; null where the caller decides.</summary>
+    public ConstantValue? Constant { get; init; }
+
     /// <summary>Can be null in C#.</summary>
     public bool Nullable { get; init; }
 

@@ -19,7 +19,7 @@ internal static class NamingBuilder
         IReadOnlyCollection<string> wanted,
         CancellationToken cancellationToken = default)
     {
-        var byPath = OwnFirst(identities).GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
+        var byPath = OwnFirst(Named(identities, locks)).GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
         var (byKey, byId) = (locks.ToLookup(static entry => entry.Key ?? "", StringComparer.Ordinal), locks.ToLookup(static entry => entry.Id ?? "", StringComparer.Ordinal));
         var apps = new List<AppModel>();
         var actions = new List<ActionName>();
@@ -59,10 +59,24 @@ internal static class NamingBuilder
             wanted.Where(unknown.Contains).ToEquatableArray());
     }
 
-    /// <summary>Without what the package brings of actions that the project has of its own, whatever they are called there.</summary>
-    private static IEnumerable<ActionIdentity> OwnFirst(IEnumerable<ActionIdentity> identities)
+    /// <summary>With the names that the lock has of files which lost theirs; without it they have none.</summary>
+    private static List<ActionIdentity> Named(IEnumerable<ActionIdentity> identities, IReadOnlyCollection<LockEntry> locks)
     {
-        var all = identities.ToList();
+        var named = new List<ActionIdentity>();
+        foreach (var identity in identities)
+        {
+            if (identity.Name.Length > 0)
+                named.Add(identity);
+            else if (locks.FirstOrDefault(entry => entry.File == identity.Path.Replace('\\', '/')) is { } entry)
+                named.Add(identity with { App = entry.App ?? identity.App, Key = entry.Key, Id = entry.Id, Name = entry.CSharpName });
+        }
+
+        return named;
+    }
+
+    /// <summary>Without what the package brings of actions that the project has of its own, whatever they are called there.</summary>
+    private static IEnumerable<ActionIdentity> OwnFirst(List<ActionIdentity> all)
+    {
         var own = new HashSet<(string App, string? Key)>(all.Where(static identity => !identity.Bundled).Select(static identity => (CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key)));
         return own.Count == 0 ? all : all.Where(identity => !identity.Bundled || identity.Key is null || !own.Contains((CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key)));
     }
@@ -118,13 +132,14 @@ internal static class NamingBuilder
     private static AppModel App(string name, Catalog? catalog, string? namespaceOverride)
     {
         var pascal = CSharpNames.Pascal(name);
-        var client = CSharpNames.Client(catalog?.ClientName ?? pascal + "Client");
+        // Vendors' own SDKs have the names without: Stripe.StripeClient, Twilio.TwilioClient.
+        var client = CSharpNames.Client(catalog?.ClientName ?? $"Membrane{pascal}Client");
         var prefix = client.EndsWith("Client", StringComparison.Ordinal) && client.Length > "Client".Length ? client.Substring(0, client.Length - "Client".Length) : client;
         var codes = new NameScope([prefix + "ErrorCodes", "Names", "Equals", "ReferenceEquals"]);
         return new AppModel(
             name,
             catalog?.DisplayName ?? name,
-            CSharpNames.Namespace(namespaceOverride ?? catalog?.Namespace ?? pascal),
+            CSharpNames.Namespace(namespaceOverride ?? catalog?.Namespace ?? "Membrane." + pascal),
             namespaceOverride is null ? "Microsoft.Extensions.DependencyInjection" : CSharpNames.Namespace(namespaceOverride),
             prefix,
             client,

@@ -24,6 +24,9 @@ internal sealed record RecordModel(
     /// <summary>Numbers of the members that an answer should have.</summary>
     public EquatableArray<int> Expected { get; init; }
 
+    /// <summary>Names of members that are of the other direction: they are no <see cref="Others"/>, and kept as they come.</summary>
+    public EquatableArray<string> LeftOut { get; init; }
+
     /// <summary>Whether the values of <see cref="Others"/> are sensitive.</summary>
     public bool SensitiveOthers { get; init; }
 

@@ -108,15 +108,13 @@ internal sealed partial class TypeBuilder
     private EquatableArray<SchemaLiteral> Listed(Schema schema)
     {
         var target = Resolve(schema);
-        var values = target.Enum.Select(static value => new SchemaLiteral(JsonKind.String, value.Value)).Concat(target.Literals);
+        var values = target.Values;
         if ((schema.Nullable || target.Nullable) && (target.Types == SchemaTypes.Null || values.Any()))
             values = values.Append(new SchemaLiteral(JsonKind.Null, "null"));
         return values.All(static literal => literal.IsExact) ? values.ToEquatableArray() : default;
     }
 
-    private static ConstantModel Constant(string member, IEnumerable<SchemaLiteral> values) => new(member, values.Select(static value => new ConstantValue(
-        value.Kind switch { JsonKind.String => TypeKind.Text, JsonKind.Number => TypeKind.Number, JsonKind.Null => TypeKind.Element, _ => TypeKind.Boolean },
-        value.Text)).ToEquatableArray());
+    private static ConstantModel Constant(string member, IEnumerable<SchemaLiteral> values) => new(member, values.Select(Constants.Of).ToEquatableArray());
 
     private AlternativeModel Alternative(string name, Schema schema, string unionName)
     {

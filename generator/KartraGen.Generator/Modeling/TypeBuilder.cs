@@ -39,6 +39,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     private readonly Queue<Action> _pending = new();
     private HashSet<Schema> _open = new(SchemaNodes.Comparer);
     private string _rootName = "";
+    private bool _isItem;
     private int _depth;
     private int _declared;
     private int _parts;
@@ -99,7 +100,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         {
             SchemaTypes.Boolean => new TypeModel(TypeKind.Boolean),
             SchemaTypes.Integer => new TypeModel(TypeKind.Integer),
-            SchemaTypes.Number => new TypeModel(TypeKind.Number),
+            SchemaTypes.Number => new TypeModel(schema.Format is "double" or "float" ? TypeKind.Double : TypeKind.Number),
             SchemaTypes.String => Text(schema, name),
             SchemaTypes.Array => List(schema, name),
             SchemaTypes.Object when schema.Properties.Count > 0 => Record(schema, name, waits: isDefinition),
@@ -132,10 +133,10 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     {
         void Alone()
         {
-            var outer = _open;
-            _open = new HashSet<Schema>(SchemaNodes.Comparer);
+            var (outer, isItem) = (_open, _isItem);
+            (_open, _isItem) = (new HashSet<Schema>(SchemaNodes.Comparer), false);
             declare();
-            _open = outer;
+            (_open, _isItem) = (outer, isItem);
         }
 
         if (waits || _depth > MaxDepth)
@@ -146,6 +147,8 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
 
     private TypeModel Text(Schema schema, string name)
     {
+        if (Constants.IsOne(schema))
+            return new TypeModel(TypeKind.Text);
         if (schema.Enum.Count > 0)
             return Enum(schema, name);
 
@@ -154,7 +157,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             "date" => new TypeModel(TypeKind.Date),
             "uuid" => new TypeModel(TypeKind.Uuid),
             "byte" => new TypeModel(TypeKind.Bytes),
-            "date-time" or "datetime" => new TypeModel(direction == Direction.Input ? TypeKind.Instant : TypeKind.WireDateTime),
+            "date-time" or "datetime" => new TypeModel(TypeKind.WireDateTime),
             _ => new TypeModel(TypeKind.Text),
         };
     }
@@ -184,10 +187,22 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             return Cut();
         if (!_open.Add(schema))
             return new TypeModel(TypeKind.Element);
+        var isRow = _isItem;
+        _isItem = kind == TypeKind.List;
         var item = Build(items, itemName);
+        _isItem = false;
         _open.Remove(schema);
-        return new TypeModel(kind, Item: item, ItemNullable: _graph.IsNullable(items));
+        return kind == TypeKind.Map ? Map(items, item) : new TypeModel(TypeKind.List, Item: item, ItemNullable: _graph.IsNullable(items) || KeepsPlace(item, isRow));
     }
+
+    private TypeModel Map(Schema values, TypeModel value) => new(TypeKind.Map, Item: value, ItemNullable: _graph.IsNullable(values) || KeepsPlace(value, isPlaced: true));
+
+    /// <summary>
+    /// Whether null keeps the place, in an answer, of an item that does not fit: where places tell what is what, and for all but texts. Objects
+    /// and lists are empty then.
+    /// </summary>
+    private bool KeepsPlace(TypeModel item, bool isPlaced) =>
+        direction == Direction.Output && (item.Kind == TypeKind.Text ? isPlaced : item.Kind == TypeKind.Bytes || (item.IsStruct && item.Kind != TypeKind.Element));
 
     private TypeModel Record(Schema schema, string name, bool waits)
     {
@@ -205,9 +220,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var properties = schema.Properties.Where(property => direction == Direction.Input ? !property.Schema.ReadOnly : !property.Schema.WriteOnly).ToList();
         var names = new NameScope(CSharpNames.RecordMembers.Append(name)).TakeAll(properties.Select(static property => (property.Name, property.Name)));
         var members = Members(schema, properties, names, name);
-        var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional)
-            ? new TypeModel(TypeKind.Map, Item: Build(additional, Nested(name, "AdditionalProperty")), ItemNullable: _graph.IsNullable(additional))
-            : null;
+        var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional) ? Map(additional, Build(additional, Nested(name, "AdditionalProperty"))) : null;
         var numbers = properties.Select(static (property, number) => (property.Name, number)).ToDictionary(static pair => pair.Name, static pair => pair.number, StringComparer.Ordinal);
         var sets = direction == Direction.Input && schema.RequiredSets.All(set => set.All(numbers.ContainsKey))
             ? schema.RequiredSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
@@ -215,6 +228,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
         {
             Expected = direction == Direction.Output ? schema.Required.Where(numbers.ContainsKey).Select(member => numbers[member]).Distinct().OrderBy(static number => number).ToEquatableArray() : default,
+            LeftOut = others is null ? default : schema.Properties.Where(property => !numbers.ContainsKey(property.Name)).Select(static property => property.Name).ToEquatableArray(),
             SensitiveOthers = others is not null && _graph.IsSensitive(schema.AdditionalProperties!),
             BranchSets = direction == Direction.Input && schema.BranchSets.All(set => set.All(numbers.ContainsKey))
                 ? schema.BranchSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
@@ -252,12 +266,14 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         IsCut |= _text >= MaxText;
         var described = _text < MaxText ? property : property with { Schema = Schema.Any };
         var target = Resolve(described.Schema);
+        var constant = required && !nullable ? Constants.Of(Resolve(property.Schema), type) : null;
         var docs = Docs.OfMember(described, target, type, !output && nullable && !required);
         _text += docs.Summary.Length + docs.Remarks.Sum(static remark => remark.Length);
         return new MemberModel(property.Name, name, field, type, docs)
         {
             // Schemas lie about what they return (docs/membrane/dialect.md#schemas-lie), so no member of an answer is required.
-            Required = required,
+            Required = required && constant is null,
+            Constant = constant,
             Nullable = required ? nullable : !(output && type.Kind == TypeKind.List),
             WritesNull = output || nullable,
             EmptyWhenAbsent = output && type.Kind == TypeKind.List,

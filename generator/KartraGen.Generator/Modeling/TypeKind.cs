@@ -6,6 +6,9 @@ internal enum TypeKind
     Text,
     Integer,
     Number,
+
+    /// <summary>A number of the format <c>double</c> or <c>float</c>.</summary>
+    Double,
     Boolean,
     Date,
     Uuid,
@@ -13,10 +16,7 @@ internal enum TypeKind
     /// <summary>Base64.</summary>
     Bytes,
 
-    /// <summary>A date-time of a request.</summary>
-    Instant,
-
-    /// <summary>A date-time of an answer, which is seldom a valid one.</summary>
+    /// <summary>A date-time by its text: of answers it is seldom a valid one, and of requests calendars want some without an offset.</summary>
     WireDateTime,
 
     /// <summary>Any JSON.</summary>

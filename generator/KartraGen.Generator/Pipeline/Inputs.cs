@@ -21,7 +21,7 @@ internal static class Inputs
     public static SnapshotFile First(ImmutableArray<InputFile> files, string path, CancellationToken cancellationToken)
     {
         var file = files.Where(file => file.Path == path)
-            .Select(file => ParsedFile<Snapshot>.From(file, SnapshotReader.Read, cancellationToken))
+            .Select(file => ParsedFile<Snapshot>.From(file, SnapshotReader.ReadOrRecover, cancellationToken))
             .First(static file => file.Value is not null);
         return new SnapshotFile(file.Path, file.Bundled, file.Value!);
     }

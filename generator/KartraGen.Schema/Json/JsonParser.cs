@@ -29,7 +29,9 @@ internal sealed class JsonParser
         }
         catch (JsonSyntaxException exception)
         {
-            problems.Add(Problem.At(exception.Range, "KG0001", exception.Message));
+            problems.Add(MergeConflict.Find(text) is { } conflict
+                ? Problem.At(conflict, "KG0001", "here begins a conflict that a merge left; resolve it, or fetch the file again")
+                : Problem.At(exception.Range, "KG0001", exception.Message));
             return null;
         }
     }
@@ -82,7 +84,7 @@ internal sealed class JsonParser
             var name = String();
             SkipSpace();
             Expect(':', "a colon should stand here");
-            var member = new JsonMember(name.Text, name.Range, Value());
+            var member = new JsonMember(name.Text, Value());
             if (Place(members, ref places, member.Name) is var earlier && earlier >= 0)
                 members[earlier] = member;
             else

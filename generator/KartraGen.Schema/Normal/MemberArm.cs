@@ -6,10 +6,14 @@ using KartraGen.Schemas.Json;
 namespace KartraGen.Schemas.Normal;
 
 /// <summary>An object that adds members to another one, under a condition or not.</summary>
-/// <param name="Schema">The object, reduced.</param>
-/// <param name="Words">When it does, for the members' documentation.</param>
-internal sealed record MemberArm(Schema Schema, string Words)
+/// <param name="schema">The object, reduced.</param>
+/// <param name="words">When it does, for the members' documentation.</param>
+internal sealed class MemberArm(Schema schema, string words)
 {
+    public Schema Schema { get; } = schema;
+
+    public string Words { get; } = words;
+
     /// <summary>The condition, where it can be checked.</summary>
     public EquatableArray<SchemaTag> When { get; init; }
 
@@ -64,10 +68,6 @@ internal sealed record MemberArm(Schema Schema, string Words)
         };
     }
 
-    /// <summary>The values that a schema lists.</summary>
-    public static EquatableArray<SchemaLiteral> Values(Schema schema) =>
-        schema.Enum.Select(static value => new SchemaLiteral(JsonKind.String, value.Value)).Concat(schema.Literals).ToEquatableArray();
-
     /// <summary>A condition in words.</summary>
     public static string InWords(IEnumerable<SchemaTag> tags) => string.Join(" and ", tags.Select(static tag =>
         tag.Values.Count == 0 ? $"'{tag.Member}' is set" : $"'{tag.Member}' is {string.Join(" or ", tag.Values.Select(static value => value.Text))}"));
@@ -101,13 +101,13 @@ internal sealed record MemberArm(Schema Schema, string Words)
         {
             var values = new HashSet<SchemaLiteral>();
             return objects.All(arm => Member(arm, name) is { } member
-                && Values(reduction.ReduceMember(member)) is { Count: > 0 } listed
+                && reduction.ReduceMember(member).Values.ToList() is { Count: > 0 } listed
                 && listed.All(value => value.IsExact && values.Add(value)));
         });
 
     private static MemberArm Tagged(Schema arm, string tag, Reduction reduction)
     {
-        var when = new[] { new SchemaTag(tag, Values(reduction.ReduceMember(Member(arm, tag)!))) }.ToEquatableArray();
+        var when = new[] { new SchemaTag(tag, reduction.ReduceMember(Member(arm, tag)!).Values.ToEquatableArray()) }.ToEquatableArray();
         return new MemberArm(arm, $"Where {InWords(when)}.") { When = when };
     }
 

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using KartraGen.Schemas.Json;
 
 namespace KartraGen.Schemas;
 
@@ -73,6 +76,9 @@ internal sealed record Schema
 
     /// <summary>The other values that the schema lists; of objects and arrays only that there are any.</summary>
     public EquatableArray<SchemaLiteral> Literals { get; init; }
+
+    /// <summary>All values that the schema lists.</summary>
+    public IEnumerable<SchemaLiteral> Values => Enum.Select(static value => new SchemaLiteral(JsonKind.String, value.Value)).Concat(Literals);
 
     /// <summary>The member whose value tells alternatives apart (OpenAPI's <c>discriminator</c>); null where none is named.</summary>
     public string? Discriminator { get; init; }

@@ -14,7 +14,7 @@ internal static class CatalogReader
 
     public static Catalog? Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default)
     {
-        if (JsonParser.Parse(text, problems, cancellationToken) is not { } root)
+        if (BrokenJson.Parse(text, problems, cancellationToken) is not { } root)
             return null;
 
         return new Catalog

@@ -6,4 +6,5 @@ namespace KartraGen.Schemas.Snapshots;
 /// <param name="Id">The action's id.</param>
 /// <param name="CSharpName">Its C# name: a rename on Membrane must not rename a method.</param>
 /// <param name="KnownAs">What the catalog calls an action that has no key: a rename on Membrane must not lose what the catalog says.</param>
-internal sealed record LockEntry(string? App, string? Key, string? Id, string CSharpName, string? KnownAs);
+/// <param name="File">The path of its snapshot, with forward slashes; null where the lock names none.</param>
+internal sealed record LockEntry(string? App, string? Key, string? Id, string CSharpName, string? KnownAs, string? File = null);

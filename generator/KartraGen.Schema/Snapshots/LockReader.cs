@@ -13,14 +13,15 @@ internal static class LockReader
     /// <summary>The C# names.</summary>
     public static EquatableArray<LockEntry> Read(string path, string text, List<Problem> problems, CancellationToken cancellationToken = default) => Actions(text, problems, cancellationToken)
         .Where(static action => action.String("csharpName") is not null)
-        .Select(static action => new LockEntry(action.String("app"), action.String("key"), action.String("id"), action.String("csharpName")!, action.String("knownAs")))
+        .Select(action => new LockEntry(action.String("app"), action.String("key"), action.String("id"), action.String("csharpName")!, action.String("knownAs"), Beside(path, action.String("file"))))
         .ToEquatableArray();
 
     /// <summary>The hashes of the snapshot files.</summary>
-    public static EquatableArray<LockHash> ReadHashes(string text, CancellationToken cancellationToken = default) => Actions(text, [], cancellationToken)
+    public static IEnumerable<LockHash> ReadHashes(string text, CancellationToken cancellationToken = default) => Actions(text, [], cancellationToken)
         .Where(static action => action.String("file") is not null && action.String("sha256") is not null)
-        .Select(static action => new LockHash(action.String("file")!, action.String("sha256")!))
-        .ToEquatableArray();
+        .Select(static action => new LockHash(action.String("file")!, action.String("sha256")!));
 
-    private static IReadOnlyList<JsonNode> Actions(string text, List<Problem> problems, CancellationToken cancellationToken) => JsonParser.Parse(text, problems, cancellationToken)?["actions"]?.Items ?? [];
+    private static IReadOnlyList<JsonNode> Actions(string text, List<Problem> problems, CancellationToken cancellationToken) => BrokenJson.Parse(text, problems, cancellationToken)?["actions"]?.Items ?? [];
+
+    private static string? Beside(string path, string? file) => file is null ? null : path.Substring(0, path.LastIndexOfAny(['/', '\\']) + 1).Replace('\\', '/') + file;
 }

@@ -7,7 +7,7 @@ using KartraGen.Schemas.Json;
 namespace KartraGen.Schemas.Snapshots;
 
 /// <summary>The members of a <c>*.action.json</c> file, its schemas unread. Lives only while the file is read.</summary>
-internal sealed record SnapshotFields
+internal sealed class SnapshotFields
 {
     public required string App { get; init; }
 
@@ -44,17 +44,33 @@ internal sealed record SnapshotFields
             return null;
         }
 
-        return new SnapshotFields
-        {
-            App = NotEmpty(root.String("app")) ?? Folder(path),
-            Name = name!,
-            Key = key,
-            Id = id,
-            Description = root.String("description"),
-            InputSchema = NotNull(root["inputSchema"]),
-            OutputSchema = NotNull(root["outputSchema"]),
-        };
+        return Of(root, path, name!, key, id);
     }
+
+    /// <summary>What can be read of a file that <see cref="Read"/> gives null for; without a name or a handle its name is empty.</summary>
+    /// <param name="path">Where the file stands.</param>
+    /// <param name="text">Its content.</param>
+    /// <param name="isCut">Whether something that was begun is left out.</param>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    public static SnapshotFields Recover(string path, string text, out bool isCut, CancellationToken cancellationToken)
+    {
+        var root = BrokenJson.Read(text, out isCut, cancellationToken);
+        isCut |= root?.String("name") is null; // what lost its name lost more
+        root ??= new JsonNode(JsonKind.Object, default, "");
+        var (key, id) = (NotEmpty(root.String("key")), NotEmpty(root.String("id")));
+        return Of(root, path, (key ?? id) is null ? "" : NotEmpty(root.String("name")) ?? "", key, id);
+    }
+
+    private static SnapshotFields Of(JsonNode root, string path, string name, string? key, string? id) => new()
+    {
+        App = NotEmpty(root.String("app")) ?? Folder(path),
+        Name = name,
+        Key = key,
+        Id = id,
+        Description = root.String("description"),
+        InputSchema = NotNull(root["inputSchema"]),
+        OutputSchema = NotNull(root["outputSchema"]),
+    };
 
     private static string Folder(string path) =>
         Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder ? folder : "app";

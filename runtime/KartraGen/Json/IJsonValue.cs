@@ -23,6 +23,16 @@ public interface IJsonValue<T>
     /// </summary>
     static abstract bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out T value);
 
+    /// <summary>
+    /// What keeps the place, among others, of the value that <paramref name="json"/> stands at and that does not fit: reads past it.
+    /// Answers false where nothing can, and leaves the reader where it was.
+    /// </summary>
+    static virtual bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        return false;
+    }
+
     /// <summary>Writes <paramref name="value"/>.</summary>
     static abstract void Write(JsonValueWriter json, T value);
 }

@@ -65,8 +65,11 @@ public static class JsonCodecs
             if (!TValue.TryRead(ref reader, out var value))
             {
                 reader.Note(TValue.Expected);
-                reader.Json.Skip();
-                value = Empty;
+                if (!TValue.TryStandIn(ref reader, out value))
+                {
+                    reader.Json.Skip();
+                    value = Empty;
+                }
             }
 
             json = reader.Json;

@@ -20,6 +20,9 @@ public struct JsonMembers : IEquatable<JsonMembers>
         public (int Member, JsonElement Raw)[] Raw = [];
         public IReadOnlyDictionary<string, JsonElement>? Others;
 
+        /// <summary>The whole value, where it is no object: a <see cref="JsonElement"/>, boxed since it is seldom there. No copy has it.</summary>
+        public object? Whole;
+
         public Rest Copy() => new() { More = More.AsSpan().ToArray(), Raw = Raw, Others = Others };
     }
 
@@ -62,7 +65,7 @@ public struct JsonMembers : IEquatable<JsonMembers>
     /// <summary>Whether members came, and the schema names none of them.</summary>
     internal readonly bool HasOthersOnly => _set == 0 && _rest is { Raw.Length: 0, Others.Count: > 0 } rest && rest.More.AsSpan().TrimEnd(0UL).IsEmpty;
 
-    internal readonly bool HasRaw => _rest is { Raw.Length: > 0 };
+    internal readonly bool HasRaw => _rest is { } rest && (rest.Raw.Length > 0 || rest.Whole is not null);
 
     internal readonly bool IsSet(int member) => member < 64
         ? (_set & (1UL << member)) != 0
@@ -121,6 +124,15 @@ public struct JsonMembers : IEquatable<JsonMembers>
             Clear(member);
     }
 
+    /// <summary>While reading: the value is no object, and is written as it came until a member is assigned.</summary>
+    internal void KeepWhole(JsonElement raw) => (_rest ??= new Rest()).Whole = raw;
+
+    internal readonly bool TryGetWhole(out JsonElement raw)
+    {
+        raw = _rest?.Whole is JsonElement whole ? whole : default;
+        return raw.ValueKind != JsonValueKind.Undefined;
+    }
+
     /// <summary>While reading: keeps a member that the schema does not name.</summary>
     internal void KeepOther(string name, JsonElement value)
     {
@@ -133,7 +145,7 @@ public struct JsonMembers : IEquatable<JsonMembers>
     // Apart from Set, which would allocate the closure on every call.
     private void DropRaw(int member)
     {
-        if (!TryGetRaw(member, out _))
+        if (_rest!.Whole is null && !TryGetRaw(member, out _))
             return;
         _rest = _rest!.Copy();
         _rest.Raw = Array.FindAll(_rest.Raw, raw => raw.Member != member);
@@ -167,6 +179,7 @@ public struct JsonMembers : IEquatable<JsonMembers>
         return mine.More.AsSpan().TrimEnd(0UL).SequenceEqual(theirs.More.AsSpan().TrimEnd(0UL))
             && mine.Raw.Length == theirs.Raw.Length
             && Array.TrueForAll(mine.Raw, raw => Array.Exists(theirs.Raw, their => their.Member == raw.Member && JsonEquality.Equals(their.Raw, raw.Raw)))
+            && TryGetWhole(out var whole) == other.TryGetWhole(out var theirWhole) && JsonEquality.Equals(whole, theirWhole)
             && ValueMap<JsonElement>.Equal(Others, other.Others);
     }
 

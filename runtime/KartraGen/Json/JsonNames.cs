@@ -18,7 +18,9 @@ public sealed class JsonNames
     private int[] _required = [];
     private int[] _requiredOrNull = [];
     private int[] _expected = [];
+    private int[] _filled = [];
     private int[] _sensitive = [];
+    private string[] _leftOut = [];
     private int[][]? _sets;
     private bool _exactlyOne;
 
@@ -95,6 +97,13 @@ public sealed class JsonNames
         return this;
     }
 
+    /// <summary>Members that have their one possible value from the start, and so are set.</summary>
+    public JsonNames Filled(params int[] members)
+    {
+        _filled = members;
+        return this;
+    }
+
     /// <summary>Members that the schema calls sensitive: not for others to see.</summary>
     public JsonNames Sensitive(params int[] members)
     {
@@ -110,9 +119,29 @@ public sealed class JsonNames
         return this;
     }
 
+    /// <summary>Members that the schema names and the record leaves out: none of the typed dictionary.</summary>
+    public JsonNames LeftOut(params string[] names)
+    {
+        _leftOut = names;
+        return this;
+    }
+
     internal int[][] BranchSets { get; private set; } = [];
 
     internal (int[] When, int[] Required)[] Conditions { get; private set; } = [];
+
+    /// <summary>What a new record knows of its members.</summary>
+    public JsonMembers Start
+    {
+        get
+        {
+            // Anew each time: reading changes it in place.
+            var start = default(JsonMembers);
+            foreach (var member in _filled)
+                start.Mark(member);
+            return start;
+        }
+    }
 
     internal string Name(int member) => _names[member];
 
@@ -168,6 +197,11 @@ public sealed class JsonNames
     }
 
     internal bool IsSensitive(int member) => Array.IndexOf(_sensitive, member) >= 0;
+
+    /// <summary>Whether a member beyond the table is one of the record's typed dictionary.</summary>
+    internal bool HandsOn(string name) => HandsOnOthers && Array.IndexOf(_leftOut, name) < 0;
+
+    internal bool HasRequired => _required.Length + _requiredOrNull.Length > 0;
 
     internal bool IsRequired(int member) => Array.IndexOf(_required, member) >= 0;
 

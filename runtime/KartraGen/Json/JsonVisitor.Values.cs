@@ -93,8 +93,8 @@ public ref partial struct JsonVisitor
         return TakeSpelling();
     }
 
-    /// <summary>The value the reader stands at holds no members although it is no object.</summary>
-    internal void StandAtNoMembers() => _empty = true;
+    /// <summary>The value that was just read holds no members, since it is no object: it is kept.</summary>
+    internal void StandAtNoMembers(JsonElement value) => (_raw, _empty) = (value, true);
 
     /// <summary>Whether the value has no members for that reason.</summary>
     internal bool TakeNoMembers()

@@ -32,7 +32,7 @@ public ref partial struct JsonVisitor
 
             var name = JsonText.Of(ref json);
             json.Read();
-            if (_names.HandsOnOthers)
+            if (_names.HandsOn(name))
             {
                 _other = name;
                 _member = _names.Count;
@@ -50,11 +50,15 @@ public ref partial struct JsonVisitor
         if (!TValue.TryRead(ref this, out var value))
         {
             Note(TValue.Expected);
-            _members.KeepOther(name, JsonElement.ParseValue(ref _json));
-            return;
+            var at = _json;
+            _members.KeepOther(name, JsonElement.ParseValue(ref at));
+            if (!TValue.TryStandIn(ref this, out value))
+            {
+                _json = at;
+                return;
+            }
         }
-
-        if (TakeKept(out var raw, out _))
+        else if (TakeKept(out var raw, out _))
             _members.KeepOther(name, raw);
         others ??= new ValueMap<T>();
         ((ValueMap<T>)others).Put(name, value);
@@ -90,6 +94,8 @@ public ref partial struct JsonVisitor
     /// <summary>Writes the unknown members and closes the object.</summary>
     private readonly void End()
     {
+        if (_isWhole)
+            return;
         var others = _members.Others;
         // Beside a typed dictionary only what did not fit it is kept here.
         if (others.Count > 0 && (_writer.View == JsonView.Whole || (_writer.View == JsonView.Compared && !_names!.HandsOnOthers)))

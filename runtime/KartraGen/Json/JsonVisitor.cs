@@ -24,6 +24,7 @@ public ref partial struct JsonVisitor
     private bool _keep;
     private bool _fits;
     private bool _empty;
+    private bool _isWhole;
 
     // Of the record that is walked over.
     private JsonNames? _names;
@@ -93,14 +94,20 @@ public ref partial struct JsonVisitor
         {
             if (_writer.Checks)
                 names.ThrowIfBroken(members);
-            json.WriteStartObject();
+            _isWhole = _writer.View == JsonView.Whole && members.TryGetWhole(out _raw);
+            if (_isWhole)
+                _raw.CopyTo(json);
+            else
+                json.WriteStartObject();
         }
         else
         {
             // A required member was assigned only to please the compiler.
-            members = default;
+            members = names.Start;
             _member = None;
-            if (!TakeNoMembers())
+            if (TakeNoMembers())
+                members.KeepWhole(_raw);
+            else
                 Next();
         }
     }
@@ -113,6 +120,9 @@ public ref partial struct JsonVisitor
 
     /// <summary>A decimal number.</summary>
     public void Number(int member, ref decimal? value) => Value<NumberValue, decimal>(member, ref value);
+
+    /// <summary>A number of the format <c>double</c> or <c>float</c>.</summary>
+    public void Double(int member, ref double? value) => Value<DoubleValue, double>(member, ref value);
 
     /// <summary>A boolean.</summary>
     public void Boolean(int member, ref bool? value) => Value<BooleanValue, bool>(member, ref value);

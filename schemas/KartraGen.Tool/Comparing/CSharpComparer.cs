@@ -140,7 +140,7 @@ internal static class CSharpComparer
     private static bool Fits(TypeModel before, TypeModel after, bool input, ActionModel afterAction)
     {
         var (from, to) = input ? (before, after) : (after, before);
-        if (from == to || (from.Kind, to.Kind) == (TypeKind.Integer, TypeKind.Number))
+        if (from == to || (from.Kind, to.Kind) is (TypeKind.Integer, TypeKind.Number or TypeKind.Double))
         {
             return true;
         }

@@ -26,7 +26,7 @@ internal enum CSharpShape
     /// <summary><c>string</c>.</summary>
     Text,
 
-    /// <summary><c>DateTimeOffset</c> or <c>WireDateTime</c>.</summary>
+    /// <summary><c>WireDateTime</c>.</summary>
     Instant,
 
     /// <summary><c>DateOnly</c>.</summary>

@@ -15,8 +15,8 @@ internal static class CorpusAssembly
     {
         var row = Pascal(item.Row);
         return isRequest
-            ? Loaded.Value.InputOf($"{row}.{row}Actions", Pascal(item.Slug))
-            : Loaded.Value.OutputOf($"{row}.{row}Actions", Pascal(item.Slug));
+            ? Loaded.Value.InputOf($"Membrane.{row}.Membrane{row}Actions", Pascal(item.Slug))
+            : Loaded.Value.OutputOf($"Membrane.{row}.Membrane{row}Actions", Pascal(item.Slug));
     }
 
     // File names of the corpus are words joined by hyphens.

@@ -30,7 +30,7 @@ public class CatalogTests
     {
         using var loaded = new LoadedAssembly(App($$"""{ "app": "test", "failure": {{rule}} }""", form == "none" ? "KG0007" : null));
 
-        Assert.Equal(expected, Assert.IsType<MembraneApp>(loaded.Call("Test.TestClient", "get_App")).Failure);
+        Assert.Equal(expected, Assert.IsType<MembraneApp>(loaded.Call("Membrane.Test.MembraneTestClient", "get_App")).Failure);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public class CatalogTests
     {
         using var loaded = new LoadedAssembly(App("""{ "app": "test", "errorCodes": { "Taken": { "code": "244" }, "Names": { "code": "1" }, "equals": { "code": "1\"" } } }"""));
 
-        var codes = Assert.IsType<MembraneApp>(loaded.Call("Test.TestClient", "get_App")).ErrorCodes!;
+        var codes = Assert.IsType<MembraneApp>(loaded.Call("Membrane.Test.MembraneTestClient", "get_App")).ErrorCodes!;
 
         Assert.Equal(("Taken", "NamesCode", "EqualsCode"), (codes["244"], codes["1"], codes["1\""]));
     }

@@ -33,8 +33,8 @@ public class CleanCodeTests
             .Set("KartraGenAccessibility", "internal").Run().AssertClean();
 
         Assert.Equal(25, run.Sources.Count);
-        Assert.Contains("Hello.HelloClient.g.cs", run.Sources.Keys);
-        Assert.Contains("OtherApp.OtherAppClient.g.cs", run.Sources.Keys);
+        Assert.Contains("Membrane.Hello.MembraneHelloClient.g.cs", run.Sources.Keys);
+        Assert.Contains("Membrane.OtherApp.MembraneOtherAppClient.g.cs", run.Sources.Keys);
         Assert.DoesNotContain(run.Sources.Values, static source => source.Contains("\npublic ", StringComparison.Ordinal));
     }
 
@@ -47,7 +47,7 @@ public class CleanCodeTests
         using var loaded = new LoadedAssembly(run);
         var json = JsonSerializer.Serialize(HostileText.Names.Where(static name => !name.Any(char.IsSurrogate)).Distinct().ToDictionary(static name => name, static name => name));
 
-        foreach (var codec in new[] { loaded.InputOf("Test.TestActions", "Plain"), loaded.OutputOf("Test.TestActions", "Plain") })
+        foreach (var codec in new[] { loaded.InputOf("Membrane.Test.MembraneTestActions", "Plain"), loaded.OutputOf("Membrane.Test.MembraneTestActions", "Plain") })
         {
             var reading = codec.Read(json);
             Assert.Empty(reading.Mismatches);
@@ -79,9 +79,9 @@ public class CleanCodeTests
     [InlineData("Get Type")]
     [InlineData("Equals")]
     [InlineData("To String")]
-    [InlineData("Test Actions")]
-    [InlineData("Test Client")]
-    [InlineData("Test Error Codes")]
+    [InlineData("Membrane Test Actions")]
+    [InlineData("Membrane Test Client")]
+    [InlineData("Membrane Test Error Codes")]
     [InlineData("App")]
     [InlineData("Membrane")]
     [InlineData("Memberwise Clone")]
@@ -112,8 +112,8 @@ public class CleanCodeTests
     [InlineData("Membrane")]
     [InlineData("For Tenant")]
     [InlineData("Get Type")]
-    [InlineData("Test")]
-    [InlineData("Test Actions")]
+    [InlineData("Membrane Test")]
+    [InlineData("Membrane Test Actions")]
     [InlineData("class")]
     public void OfHostileClientNames(string name) =>
         TestProject.Of(Snapshots.Of("App", Small, Small)).Add(new TestFile("/test/catalog.json", $$"""{ "app": "test", "clientName": "{{name}}" }""")).Run().AssertClean();

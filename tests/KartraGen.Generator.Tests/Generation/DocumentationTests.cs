@@ -19,7 +19,7 @@ public class DocumentationTests
     [InlineData("""{ "type": "array", "minItems": 1, "maxItems": 2 }""", "<summary>The member x.</summary> <remarks>Limits: minItems 1, maxItems 2.</remarks>")]
     [InlineData("""{ "type": "object", "minProperties": 1, "maxProperties": 2 }""", "<summary>The member x.</summary> <remarks>Limits: minProperties 1, maxProperties 2.</remarks>")]
     [InlineData("""{ "type": "integer", "enum": [1, 2.0, null] }""", "<summary>The member x.</summary> <remarks>Values: 1, 2.</remarks>")]
-    [InlineData("""{ "const": true }""", "<summary>The member x.</summary> <remarks>Values: true.</remarks>")]
+    [InlineData("""{ "const": true }""", "<summary>The member x.</summary> <remarks>Always true.</remarks>")]
     [InlineData("""{ "type": "object", "default": { "a": [1, "b"] }, "examples": [{}, "*/"] }""", "<summary>The member x.</summary> <remarks> Default: {\"a\": [1, \"b\"]} Example: {}, \"*/\" </remarks>")]
     public void OfAMember(string schema, string expected)
     {

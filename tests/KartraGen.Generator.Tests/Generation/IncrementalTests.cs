@@ -19,7 +19,7 @@ public class IncrementalTests
         Snapshots.Of("C"))
         .Add(new TestFile("/project/schemas/kartragen.lock.json", Lock), new TestFile("/project/schemas/test/catalog.json", Catalog));
 
-    private static readonly string[] AllFiles = ["Test.TestClient.g.cs", "test.a.g.cs", "test.b.g.cs", "test.c.g.cs"];
+    private static readonly string[] AllFiles = ["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs", "test.b.g.cs", "test.c.g.cs"];
 
     [Fact]
     public void AFirstRunEmitsEverything()
@@ -130,7 +130,7 @@ public class IncrementalTests
     }
 
     [Theory]
-    [InlineData("\"displayName\": \"Test\"", "\"displayName\": \"Other\"", new[] { "Test.TestClient.g.cs" })]
+    [InlineData("\"displayName\": \"Test\"", "\"displayName\": \"Other\"", new[] { "Membrane.Test.MembraneTestClient.g.cs" })]
     [InlineData("\"B\"", "\"B\", \"key of C\"", new[] { "test.c.g.cs" })]
     [InlineData("\"Test\"", "\"Test\", \"unknown\": 1", new string[0])]
     public void ACatalogEmitsWhatItChanges(string text, string replacement, string[] emitted)
@@ -152,7 +152,7 @@ public class IncrementalTests
 
         Assert.Equal(["test.d.g.cs"], Emitted(before, added));
         Assert.Empty(Emitted(added, removed));
-        Assert.Equal(["Test.TestClient.g.cs", "test.b.g.cs", "test.c.g.cs", "test.d.g.cs"], removed.Sources.Keys);
+        Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.b.g.cs", "test.c.g.cs", "test.d.g.cs"], removed.Sources.Keys);
         AssertLikeAFirstRun(added);
         AssertLikeAFirstRun(removed);
     }
@@ -209,7 +209,7 @@ public class IncrementalTests
         Assert.Equal(AllFiles, Changed(unrelated, accessibility));
         Assert.All(Reasons(accessibility, StepNames.Snapshots), AssertUntouched);
         Assert.All(Reasons(accessibility, StepNames.Naming), AssertUntouched);
-        Assert.Equal(["Test.TestClient.g.cs", "test.a.g.cs"], fewer.Sources.Keys);
+        Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs"], fewer.Sources.Keys);
         Assert.Empty(off.Sources);
         Assert.Empty(off.Diagnostics);
         AssertLikeAFirstRun(fewer);
@@ -231,11 +231,14 @@ public class IncrementalTests
         var before = Project.Run();
         var broken = before.After(static project => project.Write("test/a.action.json", static text => text + "}"));
         var repaired = broken.After(static project => project.Write("test/a.action.json", static text => text[..^1]));
+        var gone = repaired.After(static project => project.Write("test/a.action.json", static _ => "{"));
 
-        Assert.Equal(["Test.TestClient.g.cs", "test.b.g.cs", "test.c.g.cs"], broken.Sources.Keys);
+        Assert.Contains("KG0001", broken.Diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.Equal(before.Sources, broken.Sources);
         Assert.Empty(Emitted(before, broken));
-        Assert.Equal(["test.a.g.cs"], Emitted(broken, repaired));
-        Assert.Equal(before.Sources, repaired.Sources);
+        Assert.Empty(Emitted(broken, repaired));
+        Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.b.g.cs", "test.c.g.cs"], gone.Sources.Keys);
+        Assert.Empty(Emitted(repaired, gone));
     }
 
     /// <summary>The files whose output ran, by the identity of their texts.</summary>

@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace KartraGen.Generator.Tests.Harness;
 
-/// <summary>Equality of JSON for a round trip: by value, dates as instants (docs/decisions/0010-tolerant-reading.md).</summary>
+/// <summary>Equality of JSON for a round trip: by value (docs/decisions/0010-tolerant-reading.md).</summary>
 internal static class JsonAssert
 {
     public static void Equal(JsonElement expected, JsonElement actual) =>
@@ -35,14 +34,7 @@ internal static class JsonAssert
                     return pointer;
                 return expected.EnumerateArray().Zip(actual.EnumerateArray()).Select((pair, i) => FirstDifference(pair.First, pair.Second, $"{pointer}/{i}")).FirstOrDefault(static inside => inside is not null);
             default:
-                return JsonElement.DeepEquals(expected, actual) || SameInstant(expected, actual) ? null : pointer;
+                return JsonElement.DeepEquals(expected, actual) ? null : pointer;
         }
     }
-
-    private static bool SameInstant(JsonElement expected, JsonElement actual) =>
-        Instant(expected) is { } left && Instant(actual) is { } right && left == right;
-
-    private static DateTimeOffset? Instant(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String && element.GetString() is { } text && text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 }

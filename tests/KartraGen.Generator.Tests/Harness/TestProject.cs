@@ -18,6 +18,9 @@ internal sealed record TestProject
 
     public ImmutableArray<string> Sources { get; init; } = ["internal static class Unrelated { }"];
 
+    /// <summary>Other projects that it references.</summary>
+    public ImmutableArray<MetadataReference> Libraries { get; init; } = [];
+
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp12;
 
     /// <summary>The 20 actions as the package bundles them.</summary>
@@ -58,7 +61,7 @@ internal sealed record TestProject
     public CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"/project/Source{i}.cs")),
-        References.All,
+        [.. References.All, .. Libraries],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, deterministic: true));
 
     private static IEnumerable<TestFile> KartraFiles() =>

@@ -41,7 +41,7 @@ public class OfficialSuiteTests(ITestOutputHelper output)
             var action = "Case" + i.ToString(CultureInfo.InvariantCulture);
             foreach (var (description, json) in SuiteCase.All[i].Instances)
             {
-                foreach (var codec in new[] { loaded.OutputOf("Suite.SuiteActions", action), loaded.InputOf("Suite.SuiteActions", action) })
+                foreach (var codec in new[] { loaded.OutputOf("Membrane.Suite.MembraneSuiteActions", action), loaded.InputOf("Membrane.Suite.MembraneSuiteActions", action) })
                 {
                     if (codec.RootKind is { } kind && kind != JsonAssert.Parse(json).ValueKind)
                         apart++;

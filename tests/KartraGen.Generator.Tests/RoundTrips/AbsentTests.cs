@@ -42,7 +42,7 @@ public class AbsentTests
     {
         using var loaded = new LoadedAssembly(TestProject.Of(Snapshots.Of("Get", Lead, Lead)).Run().AssertClean());
 
-        var read = loaded.OutputOf("Test.TestActions", "Get").Read(json);
+        var read = loaded.OutputOf("Membrane.Test.MembraneTestActions", "Get").Read(json);
 
         Assert.Equal(told, read.Mismatches.Select(static mismatch => $"{mismatch.Pointer} {mismatch.Found} {mismatch.Kind}"));
     }
@@ -52,7 +52,7 @@ public class AbsentTests
     {
         var wide = """{ "required": ["m3", "m69", "elsewhere"], """ + Snapshots.Properties(Enumerable.Range(0, 70).Select(static number => "m" + number))[1..];
         using var loaded = new LoadedAssembly(TestProject.Of(Snapshots.Of("Get", null, wide)).Run().AssertClean());
-        var codec = loaded.OutputOf("Test.TestActions", "Get");
+        var codec = loaded.OutputOf("Membrane.Test.MembraneTestActions", "Get");
 
         Assert.Empty(codec.Read("""{"m3":"a","m69":"b"}""").Mismatches);
         Assert.Equal("/m69", Assert.Single(codec.Read("""{"m3":"a"}""").Mismatches).Pointer);

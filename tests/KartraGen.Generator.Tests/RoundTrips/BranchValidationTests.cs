@@ -58,7 +58,7 @@ public class BranchValidationTests
                 $$"""
                 using System.Linq;
                 using KartraGen;
-                using Test;
+                using Membrane.Test;
                 internal static class Probe
                 {
                     public static string Run() => string.Join("\n", new DoRequest[] { {{requests}} }.Select(request => string.Join(" ", request.Validate().Select(violation => violation.Pointer + " " + violation.Constraint))));

@@ -54,7 +54,7 @@ public class EqualityTests
         {
             Name = "a",
             Tags = ["x", "y"],
-            Scores = new Dictionary<string, decimal> { ["b"] = 2, ["a"] = 1 },
+            Scores = new Dictionary<string, decimal?> { ["b"] = 2, ["a"] = 1 },
             Owner = new() { Id = 1 },
             Parts = new List<SaveItemResponsePart> { new() { Sku = "k" } },
             AdditionalProperties = new Dictionary<string, JsonElement> { ["more"] = JsonSerializer.SerializeToElement<object[]>([1, new { a = 1 }]) },

@@ -143,8 +143,8 @@ public class ChangeRuleTests
     public void Enum_values(string direction, string open, string removed, string added)
     {
         string Enum(string values) => Object($$"""  "a": { "type": "string", "enum": [{{values}}] {{open}} } """);
-        Assert.Equal(removed, Compare(direction, Enum("\"x\", \"y\""), Enum("\"x\"")));
-        Assert.Equal(added, Compare(direction, Enum("\"x\""), Enum("\"x\", \"y\"")));
+        Assert.Equal(removed, Compare(direction, Enum("\"x\", \"y\", \"z\""), Enum("\"x\", \"y\"")));
+        Assert.Equal(added, Compare(direction, Enum("\"x\", \"y\""), Enum("\"x\", \"y\", \"z\"")));
         Assert.Equal("KG1004 Safe Info", Compare(direction, Enum("\"x\", \"y\""), Enum("\"y\", \"x\"")));
     }
 
@@ -154,8 +154,8 @@ public class ChangeRuleTests
     [InlineData("out", "KG4003 Safe Breaking", "KG4003 Safe Breaking", "KG4003 Dangerous Safe", "KG4003 Safe Safe")]
     public void Enum_itself(string direction, string appeared, string disappeared, string opened, string closed)
     {
-        var (plain, values) = (Object($"\"a\": {Text}"), Object("""  "a": { "type": "string", "enum": ["x"] } """));
-        var open = Object("""  "a": { "type": "string", "enum": ["x"], "allowCustom": true } """);
+        var (plain, values) = (Object($"\"a\": {Text}"), Object("""  "a": { "type": "string", "enum": ["x", "y"] } """));
+        var open = Object("""  "a": { "type": "string", "enum": ["x", "y"], "allowCustom": true } """);
         Assert.Equal(appeared, Compare(direction, plain, values));
         Assert.Equal(disappeared, Compare(direction, values, plain));
         Assert.Equal(opened, Compare(direction, values, open));

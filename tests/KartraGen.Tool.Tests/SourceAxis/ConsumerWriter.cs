@@ -15,13 +15,13 @@ internal static class ConsumerWriter
     public static string Write(Compilation generated)
     {
         var text = new StringBuilder("#nullable enable\nusing System.Linq;\npublic static class Consumer\n{\n");
-        var types = generated.GlobalNamespace.GetNamespaceMembers().Single(space => space.Name == "Demo").GetTypeMembers();
+        var types = generated.GetTypeByMetadataName("Membrane.Demo.MembraneDemoClient")!.ContainingNamespace.GetTypeMembers();
         foreach (var type in types.Where(type => type.Name.StartsWith("Do", StringComparison.Ordinal) && IsOfDo(type)))
         {
             WriteType(text, type);
         }
 
-        WriteCalls(text, types.Single(type => type.Name == "DemoClient"));
+        WriteCalls(text, types.Single(type => type.Name == "MembraneDemoClient"));
         return text.Append("}\n").ToString();
     }
 

@@ -20,7 +20,7 @@ internal sealed class OldCode : IDisposable
         var emitted = generated.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         image.Position = 0;
-        action = context.LoadFromStream(image).GetType("Demo.DemoActions", throwOnError: true)!.GetProperty("Do")!.GetValue(null)!;
+        action = context.LoadFromStream(image).GetType("Membrane.Demo.MembraneDemoActions", throwOnError: true)!.GetProperty("Do")!.GetValue(null)!;
     }
 
     public void Dispose() => context.Unload();

@@ -37,7 +37,7 @@ internal sealed class BranchRule : INormalRule
         var listed = condition.Properties.Where(static property => property.Schema.Enum.Count + property.Schema.Literals.Count > 0).ToList();
         if (listed.Count != condition.Properties.Count || condition.Alternatives.Count > 0 || condition.Limits.Count > 0)
             return default;
-        return listed.Select(static property => new SchemaTag(property.Name, MemberArm.Values(property.Schema)))
+        return listed.Select(static property => new SchemaTag(property.Name, property.Schema.Values.ToEquatableArray()))
             .Concat(condition.Required.Where(name => listed.All(property => property.Name != name)).Select(static name => new SchemaTag(name, default)))
             .ToEquatableArray();
     }

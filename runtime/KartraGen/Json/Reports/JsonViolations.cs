@@ -32,6 +32,26 @@ public sealed class JsonViolations
     /// <summary>JSON Schema's <c>multipleOf</c>.</summary>
     public void MultipleOf(string member, decimal? value, decimal limit) => Add(value is { } number && number % limit != 0, member, "multipleOf", $"must be a multiple of {Text(limit)}");
 
+    /// <inheritdoc cref="Minimum(string, decimal?, decimal)"/>
+    public void Minimum(string member, double? value, double limit) => Add(value < limit, member, "minimum", $"must be at least {Text(limit)}");
+
+    /// <inheritdoc cref="Maximum(string, decimal?, decimal)"/>
+    public void Maximum(string member, double? value, double limit) => Add(value > limit, member, "maximum", $"must be at most {Text(limit)}");
+
+    /// <inheritdoc cref="ExclusiveMinimum(string, decimal?, decimal)"/>
+    public void ExclusiveMinimum(string member, double? value, double limit) => Add(value <= limit, member, "exclusiveMinimum", $"must be more than {Text(limit)}");
+
+    /// <inheritdoc cref="ExclusiveMaximum(string, decimal?, decimal)"/>
+    public void ExclusiveMaximum(string member, double? value, double limit) => Add(value >= limit, member, "exclusiveMaximum", $"must be less than {Text(limit)}");
+
+    /// <inheritdoc cref="MultipleOf(string, decimal?, decimal)"/>
+    public void MultipleOf(string member, double? value, double limit)
+    {
+        // In decimals, where 0.3 is a multiple of 0.1; beyond 15 digits a double is an exact number of nothing.
+        if (value is > -1e15 and < 1e15)
+            MultipleOf(member, (decimal)value, (decimal)limit);
+    }
+
     /// <summary>JSON Schema's <c>minLength</c>, in Unicode characters.</summary>
     public void MinLength(string member, string? value, long limit) => Add(value is not null && Length(value) < limit, member, "minLength", $"must have at least {Count(limit, "character")}");
 
@@ -137,6 +157,8 @@ public sealed class JsonViolations
     private static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 
     private static string Segment(string member) => "/" + JsonPointers.Escape(member);
+
+    private static string Text(double limit) => limit.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(decimal limit) => limit.ToString(CultureInfo.InvariantCulture);
 

@@ -6,7 +6,8 @@ namespace KartraGen.Json;
 
 /// <summary>
 /// A list. PHP writes a list with gaps as an object keyed by position and an empty one as <c>{}</c>, Kartra also as
-/// <c>""</c>: these are converted. An item that does not fit is left out and noted; the list is then written back raw.
+/// <c>""</c>: these are converted. An item that does not fit is noted, and left out where nothing can stand in for it; the
+/// list is then written back raw.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
@@ -40,6 +41,13 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
         return true;
     }
 
+    /// <summary>A list without items, which is written back as what came.</summary>
+    public static bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
+    {
+        value = new ValueList<T>([], 0, JsonElement.ParseValue(ref json.Json));
+        return true;
+    }
+
     /// <inheritdoc/>
     public static void Write(JsonValueWriter json, IReadOnlyList<T> value)
     {
@@ -65,19 +73,21 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
         {
             if (json.Kind == JsonTokenType.PropertyName)
                 json.Json.Read();
-            if (TValue.TryRead(ref json, out var item))
+            if (!TValue.TryRead(ref json, out var item))
             {
-                if (count == items.Length)
-                    Array.Resize(ref items, count == 0 ? 4 : count * 2);
-                items[count++] = item;
-                raw |= json.TakeSpelling();
-            }
-            else
-            {
-                json.Note(TValue.Expected);
-                json.Json.Skip();
                 raw = true;
+                json.Note(TValue.Expected);
+                if (!TValue.TryStandIn(ref json, out item))
+                {
+                    json.Json.Skip();
+                    continue;
+                }
             }
+
+            if (count == items.Length)
+                Array.Resize(ref items, count == 0 ? 4 : count * 2);
+            items[count++] = item;
+            raw |= json.TakeSpelling();
         }
 
         if (count == 0 && !raw)

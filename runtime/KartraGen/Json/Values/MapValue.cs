@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace KartraGen.Json;
 
 /// <summary>
-/// A dictionary. PHP writes an empty one as <c>[]</c>, Kartra also as <c>""</c>: these are converted. A value that does
-/// not fit is left out and noted; the dictionary is then written back raw.
+/// A dictionary. PHP writes an empty one as <c>[]</c>, Kartra also as <c>""</c>: these are converted, and written back as they came. A value that does
+/// not fit is noted, and left out where nothing can stand in for it; the dictionary is then written back raw.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<string, T>>
@@ -25,8 +25,6 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
                 value = ReadEntries(ref json);
                 return true;
             case JsonTokenType.StartArray when IsEmptyArray(json.Json):
-                json.Json.Read();
-                break;
             case JsonTokenType.String when JsonText.Bytes(ref json.Json).IsEmpty:
                 break;
             case JsonTokenType.String:
@@ -36,7 +34,14 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
         }
 
         json.Converted();
-        value = ValueMap<T>.None;
+        value = new ValueMap<T> { Raw = JsonElement.ParseValue(ref json.Json) };
+        return true;
+    }
+
+    /// <summary>A dictionary without members, which is written back as what came.</summary>
+    public static bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
+    {
+        value = new ValueMap<T> { Raw = JsonElement.ParseValue(ref json.Json) };
         return true;
     }
 
@@ -76,9 +81,12 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
             }
             else
             {
-                json.Note(TValue.Expected);
-                json.Json.Skip();
                 raw = true;
+                json.Note(TValue.Expected);
+                if (TValue.TryStandIn(ref json, out item))
+                    entries.Put(name, item);
+                else
+                    json.Json.Skip();
             }
         }
 

@@ -19,6 +19,14 @@ public readonly struct NullableReference<TValue, T> : IJsonValue<T?>
         return json.Kind == JsonTokenType.Null || TValue.TryRead(ref json, out value);
     }
 
+    /// <summary>Null.</summary>
+    public static bool TryStandIn(ref JsonVisitor json, out T? value)
+    {
+        value = null;
+        json.Json.Skip();
+        return true;
+    }
+
     /// <inheritdoc/>
     public static void Write(JsonValueWriter json, T? value) => NullableItem.Write<TValue, T>(json, value!);
 }

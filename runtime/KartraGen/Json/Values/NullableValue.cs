@@ -24,6 +24,14 @@ public readonly struct NullableValue<TValue, T> : IJsonValue<T?>
         return true;
     }
 
+    /// <summary>Null.</summary>
+    public static bool TryStandIn(ref JsonVisitor json, out T? value)
+    {
+        value = null;
+        json.Json.Skip();
+        return true;
+    }
+
     /// <inheritdoc/>
     public static void Write(JsonValueWriter json, T? value)
     {

@@ -6,7 +6,7 @@ namespace KartraGen.Json;
 
 /// <summary>
 /// A generated record. PHP writes an empty object as <c>[]</c>, Kartra also as <c>""</c>; its pages say of some objects
-/// that they come JSON-encoded, as text: all three are converted.
+/// that they come JSON-encoded, as text: all three are converted. What holds no members is written back as it came.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RecordValue<T> : IJsonValue<T>
@@ -25,8 +25,6 @@ public readonly struct RecordValue<T> : IJsonValue<T>
                 value = JsonVisitor.Read<T>(ref json);
                 return true;
             case JsonTokenType.StartArray when IsEmptyArray(json.Json):
-                json.Json.Read();
-                break;
             case JsonTokenType.String when JsonText.Bytes(ref json.Json).IsEmpty:
                 break;
             case JsonTokenType.String:
@@ -36,8 +34,21 @@ public readonly struct RecordValue<T> : IJsonValue<T>
         }
 
         json.Converted();
-        json.StandAtNoMembers();
+        json.StandAtNoMembers(JsonElement.ParseValue(ref json.Json));
         value = JsonVisitor.Read<T>(ref json);
+        return true;
+    }
+
+    /// <summary>A record without members, which is written back as what came; none where the record has members that must be there.</summary>
+    public static bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out T value)
+    {
+        value = null;
+        if (JsonVisitor.NamesOf<T>().HasRequired)
+            return false;
+        // Without a report: what it lacks is no news beside what it is.
+        var nothing = new JsonVisitor("{}"u8, report: null);
+        nothing.StandAtNoMembers(JsonElement.ParseValue(ref json.Json));
+        value = JsonVisitor.Read<T>(ref nothing);
         return true;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace KartraGen.Json;
 
-/// <summary>A <c>date-time</c> of an answer: any text, since apps seldom send RFC 3339.</summary>
+/// <summary>A <c>date-time</c>: any text, since apps seldom send RFC 3339 and some want it without an offset.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct WireDateTimeValue : IJsonValue<WireDateTime>
 {
