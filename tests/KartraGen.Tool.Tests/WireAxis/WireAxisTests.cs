@@ -100,7 +100,8 @@ public sealed class WireAxisTests : IDisposable
             }
 
             tried++;
-            if (code.Receive(answer).Mismatches is [var mismatch, ..])
+            // An object of which the old code knows no member is told, and nothing of it is lost.
+            if (code.Receive(answer).Mismatches.FirstOrDefault(told => told.Kind != JsonMismatchKind.Unexplained) is { } mismatch)
             {
                 return (tried, $"does not fit: {mismatch} in {answer}");
             }
