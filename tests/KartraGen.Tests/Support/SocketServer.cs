@@ -6,7 +6,7 @@ using System.Text;
 namespace KartraGen.Tests.Support;
 
 /// <summary>A server on loopback that can break connections where a handler stub cannot.</summary>
-internal sealed class SocketServer : IAsyncDisposable
+internal class SocketServer : LoopbackServer
 {
     /// <summary>In place of an answer: the connection is reset.</summary>
     public const string Reset = "";
@@ -19,13 +19,9 @@ internal sealed class SocketServer : IAsyncDisposable
 
     private static readonly Socket Deaf = Bound();
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
     private readonly Func<int, byte[]> _answer;
     private readonly bool _keepsAlive;
-    private readonly Task _running;
     private int _requests;
-    private int _connections;
 
     /// <param name="answer">The raw HTTP answer to the n-th request (from 0), or one of the constants.</param>
     /// <param name="keepsAlive">True answers more than one request on a connection; false closes it after each.</param>
@@ -38,33 +34,19 @@ internal sealed class SocketServer : IAsyncDisposable
     {
         _answer = answer;
         _keepsAlive = keepsAlive;
-        _listener.Start();
-        _running = RunAsync();
     }
 
     /// <summary>Requests that were read to their end: what a server would act on.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
-    public int Connections => Volatile.Read(ref _connections);
-
     /// <summary>The start lines and headers of the requests so far.</summary>
     public ConcurrentQueue<string> Heads { get; } = new();
-
-    public Uri Uri => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     public static string Json(string body, string status = "200 OK", string headers = "") =>
         $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
     /// <summary>An address on which nobody listens, nor will: its port is taken.</summary>
     public static Uri Nobody => new($"http://127.0.0.1:{((IPEndPoint)Deaf.LocalEndPoint!).Port}/");
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _running;
-        _stop.Dispose();
-    }
 
     private static Socket Bound()
     {
@@ -73,36 +55,10 @@ internal sealed class SocketServer : IAsyncDisposable
         return socket;
     }
 
-    private async Task RunAsync()
+    protected override async Task ServeAsync(Socket socket)
     {
-        var serving = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                var socket = await _listener.AcceptSocketAsync(_stop.Token);
-                Interlocked.Increment(ref _connections);
-                serving.Add(ServeAsync(socket));
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-        }
-
-        await Task.WhenAll(serving);
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using var owned = socket;
         await using var stream = new NetworkStream(socket);
-        try
-        {
-            while (await ReadRequestAsync(stream) && await AnswerAsync(socket, stream) && _keepsAlive)
-            {
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
+        while (await ReadRequestAsync(stream) && await AnswerAsync(socket, stream) && _keepsAlive)
         {
         }
     }
@@ -123,11 +79,11 @@ internal sealed class SocketServer : IAsyncDisposable
 
         if (answer.AsSpan().SequenceEqual("silence"u8))
         {
-            return await stream.ReadAsync(new byte[1], _stop.Token) > 0;
+            return await stream.ReadAsync(new byte[1], Stopping) > 0;
         }
 
-        await stream.WriteAsync(answer, _stop.Token);
-        return true;
+        await stream.WriteAsync(answer, Stopping);
+        return answer.AsSpan().IndexOf("Connection: close"u8) < 0;
     }
 
     /// <summary>False when the client has gone before it sent a whole request.</summary>
@@ -135,7 +91,7 @@ internal sealed class SocketServer : IAsyncDisposable
     {
         var text = new StringBuilder();
         var buffer = new byte[4096];
-        while (await stream.ReadAsync(buffer, _stop.Token) is > 0 and var read)
+        while (await stream.ReadAsync(buffer, Stopping) is > 0 and var read)
         {
             text.Append(Encoding.Latin1.GetString(buffer, 0, read));
             var head = text.ToString();
