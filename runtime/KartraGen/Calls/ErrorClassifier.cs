@@ -36,7 +36,9 @@ internal static class ErrorClassifier
             HttpStatusCode.Forbidden => new MembraneAccessDeniedException(Say(call, reply, "the token does not allow this; managing a workspace takes AsManager()"), failed),
             HttpStatusCode.NotFound => new MembraneNotFoundException(Say(call, reply, call.Action is null ? "Membrane knows no such thing" : "Membrane knows no such action"), failed),
             _ when !error.IsJson || IsGateways(reply) => Foreign(call, reply, "the answer does not come from Membrane"),
-            HttpStatusCode.BadRequest when error.ActionRunId is null || error.Type == "bad_request" => new MembraneRequestException(Say(call, reply, "Membrane refused the request" + Why(call)), failed) { Violations = call.Violations },
+            // Which rules Membrane keeps is its own affair, and no public page says how it words them: ours are told, as what is likely.
+            HttpStatusCode.BadRequest when error.ActionRunId is null || error.Type == "bad_request" =>
+                new MembraneRequestException(Say(call, reply, "Membrane refused the request" + RefusedInput.InWords(call.Violations)), failed) { Violations = call.Violations },
             _ when call.Action is not null && (error.ActionRunId is not null || error.Type == "action_run") => Threw(call, reply, failed),
             _ => new MembraneException(Say(call, reply, "Membrane answered with an error"), failed),
         };
@@ -135,10 +137,6 @@ internal static class ErrorClassifier
             : "Membrane refused the ready token (Membrane:Token, MEMBRANE_TOKEN): it may have been revoked, or be another workspace's")
         + (reply.ClockSkew is { } skew ? $" and the clock, which differs from Membrane's by {skew.TotalSeconds:F0} s" : "")
         + (call.MayHaveRun ? "; it may have run" : "");
-
-    // Which rules Membrane keeps is its own affair, and no public page says how it words them: ours are told, as what is likely.
-    private static string Why(MembraneCall call) =>
-        call.Violations.Count == 0 ? "" : ": " + string.Join("; ", call.Violations.Take(5).Select(static violation => violation.InWords("input"))) + (call.Violations.Count > 5 ? "; …" : "");
 
     private static string WithCode(MembraneCall call, string? code) =>
         MembraneException.Safe(code) is { } safe ? $" with code {safe}{(call.App?.ErrorCodes?.GetValueOrDefault(safe) is { } name ? " " + name : "")}" : "";

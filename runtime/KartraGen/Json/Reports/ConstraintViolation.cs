@@ -1,18 +1,7 @@
-using KartraGen.Json;
-
 namespace KartraGen;
 
 /// <summary>One constraint of a schema that a record does not meet.</summary>
 /// <param name="Pointer">The member, as a JSON pointer (RFC 6901) from the record.</param>
 /// <param name="Constraint">The schema's keyword: <c>maxLength</c>, <c>minimum</c>, ...</param>
 /// <param name="Message">What is asked for. Never the value, which may be personal.</param>
-public sealed record ConstraintViolation(string Pointer, string Constraint, string Message)
-{
-    /// <summary>As a part of a sentence: <c>input.email must be an e-mail address</c>.</summary>
-    internal string InWords(string root)
-    {
-        var member = root + string.Concat(Pointer.Split('/').Skip(1).Select(static segment =>
-            segment.All(char.IsAsciiDigit) ? $"[{segment}]" : "." + (MembraneException.Safe(JsonPointers.Unescape(segment)) ?? "…")));
-        return (Message.StartsWith("must ", StringComparison.Ordinal) || Message.StartsWith("meets ", StringComparison.Ordinal) ? $"{member} {Message}" : $"{member}: {Message}").TrimEnd('.');
-    }
-}
+public sealed record ConstraintViolation(string Pointer, string Constraint, string Message);
