@@ -50,7 +50,7 @@ public class LargeSchemaTests
               "properties": {
                 "before": { "type": "string" },
                 "large": {{string.Concat(Enumerable.Repeat("""{ "items": """, 100))}}{}{{new string('}', 100)}},
-                "record": { "type": "object", "properties": { "inside": { "enum": ["a"] } } },
+                "record": { "type": "object", "properties": { "inside": { "enum": ["a", "b"] } } },
                 "union": { "anyOf": [{ "type": "integer" }, { "type": "array", "items": { "type": "boolean" } }] }
               }
             }
