@@ -43,14 +43,15 @@ public sealed partial class MembraneEmulator
     /// <param name="leadEmail">The buyer.</param>
     /// <param name="connection">Id or key of the connection whose account it is.</param>
     /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
+    /// <param name="secretKey">The secret that was set up with the notification; null for none. Kartra's pages print it for the cancellation alone.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <exception cref="ArgumentException">There is no such lead, or it has bought nothing.</exception>
     /// <exception cref="InvalidOperationException">There is no such connection, or it is not Kartra's.</exception>
     /// <exception cref="HttpRequestException">Nobody answers there.</exception>
     public Task<KartraDelivery> SendKartraPaymentAsync(
         Uri address, string type, string leadEmail = KartraSeed.LeadEmail, string connection = KartraConnection, string? tenantKey = null,
-        CancellationToken cancellationToken = default) =>
-        _workspace.KartraPoster.SendAsync(address, Account(connection, tenantKey).Payment(type, leadEmail), cancellationToken);
+        string? secretKey = null, CancellationToken cancellationToken = default) =>
+        _workspace.KartraPoster.SendAsync(address, Account(connection, tenantKey).Payment(type, leadEmail, secretKey), cancellationToken);
 
     private KartraApp Account(string connection, string? tenantKey) =>
         Try(() => _workspace.Account(Connection(connection, tenantKey))) as KartraApp

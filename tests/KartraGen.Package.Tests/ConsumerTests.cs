@@ -69,7 +69,7 @@ public sealed partial class ConsumerTests(PackedPackage package)
             using System.Reflection;
             using KartraGen;
 
-            var hello = new Membrane.Hello.MembraneHelloClient(new MembraneClient(MembraneOptions.FromEnvironment()));
+            var hello = new Membrane.Hello.MembraneHelloClient(new MembraneClient(MembraneOptions.FromEnvironment()).WithDefaults(new() { IntegrationKey = "hello" }));
             var result = await hello.SayHelloAsync(new Membrane.Hello.SayHelloRequest { Name = "Ann" });
             Console.WriteLine(result.Output.Greeting);
             Console.WriteLine(Assembly.GetExecutingAssembly().GetTypes().Count(type => type.FullName!.Contains("Kartra")));

@@ -103,7 +103,7 @@ internal sealed class KartraApp : IAppAccount
 
     /// <summary>A payment notification of a lead's transaction.</summary>
     /// <exception cref="ArgumentException">There is no such lead, or it has bought nothing.</exception>
-    public KartraPost Payment(string type, string leadEmail) => Look(_ => _events.Payment(type, Lead(leadEmail)));
+    public KartraPost Payment(string type, string leadEmail, string? secretKey) => Look(_ => _events.Payment(type, Lead(leadEmail), secretKey));
 
     /// <summary>Shows the account while nothing changes it.</summary>
     public T Look<T>(Func<KartraAccount, T> look)

@@ -46,6 +46,17 @@ public class EmulatedEventsTests
         Assert.Equal("N/A", message.Raw.GetProperty("trial_amount").GetString());
     }
 
+    [Theory]
+    [InlineData("ipn-secret", 200)]
+    [InlineData("another", 404)]
+    [InlineData(null, 404)]
+    public async Task A_payment_notification_carries_the_secret_that_was_set_up_with_it(string? secretKey, int status)
+    {
+        await using var host = await KartraEventsHost.StartAsync(options => options.PaymentSecretKey = "ipn-secret");
+
+        Assert.Equal(status, (await host.Emulator.SendKartraPaymentAsync(host.Address, "cancellation", secretKey: secretKey)).Status);
+    }
+
     [Fact]
     public async Task What_calls_bring_about_is_posted_in_order()
     {

@@ -50,5 +50,5 @@ internal sealed class KartraEvents(KartraAccount account)
     }
 
     /// <exception cref="ArgumentException">The lead has bought nothing.</exception>
-    public KartraPost Payment(string type, Lead lead) => PaymentForm.Of(_details.Transaction(type, lead), lead);
+    public KartraPost Payment(string type, Lead lead, string? secretKey) => PaymentForm.Of(_details.Transaction(type, lead), lead, secretKey);
 }

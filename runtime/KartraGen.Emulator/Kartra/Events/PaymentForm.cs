@@ -10,13 +10,18 @@ internal static class PaymentForm
 {
     private const string None = "N/A";
 
-    public static KartraPost Of(Transaction transaction, Lead lead)
+    public static KartraPost Of(Transaction transaction, Lead lead, string? secretKey = null)
     {
         var variables = TransactionDetails.Of(transaction, lead);
         variables["transaction_date"] = Date(transaction);
         foreach (var member in (string[])["trial_amount", "trial_period", "vendor_tracking_id_1", "vendor_tracking_id_2", "vendor_tracking_link"])
         {
             variables[member] = None;
+        }
+
+        if (secretKey is not null)
+        {
+            variables["secret_key"] = secretKey;
         }
 
         var form = new QueryBuilder(variables.Select(variable => KeyValuePair.Create(variable.Key, Text(variable.Key, variable.Value))));

@@ -57,11 +57,16 @@ public class WorkspaceClient
             : new MembraneExport(job.Result, default);
     }
 
-    /// <summary>Lays an exported configuration over the workspace.</summary>
-    /// <returns>What Membrane says of it.</returns>
+    /// <summary>Lays an exported configuration over the workspace, and waits for the job, for up to 10 minutes, where Membrane does it in one.</summary>
+    /// <returns>What Membrane says of it: the job's result, or the answer itself.</returns>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only.</exception>
-    public virtual async Task<JsonElement> ImportAsync(JsonElement configuration, CancellationToken cancellationToken = default) =>
-        await _scope.ManageAsync(HttpMethod.Post, ApiPath.To("import"), () => RequestBody.Of(configuration), cancellationToken).ConfigureAwait(false);
+    /// <exception cref="MembraneException">The import failed; <see cref="MembraneException.Detail"/> says why.</exception>
+    /// <exception cref="TimeoutException">The job was not done in time.</exception>
+    public virtual async Task<JsonElement> ImportAsync(JsonElement configuration, CancellationToken cancellationToken = default)
+    {
+        var answer = await _scope.ManageAsync(HttpMethod.Post, ApiPath.To("import"), () => RequestBody.Of(configuration), cancellationToken).ConfigureAwait(false);
+        return await ResultAsync(answer, null, null, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Lays an exported zip over the workspace, and waits for the job where Membrane does it in one.</summary>
     /// <param name="zip">The zip; it is read to its end and stays open. Membrane takes 10 MB.</param>
@@ -80,11 +85,16 @@ public class WorkspaceClient
         var how = options ?? new MembraneImportOptions();
         var (bytes, contentType) = await how.FormAsync(zip, cancellationToken).ConfigureAwait(false);
         var answer = await _scope.ManageAsync(HttpMethod.Post, how.Over(ApiPath.To("import")), () => RequestBody.Of(bytes, contentType), cancellationToken).ConfigureAwait(false);
-        var job = await Jobs.FollowAsync(answer, progress, timeout, cancellationToken).ConfigureAwait(false);
-        return job is null ? answer : job.Result.ValueKind == JsonValueKind.Undefined ? job.Json : job.Result;
+        return await ResultAsync(answer, progress, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     private BackgroundJobs Jobs => new(_scope);
+
+    private async Task<JsonElement> ResultAsync(JsonElement answer, IProgress<MembraneJob>? progress, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var job = await Jobs.FollowAsync(answer, progress, timeout, cancellationToken).ConfigureAwait(false);
+        return job is null ? answer : job.Result.ValueKind == JsonValueKind.Undefined ? job.Json : job.Result;
+    }
 
     private static RequestBody Body(MembraneWorkspaceSettings settings) => RequestBody.Write(settings, static (writer, settings) =>
     {
