@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using KartraGen.Generator.Diagnostics;
 using KartraGen.Generator.Emitting;
-using KartraGen.Generator.Modeling;
 using KartraGen.Generator.Pipeline;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Snapshots;

@@ -1,3 +1,4 @@
+using KartraGen.Schemas.Dialects;
 using KartraGen.Schemas.Json;
 using KartraGen.Schemas.Normal;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using KartraGen.Schemas.Dialects;
 using KartraGen.Schemas.Json;
 
 namespace KartraGen.Schemas.Tests;

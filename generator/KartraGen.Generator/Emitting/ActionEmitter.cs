@@ -1,5 +1,4 @@
 using System.Threading;
-using KartraGen.Generator.Modeling;
 
 namespace KartraGen.Generator.Emitting;
 

@@ -1,5 +1,4 @@
 using System.Linq;
-using KartraGen.Generator.Modeling;
 using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Emitting;

@@ -1,4 +1,3 @@
-using KartraGen.Generator.Modeling;
 using KartraGen.Schemas.Json;
 
 namespace KartraGen.Generator.Emitting;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KartraGen.Generator.Modeling;
 
 namespace KartraGen.Generator.Emitting;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using KartraGen.Generator.Modeling;
 using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Emitting;

@@ -1,4 +1,3 @@
-using KartraGen.Generator.Modeling;
 
 namespace KartraGen.Generator.Emitting;
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using KartraGen.Generator.Modeling;
 
 namespace KartraGen.Generator.Emitting;
 

@@ -1,6 +1,6 @@
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>An action's types and method to be generated: everything that its file says.</summary>
 internal sealed record ActionModel

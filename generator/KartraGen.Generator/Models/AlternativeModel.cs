@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>An alternative of a union.</summary>
 /// <param name="Name">What it is called in <c>Match</c>.</param>

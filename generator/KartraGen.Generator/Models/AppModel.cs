@@ -1,7 +1,7 @@
 using KartraGen.Schemas;
 using KartraGen.Schemas.Snapshots;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>An app's client to be generated.</summary>
 /// <param name="App">The app's name on Membrane.</param>

@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A constraint on a member that is checked on demand.</summary>
 /// <param name="Keyword">JSON Schema's keyword.</param>

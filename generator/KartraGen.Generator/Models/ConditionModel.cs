@@ -1,6 +1,6 @@
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>Members that must be set where others are.</summary>
 /// <param name="Set">The numbers of the members that must be set for it to hold.</param>

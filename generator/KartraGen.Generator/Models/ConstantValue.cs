@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A value that code compares with.</summary>
 /// <param name="Kind">Text, a number, a flag; <see cref="TypeKind.Element"/> for null.</param>

@@ -1,6 +1,6 @@
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A member of a generated record.</summary>
 /// <param name="JsonName">Its name on the wire.</param>

@@ -1,7 +1,7 @@
 using System.Linq;
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A record to be generated from an object schema.</summary>
 /// <param name="Name">Its name.</param>

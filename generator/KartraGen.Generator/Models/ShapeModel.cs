@@ -1,6 +1,6 @@
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>How an alternative's objects look from outside: what to tell it by among others.</summary>
 /// <param name="Known">The members' names.</param>

@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A type to be generated.</summary>
 internal abstract record TypeDeclaration(string Name, DocModel Docs);

@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>The C# forms that a schema can take.</summary>
 internal enum TypeKind

@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A C# type of a member, an item or an alternative.</summary>
 /// <param name="Kind">Its form.</param>

@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>What of a snapshot decides about names: the part that all others depend on.</summary>
 /// <param name="Path">The file's path.</param>

@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>What the naming decided for the snapshot at <paramref name="Path"/>.</summary>
 /// <param name="Path">The snapshot's path.</param>

@@ -1,4 +1,4 @@
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>An app that emits nothing because another one takes its namespace or the name of its client.</summary>
 /// <param name="Path">The first of its snapshots.</param>

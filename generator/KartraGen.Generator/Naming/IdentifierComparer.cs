@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>
 /// Whether two identifiers would fall together: C# tells apart what differs in case alone, but a member's field and parameter begin

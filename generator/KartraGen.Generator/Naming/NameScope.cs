@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>Gives out names that are unique among each other, and so are the fields and parameters named after them.</summary>
 internal sealed class NameScope(IEnumerable<string> taken)

@@ -1,6 +1,6 @@
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>All names of one compilation: what every file depends on, and what seldom changes.</summary>
 /// <param name="Apps">The clients.</param>

@@ -6,7 +6,7 @@ using System.Threading;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Snapshots;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>Snapshots' identities, locks and catalogs -> <see cref="Naming"/>.</summary>
 internal static class NamingBuilder

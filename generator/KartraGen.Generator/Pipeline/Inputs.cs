@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using KartraGen.Generator.Diagnostics;
-using KartraGen.Generator.Modeling;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Snapshots;
 

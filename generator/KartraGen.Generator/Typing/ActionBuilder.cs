@@ -4,7 +4,7 @@ using System.Threading;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Snapshots;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A snapshot and the names decided for it -> <see cref="ActionModel"/>.</summary>
 internal static class ActionBuilder

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A schema's limits -> the checks that its C# type can make. What cannot be checked stands in the documentation alone.</summary>
 internal static class Checks

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>What a schema requires under conditions -> what <c>Validate</c> can check of it.</summary>
 internal static class Conditions

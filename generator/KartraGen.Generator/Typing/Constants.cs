@@ -3,7 +3,7 @@ using System.Linq;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>Values that schemas list -> constants in C#.</summary>
 internal static class Constants

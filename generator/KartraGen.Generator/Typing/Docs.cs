@@ -3,7 +3,7 @@ using System.Linq;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>What a schema says of itself -> documentation.</summary>
 internal static class Docs

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>One character, escape or class of an <see cref="EcmaPattern"/>, spelled for .NET: whose own classes are Unicode's (ECMA-262, 22.2.2.9).</summary>
 internal static class EcmaCharacters

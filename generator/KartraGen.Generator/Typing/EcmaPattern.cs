@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Text;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>
 /// JSON Schema's patterns are of ECMA-262 -> what means the same to .NET, and can be matched without backtracking, whose time a

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>A document's schemas as nodes: what references stand for, and which choices there are. No walk recurses, so none is too deep.</summary>
 internal sealed class SchemaGraph

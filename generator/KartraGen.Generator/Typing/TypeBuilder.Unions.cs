@@ -4,7 +4,7 @@ using System.Linq;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <content>Alternatives: <c>anyOf</c>, <c>oneOf</c>, several types.</content>
 internal sealed partial class TypeBuilder

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading;
 using KartraGen.Schemas;
 
-namespace KartraGen.Generator.Modeling;
+namespace KartraGen.Generator;
 
 /// <summary>
 /// One schema document -> the C# types it takes. A type is identified by its schema's node, and known by name before what is

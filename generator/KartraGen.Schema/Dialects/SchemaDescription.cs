@@ -1,7 +1,7 @@
 using System.Linq;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Schemas;
+namespace KartraGen.Schemas.Dialects;
 
 /// <summary>What a schema says for people, and about the place it stands at.</summary>
 internal static class SchemaDescription

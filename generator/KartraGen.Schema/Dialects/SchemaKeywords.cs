@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Schemas;
+namespace KartraGen.Schemas.Dialects;
 
 /// <summary>What the keywords of one schema hold, without a look into the schemas inside.</summary>
 internal static class SchemaKeywords

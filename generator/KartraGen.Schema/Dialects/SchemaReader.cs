@@ -5,7 +5,7 @@ using System.Threading;
 using KartraGen.Schemas.Json;
 using KartraGen.Schemas.Normal;
 
-namespace KartraGen.Schemas;
+namespace KartraGen.Schemas.Dialects;
 
 /// <summary>
 /// JSON -> <see cref="SchemaDocument"/>: Membrane's dialect, and JSON Schema from draft 4 to 2020-12 as it may arrive. It keeps what

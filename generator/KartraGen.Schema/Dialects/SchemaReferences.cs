@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Schemas;
+namespace KartraGen.Schemas.Dialects;
 
 /// <summary>What <c>$ref</c> can point at: a place in the same document. Nothing is ever read from disk or network.</summary>
 internal sealed class SchemaReferences(JsonNode root)

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Schemas;
+namespace KartraGen.Schemas.Dialects;
 
 /// <summary>A schema's types and listed values, said or implied.</summary>
 internal static class SchemaTypesReader

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using KartraGen.Schemas.Dialects;
 using KartraGen.Schemas.Json;
 using KartraGen.Schemas.Normal;
 

@@ -1,4 +1,4 @@
-using KartraGen.Generator.Modeling;
+using KartraGen.Generator;
 using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Tool.Comparing;

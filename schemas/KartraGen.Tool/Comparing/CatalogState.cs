@@ -1,4 +1,4 @@
-using KartraGen.Generator.Modeling;
+using KartraGen.Generator;
 using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Fetching;
 using KartraGen.Tool.Folder;

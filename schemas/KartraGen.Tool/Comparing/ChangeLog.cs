@@ -1,4 +1,5 @@
 using KartraGen.Schemas.Json;
+using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Comparing;
 

@@ -1,7 +1,8 @@
-using KartraGen.Generator.Modeling;
+using KartraGen.Generator;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Json;
 using KartraGen.Schemas.Snapshots;
+using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Comparing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KartraGen.Generator.Modeling;
+using KartraGen.Generator;
 using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Snapshots;
 using LockEntry = KartraGen.Tool.Snapshots.LockEntry;

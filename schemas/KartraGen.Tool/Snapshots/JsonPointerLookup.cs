@@ -1,7 +1,7 @@
 using System.Globalization;
 using KartraGen.Schemas.Json;
 
-namespace KartraGen.Tool.Comparing;
+namespace KartraGen.Tool.Snapshots;
 
 /// <summary>Follows JSON pointers (RFC 6901) through a parsed text.</summary>
 internal static class JsonPointerLookup

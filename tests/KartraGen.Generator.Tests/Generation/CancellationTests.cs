@@ -2,7 +2,7 @@ extern alias generator;
 
 using System.Diagnostics;
 using generator::KartraGen.Generator.Emitting;
-using generator::KartraGen.Generator.Modeling;
+using generator::KartraGen.Generator;
 using KartraGen.Generator.Tests.Harness;
 using generator::KartraGen.Schemas.Snapshots;
 using Microsoft.CodeAnalysis;

@@ -1,7 +1,7 @@
 extern alias generator;
 
 using generator::KartraGen.Generator.Emitting;
-using generator::KartraGen.Generator.Modeling;
+using generator::KartraGen.Generator;
 using generator::KartraGen.Schemas;
 using generator::KartraGen.Schemas.Snapshots;
 

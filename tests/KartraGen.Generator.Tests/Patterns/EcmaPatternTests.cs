@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KartraGen.Conformance;
-using generator::KartraGen.Generator.Modeling;
+using generator::KartraGen.Generator;
 
 namespace KartraGen.Generator.Tests.Patterns;
 

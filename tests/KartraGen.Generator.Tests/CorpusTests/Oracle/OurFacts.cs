@@ -2,6 +2,7 @@ extern alias generator;
 
 using generator::KartraGen.Generator;
 using generator::KartraGen.Schemas;
+using generator::KartraGen.Schemas.Dialects;
 using generator::KartraGen.Schemas.Json;
 using generator::KartraGen.Schemas.Normal;
 
