@@ -54,4 +54,7 @@ internal static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new(items);
+
+    public static EquatableSet<T> ToEquatableSet<T>(this IEnumerable<T> items)
+        where T : IEquatable<T> => new(items.ToEquatableArray());
 }

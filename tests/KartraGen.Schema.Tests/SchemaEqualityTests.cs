@@ -11,8 +11,8 @@ public class SchemaEqualityTests
 
     private static readonly object[] Samples =
     [
-        true, SchemaTypes.String, "x", Text, Array("a"), Array(Array("a")), Array(Text), Array(new SchemaProperty("p", Text)), Array(new SchemaLimit("minimum", "1")),
-        Array(Array(new SchemaLimit("minimum", "1"))), Array(new SchemaValue("a")), Array(new SchemaLiteral(JsonKind.Number, "1")), Array(new SchemaCondition(default, Array("a"))),
+        true, SchemaTypes.String, "x", Text, Array("a"), Array(Array("a").ToEquatableSet()), Array(Text), Array(new SchemaProperty("p", Text)), Array(new SchemaLimit("minimum", "1")),
+        Array(Array(new SchemaLimit("minimum", "1")).ToEquatableSet()), Array(new SchemaValue("a")), Array(new SchemaLiteral(JsonKind.Number, "1")), Array(new SchemaCondition(default, Array("a"))),
         new SchemaComposition { OrNull = true },
     ];
 

@@ -61,7 +61,7 @@ internal static class RecordEmitter
         writer.Outdent().Line();
     }
 
-    private static string Numbers(EquatableArray<int> numbers) => $"new[] {{ {string.Join(", ", numbers)} }}";
+    private static string Numbers(IReadOnlyList<int> numbers) => $"new[] {{ {string.Join(", ", numbers)} }}";
 
     private static void Fields(SourceWriter writer, RecordModel record)
     {

@@ -32,5 +32,5 @@ internal sealed record MemberModel(string JsonName, string Name, string Field, T
     public EquatableArray<CheckModel> Checks { get; init; }
 
     /// <summary>Sets of checks of which one must hold.</summary>
-    public EquatableArray<EquatableArray<CheckModel>> Refinements { get; init; }
+    public EquatableArray<EquatableSet<CheckModel>> Refinements { get; init; }
 }

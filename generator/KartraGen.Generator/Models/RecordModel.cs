@@ -15,7 +15,7 @@ internal sealed record RecordModel(
     DocModel Docs,
     EquatableArray<MemberModel> Members,
     TypeModel? Others,
-    EquatableArray<EquatableArray<int>> RequiredSets,
+    EquatableArray<EquatableSet<int>> RequiredSets,
     bool ExactlyOneSet) : TypeDeclaration(Name, Docs)
 {
     /// <summary>Whether it, or a record next to it, has constraints to check.</summary>
@@ -31,7 +31,7 @@ internal sealed record RecordModel(
     public bool SensitiveOthers { get; init; }
 
     /// <summary>Sets of member numbers of which one should be set, as its branches ask for.</summary>
-    public EquatableArray<EquatableArray<int>> BranchSets { get; init; }
+    public EquatableArray<EquatableSet<int>> BranchSets { get; init; }
 
     public EquatableArray<ConditionModel> Conditions { get; init; }
 

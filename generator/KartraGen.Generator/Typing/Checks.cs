@@ -15,13 +15,13 @@ internal static class Checks
             : Of(schema.Limits, type);
 
     /// <summary>The sets of which one must hold; none where one of them cannot be checked whole.</summary>
-    public static EquatableArray<EquatableArray<CheckModel>> OfRefinements(Schema schema, TypeModel type)
+    public static EquatableArray<EquatableSet<CheckModel>> OfRefinements(Schema schema, TypeModel type)
     {
-        var sets = schema.Refinements.Select(set => Of(set, type)).ToEquatableArray();
+        var sets = schema.Refinements.Select(set => Of(set, type).ToEquatableSet()).ToEquatableArray();
         return sets.Where((set, i) => set.Count < schema.Refinements[i].Count).Any() ? default : sets;
     }
 
-    private static EquatableArray<CheckModel> Of(EquatableArray<SchemaLimit> limits, TypeModel type) => limits
+    private static EquatableArray<CheckModel> Of(IEnumerable<SchemaLimit> limits, TypeModel type) => limits
         .Where(limit => Keywords(type.Kind).Contains(limit.Keyword))
         .Select(limit => Of(limit, type.Kind))
         .Where(static check => check is not null)

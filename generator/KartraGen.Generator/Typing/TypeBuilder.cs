@@ -223,7 +223,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional) ? Map(additional, Build(additional, Nested(name, "AdditionalProperty"))) : null;
         var numbers = properties.Select(static (property, number) => (property.Name, number)).ToDictionary(static pair => pair.Name, static pair => pair.number, StringComparer.Ordinal);
         var sets = direction == Direction.Input && schema.RequiredSets.All(set => set.All(numbers.ContainsKey))
-            ? schema.RequiredSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
+            ? schema.RequiredSets.Select(set => set.Select(member => numbers[member]).ToEquatableSet()).ToEquatableArray()
             : default;
         _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
         {
@@ -231,7 +231,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             LeftOut = others is null ? default : schema.Properties.Where(property => !numbers.ContainsKey(property.Name)).Select(static property => property.Name).ToEquatableArray(),
             SensitiveOthers = others is not null && _graph.IsSensitive(schema.AdditionalProperties!),
             BranchSets = direction == Direction.Input && schema.BranchSets.All(set => set.All(numbers.ContainsKey))
-                ? schema.BranchSets.Select(set => set.Select(member => numbers[member]).ToEquatableArray()).ToEquatableArray()
+                ? schema.BranchSets.Select(set => set.Select(member => numbers[member]).ToEquatableSet()).ToEquatableArray()
                 : default,
             Conditions = direction == Direction.Input ? Conditions.Of(schema, members) : default,
         });

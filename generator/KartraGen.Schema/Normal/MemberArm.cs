@@ -29,7 +29,7 @@ internal sealed class MemberArm(Schema schema, string words)
     {
         var tag = Tag(objects, reduction);
         var arms = objects.Select(arm => tag is null ? new MemberArm(arm, Form(arm)) : Tagged(arm, tag, reduction)).ToList();
-        var sets = objects.Select(arm => arm.Required.Except(schema.Required).ToEquatableArray()).ToEquatableArray();
+        var sets = objects.Select(arm => arm.Required.Except(schema.Required).ToEquatableSet()).ToEquatableArray();
         var asksForOne = isComplete && tag is null && sets.Count > 1 && sets.All(static set => set.Count > 0) && schema.BranchSets.Count == 0;
         var result = AddTo(schema, arms, reduction, asksForOne);
         if (!isComplete)

@@ -43,7 +43,7 @@ internal sealed record Schema
     public EquatableArray<string> Required { get; init; }
 
     /// <summary>Sets of members of which one must be there: <c>anyOf</c> or <c>oneOf</c> of bare <c>required</c> lists.</summary>
-    public EquatableArray<EquatableArray<string>> RequiredSets { get; init; }
+    public EquatableArray<EquatableSet<string>> RequiredSets { get; init; }
 
     /// <summary>Whether exactly one of <see cref="RequiredSets"/> must be met (<c>oneOf</c>).</summary>
     public bool ExactlyOneSet { get; init; }
@@ -52,7 +52,7 @@ internal sealed record Schema
     /// Sets of members of which one must be there because a branch asks for it. Other than <see cref="RequiredSets"/> they do not keep a
     /// request from being sent.
     /// </summary>
-    public EquatableArray<EquatableArray<string>> BranchSets { get; init; }
+    public EquatableArray<EquatableSet<string>> BranchSets { get; init; }
 
     /// <summary>Members that must be there when others are.</summary>
     public EquatableArray<SchemaCondition> Conditions { get; init; }
@@ -90,7 +90,7 @@ internal sealed record Schema
     public EquatableArray<Schema> Alternatives { get; init; }
 
     /// <summary>Limits of which one set holds, where alternatives only refine a scalar.</summary>
-    public EquatableArray<EquatableArray<SchemaLimit>> Refinements { get; init; }
+    public EquatableArray<EquatableSet<SchemaLimit>> Refinements { get; init; }
 
     /// <summary>How it is put together from other schemas; null in the normal form.</summary>
     public SchemaComposition? Composition { get; init; }

@@ -22,7 +22,7 @@ internal sealed class RequiredSetRules : ISchemaRule
     }
 
     private static void Compare(
-        ChangeLog log, SchemaPlace after, EquatableArray<EquatableArray<string>> old, EquatableArray<EquatableArray<string>> now, bool exactly, bool exactlyNow)
+        ChangeLog log, SchemaPlace after, EquatableArray<EquatableSet<string>> old, EquatableArray<EquatableSet<string>> now, bool exactly, bool exactlyNow)
     {
         if (Same(old, now) && exactly == exactlyNow)
         {
@@ -41,10 +41,10 @@ internal sealed class RequiredSetRules : ISchemaRule
     private static List<string> Conditions(SchemaPlace place) => [.. place.Schema.Conditions.Select(condition =>
         $"{string.Join(" and ", condition.When.Select(tag => tag.Values.Count == 0 ? tag.Member : $"{tag.Member} = {string.Join("|", tag.Values.Select(value => value.Text))}"))}: {Name(condition.Required)}")];
 
-    private static bool Same(EquatableArray<EquatableArray<string>> left, EquatableArray<EquatableArray<string>> right) =>
+    private static bool Same(EquatableArray<EquatableSet<string>> left, EquatableArray<EquatableSet<string>> right) =>
         left.Count == right.Count && left.All(set => right.Any(other => other.Order(StringComparer.Ordinal).SequenceEqual(set.Order(StringComparer.Ordinal))));
 
-    private static string Name(EquatableArray<EquatableArray<string>> sets) => sets.Count == 0 ? "none" : string.Join(" or ", sets.Select(Name));
+    private static string Name(EquatableArray<EquatableSet<string>> sets) => sets.Count == 0 ? "none" : string.Join(" or ", sets.Select(Name));
 
-    private static string Name(EquatableArray<string> set) => string.Join(" and ", set.Order(StringComparer.Ordinal));
+    private static string Name(IEnumerable<string> set) => string.Join(" and ", set.Order(StringComparer.Ordinal));
 }

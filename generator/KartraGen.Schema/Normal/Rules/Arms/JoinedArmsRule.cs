@@ -78,7 +78,7 @@ internal sealed class JoinedArmsRule : INormalRule
     }
 
     /// <summary>The limits of each, unless one has none: then they limit nothing.</summary>
-    private static EquatableArray<EquatableArray<SchemaLimit>> Refinements(List<Schema> schemas, Schema joined)
+    private static EquatableArray<EquatableSet<SchemaLimit>> Refinements(List<Schema> schemas, Schema joined)
     {
         if (joined.Limits.Count > 0 || joined.Listed)
             return default;
@@ -86,8 +86,8 @@ internal sealed class JoinedArmsRule : INormalRule
         return sets.All(static set => set.Count > 0) ? sets : default;
     }
 
-    private static EquatableArray<EquatableArray<SchemaLimit>> Sets(Schema schema) =>
-        schema.Refinements.Count > 0 ? schema.Refinements : new[] { schema.Listed ? default : schema.Limits }.ToEquatableArray();
+    private static EquatableArray<EquatableSet<SchemaLimit>> Sets(Schema schema) =>
+        schema.Refinements.Count > 0 ? schema.Refinements : new[] { (schema.Listed ? default : schema.Limits).ToEquatableSet() }.ToEquatableArray();
 
     private static EquatableArray<SchemaValue> Values(List<Schema> schemas) => schemas
         .SelectMany(static schema => schema.Enum)
