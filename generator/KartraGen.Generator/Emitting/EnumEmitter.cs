@@ -1,4 +1,3 @@
-
 namespace KartraGen.Generator.Emitting;
 
 /// <summary><see cref="EnumModel"/> -> a struct over the text on the wire.</summary>

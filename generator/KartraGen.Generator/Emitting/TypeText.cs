@@ -1,4 +1,3 @@
-
 namespace KartraGen.Generator.Emitting;
 
 /// <summary>How a type is spelled in C#, and which runtime call reads and writes it.</summary>

@@ -1,4 +1,3 @@
-
 namespace KartraGen.Tool.Comparing.Rules;
 
 /// <summary>KG2001 to KG2004 and KG7001: which properties there are, and which must be there.</summary>
