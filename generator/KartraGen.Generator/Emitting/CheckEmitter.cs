@@ -16,9 +16,9 @@ internal static class CheckEmitter
 
         writer.Line().Line($"static void {Json}IJsonRecord<{record.Name}>.Check({record.Name} value, {Json}JsonViolations violations)").Open();
         if (record.RequiredSets.Count > 0)
-            writer.Line("violations.Sets(s_json, in value._json);");
+            writer.Line("violations.Sets(value);");
         if (record.BranchSets.Count > 0)
-            writer.Line("violations.Branches(s_json, in value._json);");
+            writer.Line("violations.Branches(value);");
         for (var i = 0; i < record.Conditions.Count; i++)
             Condition(writer, record, i);
         foreach (var member in record.Members)
@@ -30,16 +30,16 @@ internal static class CheckEmitter
         }
 
         foreach (var member in nested)
-            writer.Line($"violations.{(member.Type.Kind == TypeKind.List ? "Records" : "Record")}({Literal.Of(member.JsonName)}, value.{member.Field});");
+            writer.Line($"violations.{(member.Type.Kind == TypeKind.List ? "Records" : "Record")}({Literal.Of(member.JsonName)}, value.{member.Name});");
         writer.Close();
     }
 
     private static void Condition(SourceWriter writer, RecordModel record, int number)
     {
-        var tests = record.Conditions[number].Values.Select(value => $"value.{record.Members[value.Member].Field} is {Pattern(record.Members[value.Member].Type, value)}").ToList();
+        var tests = record.Conditions[number].Values.Select(value => $"value.{record.Members[value.Member].Name} is {Pattern(record.Members[value.Member].Type, value)}").ToList();
         if (tests.Count > 0)
             writer.Line($"if ({string.Join(" && ", tests)})").Indent();
-        writer.Line($"violations.Dependent(s_json, in value._json, {number});");
+        writer.Line($"violations.Dependent(value, {number});");
         if (tests.Count > 0)
             writer.Outdent();
     }
@@ -57,7 +57,7 @@ internal static class CheckEmitter
         writer.Line($"violations.AnyOf({Literal.Of(member.JsonName)}, {string.Join(", ", sets)});");
     }
 
-    private static string Call(CheckModel check, MemberModel member) => $"{Method(check)}({Literal.Of(member.JsonName)}, value.{member.Field}{Limit(check)})";
+    private static string Call(CheckModel check, MemberModel member) => $"{Method(check)}({Literal.Of(member.JsonName)}, value.{member.Name}{Limit(check)})";
 
     private static bool IsNested(MemberModel member) =>
         member.Type.Kind == TypeKind.Record || member.Type is { Kind: TypeKind.List, ItemNullable: false, Item.Kind: TypeKind.Record };

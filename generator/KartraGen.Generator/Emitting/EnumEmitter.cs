@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace KartraGen.Generator.Emitting;
 
 /// <summary><see cref="EnumModel"/> -> a struct over the text on the wire.</summary>
@@ -14,12 +16,7 @@ internal static class EnumEmitter
             [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonEnumConverter<{name}>))]
             {accessibility} readonly partial record struct {name} : {Json}IJsonEnum<{name}>
             """).Open();
-        writer.Line($"private static readonly {Json}JsonNames s_json = new {Json}JsonNames(").Indent();
-        for (var i = 0; i < model.Members.Count; i++)
-            writer.Line($"Values.{model.Members[i].Name}{(i < model.Members.Count - 1 ? "," : ");")}");
-        writer.Outdent();
         writer.Lines($$"""
-
             private readonly string? _value;
 
             /// <summary>Any value, listed or not.</summary>
@@ -42,10 +39,9 @@ internal static class EnumEmitter
             /// <summary>The text on the wire.</summary>
             public override string ToString() => Value;
 
-            static {{Json}}JsonNames {{Json}}IJsonEnum<{{name}}>.Known => s_json;
-
+            static {{Json}}JsonNames {{Json}}IJsonEnum<{{name}}>.Known { get; } = new {{Json}}JsonNames(
+            """).Indent().Items(model.Members.Select(static member => "Values." + member.Name).ToList(), ");").Outdent().Lines($$"""
             static {{name}} {{Json}}IJsonEnum<{{name}}>.From(string value) => new {{name}}(value);
-
             static string {{Json}}IJsonEnum<{{name}}>.Text({{name}} value) => value.Value;
 
             /// <summary>The listed values as constants, for <c>switch</c> over <see cref="Value"/>.</summary>

@@ -4,7 +4,7 @@ using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Emitting;
 
-/// <summary><see cref="RecordModel"/> -> the record with its walk over the members, which reads and writes them.</summary>
+/// <summary><see cref="RecordModel"/> -> the record, and how its members are read and written.</summary>
 internal static class RecordEmitter
 {
     private const string Json = "global::KartraGen.Json.";
@@ -17,12 +17,15 @@ internal static class RecordEmitter
             [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonRecordConverter<{record.Name}>))]
             {accessibility} sealed partial record {record.Name} : {Json}IJsonRecord<{record.Name}>
             """).Open();
-        Names(writer, record);
-        Fields(writer, record);
+        writer.Line($"private {Json}JsonRest _json;");
+        foreach (var member in record.Members.Where(static member => member.TracksNull))
+            writer.Line($"private {TypeText.Nullable(member.Type)} {member.Field};");
+        writer.Line();
+        Constructors(writer, record);
         foreach (var (member, number) in record.Members.Select(static (member, number) => (member, number)))
             Property(writer, member, number);
         Others(writer, record);
-        Visit(writer, record);
+        Contract(writer, record);
         CheckEmitter.Emit(writer, record);
         if (record.Members.Any(static member => member.Sensitive))
             Print(writer, record);
@@ -44,9 +47,6 @@ internal static class RecordEmitter
             rules.Add($".Branches({string.Join(", ", record.BranchSets.Select(Numbers))})");
         foreach (var condition in record.Conditions)
             rules.Add($".Dependent({Numbers(condition.Set)}, {Numbers(condition.Required)})");
-        var filled = Filled(record).ToList();
-        if (filled.Count > 0)
-            rules.Add($".Filled({string.Join(", ", filled)})");
         var sensitive = Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Sensitive).ToList();
         if (sensitive.Count > 0)
             rules.Add($".Sensitive({string.Join(", ", sensitive)})");
@@ -55,48 +55,67 @@ internal static class RecordEmitter
         if (record.LeftOut.Count > 0)
             rules.Add($".LeftOut({string.Join(", ", record.LeftOut.Select(Literal.Of))})");
 
-        writer.Line($"private static readonly {Json}JsonNames s_json = new {Json}JsonNames({(table.Count == 0 ? ")" + string.Concat(rules) + ";" : "")}").Indent();
-        for (var i = 0; i < table.Count; i++)
-            writer.Line(table[i] + (i < table.Count - 1 ? "," : ")" + string.Concat(rules) + ";"));
-        writer.Outdent().Line();
+        var end = ")" + string.Concat(rules) + ";";
+        writer.Line($"static {Json}JsonNames {Json}IJsonRecord<{record.Name}>.Names {{ get; }} = new {Json}JsonNames({(table.Count == 0 ? end : "")}");
+        if (table.Count > 0)
+            writer.Indent().Items(table, end).Outdent();
     }
 
     private static string Numbers(IReadOnlyList<int> numbers) => $"new[] {{ {string.Join(", ", numbers)} }}";
 
-    private static void Fields(SourceWriter writer, RecordModel record)
+    private static void Constructors(SourceWriter writer, RecordModel record)
     {
-        foreach (var member in record.Members)
-            writer.Line($"private {TypeText.Field(member.Type)} {member.Field}{(member.Constant is { } constant ? " = " + Literal.Of(constant, member.Type.Kind) : "")};");
-        if (record.Others is { } others)
-            writer.Line($"private {TypeText.Nullable(others)} _additionalProperties;");
-        writer.Line($"private {Json}JsonMembers _json{(Filled(record).Any() ? " = s_json.Start" : "")};").Line();
+        writer.Lines($$"""
+            /// <summary>Sets nothing.</summary>
+            public {{record.Name}}() { }
+
+            """);
+        if (record.Members.Any(static member => member.Required))
+            writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
+        writer.Line($"private {record.Name}(ref {Json}JsonReader json)").Open();
+        if (record.Members.Count > 0 || record.Others is not null)
+        {
+            writer.Line("do").Open();
+            for (var i = 0; i < record.Members.Count; i++)
+                writer.Line(Reading(record.Members[i], i));
+            if (record.Others is { } others)
+                writer.Line($"AdditionalProperties = json.Others<{TypeText.ItemArguments(others)}>(AdditionalProperties);");
+            writer.Close().Line("while (json.Next(ref _json));");
+        }
+        else
+        {
+            writer.Line("json.Next(ref _json);");
+        }
+
+        writer.Close().Line();
     }
 
-    /// <summary>The numbers of the members that fill themselves.</summary>
-    private static IEnumerable<int> Filled(RecordModel record) => Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Constant is not null);
+    private static string Reading(MemberModel member, int number)
+    {
+        // The accessor of a tracked one takes what is assigned for the caller's.
+        var target = member.TracksNull ? member.Field : member.Name;
+        var fallback = member switch
+        {
+            { Constant: { } constant } => $" ?? json.Constant({number}, {Literal.Of(constant, member.Type.Kind)})",
+            { Nullable: true } or { EmptyWhenAbsent: true } => "",
+            { Type.IsStruct: true } => ".GetValueOrDefault()",
+            _ => "!",
+        };
+        return $"{target} = json.{TypeText.Call(member)}({number}, {target}){fallback};";
+    }
 
     private static void Property(SourceWriter writer, MemberModel member, int number)
     {
         XmlDoc.Write(writer, member.Docs);
         var type = member.Nullable ? TypeText.Nullable(member.Type) : TypeText.CSharp(member.Type);
-        var get = member switch
+        var initial = member switch
         {
-            { Constant: { } constant } => $"{member.Field} ?? {Literal.Of(constant, member.Type.Kind)}",
-            { EmptyWhenAbsent: true } => $"{member.Field} ?? global::System.Array.Empty<{TypeText.Item(member.Type)}>()",
-            { Required: false } or { Nullable: true } => member.Field,
-            { Type.Kind: TypeKind.Bytes } => $"((byte[]?){member.Field})!",
-            { Type.IsStruct: true } => member.Field + ".GetValueOrDefault()",
-            _ => member.Field + "!",
+            { Constant: { IsDefault: false } constant } => $" = {Literal.Of(constant, member.Type.Kind)};",
+            { EmptyWhenAbsent: true } => $" = {Json}JsonEmpty.List<{TypeText.Item(member.Type)}>();",
+            _ => "",
         };
-        var present = member.Required || member.Constant is not null || member.WritesNull ? "" : ", value is not null";
-        writer.Lines($$"""
-            public {{(member.Required ? "required " : "")}}{{type}} {{member.Name}}
-            {
-                get => {{get}};
-                init { {{member.Field}} = value; _json.Set({{number}}{{present}}); }
-            }
-
-            """);
+        var accessors = member.TracksNull ? $"get => {member.Field}; init {{ {member.Field} = value; _json.Set({number}); }}" : "get; init;";
+        writer.Line($"public {(member.Required ? "required " : "")}{type} {member.Name} {{ {accessors} }}{initial}").Line();
     }
 
     private static void Others(SourceWriter writer, RecordModel record)
@@ -105,11 +124,7 @@ internal static class RecordEmitter
         {
             writer.Lines($$"""
                 /// <summary>Members beyond those that the schema names.</summary>
-                public {{TypeText.CSharp(others)}} AdditionalProperties
-                {
-                    get => _additionalProperties ?? global::System.Collections.Immutable.ImmutableDictionary<string, {{TypeText.Item(others)}}>.Empty;
-                    init { _additionalProperties = value; _json.Others = global::System.Collections.Immutable.ImmutableDictionary<string, global::System.Text.Json.JsonElement>.Empty; }
-                }
+                public {{TypeText.CSharp(others)}} AdditionalProperties { get; init; } = {{Json}}JsonEmpty.Map<{{TypeText.Item(others)}}>();
 
                 """);
         }
@@ -117,28 +132,23 @@ internal static class RecordEmitter
         {
             writer.Lines("""
                 /// <summary>Members that the schema does not name, as they came. They are written back, and may be assigned to send more.</summary>
-                public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement> AdditionalProperties
-                {
-                    get => _json.Others;
-                    init => _json.Others = value;
-                }
+                public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement> AdditionalProperties { get => _json.Others; init => _json.Others = value; }
 
                 """);
         }
     }
 
-    private static void Visit(SourceWriter writer, RecordModel record)
+    private static void Contract(SourceWriter writer, RecordModel record)
     {
         var contract = $"{Json}IJsonRecord<{record.Name}>";
-        // Required members are assigned for the compiler's sake: reading them, or throwing, comes after.
-        var required = record.Members.Where(static member => member.Required).Select(static member => member.Name + " = default!").ToList();
-        writer.Line($"static {record.Name} {contract}.Create() => new {record.Name}{(required.Count > 0 ? $" {{ {string.Join(", ", required)} }}" : "()")};").Line();
-        writer.Line($"void {contract}.Visit(ref {Json}JsonVisitor json)").Open();
-        writer.Line("json.Begin(s_json, ref _json);");
+        Names(writer, record);
+        writer.Line($"{Json}JsonRest {contract}.Rest => _json;");
+        writer.Line($"static {record.Name} {contract}.Read(ref {Json}JsonReader json) => new {record.Name}(ref json);").Line();
+        writer.Line($"void {contract}.Write(ref {Json}JsonRecordWriter json)").Open();
         for (var i = 0; i < record.Members.Count; i++)
-            writer.Line($"json.{TypeText.Visit(record.Members[i].Type)}({i}, ref {record.Members[i].Field});");
+            writer.Line($"json.{TypeText.Call(record.Members[i])}({i}, {(record.Members[i].TracksNull ? record.Members[i].Field : record.Members[i].Name)});");
         if (record.Others is { } others)
-            writer.Line($"json.Others<{TypeText.ItemArguments(others)}>(ref _additionalProperties);");
+            writer.Line($"json.Others<{TypeText.ItemArguments(others)}>(AdditionalProperties);");
         writer.Close();
     }
 

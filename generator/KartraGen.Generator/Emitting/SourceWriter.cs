@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -8,6 +9,8 @@ namespace KartraGen.Generator.Emitting;
 /// <summary>Text with indentation. Lines end in LF on every machine, so that output is the same everywhere.</summary>
 internal sealed class SourceWriter
 {
+    private const int MaxItems = 100;
+
     // Grown once, not once per file: what thousands of files throw away is what makes a large build slower per file.
     private static StringBuilder? s_spare;
 
@@ -29,6 +32,25 @@ internal sealed class SourceWriter
     public SourceWriter Line(string line = "") => Lines(line);
 
     public SourceWriter Line([InterpolatedStringHandlerArgument("")] ref Parts parts) => Lines(ref parts);
+
+    /// <summary>Writes items one after the other, as many on a line as are read with ease.</summary>
+    public SourceWriter Items(IReadOnlyList<string> items, string end)
+    {
+        var line = "";
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i] + (i < items.Count - 1 ? "," : end);
+            if (line.Length > 0 && line.Length + item.Length > MaxItems)
+            {
+                Line(line);
+                line = "";
+            }
+
+            line += (line.Length > 0 ? " " : "") + item;
+        }
+
+        return Line(line);
+    }
 
     public SourceWriter Open()
     {

@@ -24,14 +24,6 @@ internal static class TypeText
 
     public static string Nullable(TypeModel type) => CSharp(type) + "?";
 
-    /// <summary>The field behind a member, null where it is absent: the own equality of JSON elements and arrays is no use.</summary>
-    public static string Field(TypeModel type) => type.Kind switch
-    {
-        TypeKind.Bytes => Json + "JsonBytes",
-        TypeKind.Element => Json + "JsonData?",
-        _ => Nullable(type),
-    };
-
     /// <summary>What a list or dictionary of <paramref name="type"/> holds.</summary>
     public static string Item(TypeModel type) => type.ItemNullable ? Nullable(type.Item!) : CSharp(type.Item!);
 
@@ -58,8 +50,15 @@ internal static class TypeText
     /// <summary>The type arguments of a call that reads or writes the items of <paramref name="type"/>.</summary>
     public static string ItemArguments(TypeModel type) => $"{ItemValue(type)}, {Item(type)}";
 
-    /// <summary>The call that reads or writes a member, on the visitor.</summary>
-    public static string Visit(TypeModel type) => type.Kind switch
+    /// <summary>The call that reads or writes a member.</summary>
+    public static string Call(MemberModel member) => member switch
+    {
+        // Of a struct that is never null the compiler infers no nullable one.
+        { Type.Kind: TypeKind.Enum, Nullable: false } => $"Enum<{member.Type.Name}>",
+        _ => Call(member.Type),
+    };
+
+    private static string Call(TypeModel type) => type.Kind switch
     {
         TypeKind.Text => "Text",
         TypeKind.Integer => "Integer",

@@ -19,7 +19,7 @@ internal static class UnionEmitter
             """).Open();
         foreach (var alternative in union.Alternatives)
             writer.Line($"private readonly {TypeText.Nullable(alternative.Type)} {alternative.Field};");
-        writer.Line($"private readonly {Json}JsonData? _raw;").Line();
+        writer.Line($"private readonly global::System.Text.Json.JsonElement? _raw;").Line();
         Shapes(writer, union);
         foreach (var alternative in union.Alternatives)
             Alternative(writer, union, alternative);
@@ -66,7 +66,7 @@ internal static class UnionEmitter
     }
 
     private static void Raw(SourceWriter writer, UnionModel union) => writer.Lines($$"""
-        private {{union.Name}}({{Json}}JsonData raw, bool _) => _raw = raw;
+        private {{union.Name}}(global::System.Text.Json.JsonElement raw, bool _) => _raw = raw;
 
         /// <summary>The JSON that came, where it is none of the kinds that the schema names; otherwise null.</summary>
         public global::System.Text.Json.JsonElement? Raw => _raw;
@@ -101,7 +101,7 @@ internal static class UnionEmitter
     private static void ReadWrite(SourceWriter writer, UnionModel union)
     {
         var contract = $"{Json}IJsonUnion<{union.Name}>";
-        writer.Line($"static {union.Name} {contract}.Read(ref {Json}JsonVisitor json)").Open();
+        writer.Line($"static {union.Name} {contract}.Read(ref {Json}JsonReader json)").Open();
         foreach (var alternative in union.Alternatives.Where(static alternative => alternative.Shape is null))
             writer.Line(ReadOne(union, alternative));
         var objects = union.Alternatives.Where(static alternative => alternative.Shape is not null).ToList();

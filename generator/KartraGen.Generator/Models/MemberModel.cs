@@ -5,7 +5,7 @@ namespace KartraGen.Generator;
 /// <summary>A member of a generated record.</summary>
 /// <param name="JsonName">Its name on the wire.</param>
 /// <param name="Name">Its C# name.</param>
-/// <param name="Field">The name of the field behind it.</param>
+/// <param name="Field">The name of the field behind it, where it has one.</param>
 /// <param name="Type">Its type, without nullability.</param>
 /// <param name="Docs">Its documentation.</param>
 internal sealed record MemberModel(string JsonName, string Name, string Field, TypeModel Type, DocModel Docs)
@@ -19,8 +19,8 @@ internal sealed record MemberModel(string JsonName, string Name, string Field, T
     /// <summary>Can be null in C#.</summary>
     public bool Nullable { get; init; }
 
-    /// <summary>An assigned null is written as null; otherwise it means "not sent".</summary>
-    public bool WritesNull { get; init; }
+    /// <summary>An assigned null is written as null, and none where nothing was assigned: it has a field. Of all others null means "not sent".</summary>
+    public bool TracksNull { get; init; }
 
     /// <summary>Reads as an empty list where there is none.</summary>
     public bool EmptyWhenAbsent { get; init; }

@@ -243,7 +243,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     /// </summary>
     private EquatableArray<MemberModel> Members(Schema schema, List<SchemaProperty> properties, Dictionary<string, string> names, string owner)
     {
-        var fields = new NameScope(["_json", "_additionalProperties"]);
+        var fields = new NameScope(["_json"]);
         var members = new Dictionary<string, (MemberModel Member, List<TypeDeclaration> Declarations)>(StringComparer.Ordinal);
         var (start, required) = (_declarations.Count, new HashSet<string>(schema.Required, StringComparer.Ordinal));
         foreach (var property in properties.OrderBy(static property => property.Name, StringComparer.Ordinal))
@@ -275,7 +275,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             Required = required && constant is null,
             Constant = constant,
             Nullable = required ? nullable : !(output && type.Kind == TypeKind.List),
-            WritesNull = output || nullable,
+            TracksNull = !output && !required && nullable,
             EmptyWhenAbsent = output && type.Kind == TypeKind.List,
             Sensitive = _graph.IsSensitive(property.Schema),
             Checks = output ? default : Checks.Of(target, type),

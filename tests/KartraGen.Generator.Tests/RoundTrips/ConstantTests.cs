@@ -48,6 +48,7 @@ public class ConstantTests
     [InlineData("""{"content":[],"version":2,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", null)]
     [InlineData("""{"content":[],"version":3,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", null)]
     [InlineData("""{"content":[],"version":[1],"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", null)]
+    [InlineData("""{"content":[],"version":null,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", null)]
     [InlineData("""{"content":[],"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", """{"content":[],"version":2,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""")]
     public void SurvivesARoundTrip(string json, string? written)
     {

@@ -1,6 +1,9 @@
 namespace KartraGen.Tests.Sending;
 
-/// <summary>The faults that a server has for the requests to come, and how many of them it has processed.</summary>
+/// <summary>
+/// The faults that a server has for the writes to come, and how many of them it has processed. A read meets none and does not count: a hedging client
+/// warms up with several at once, of which the last may arrive when the plan is laid already.
+/// </summary>
 internal sealed class FaultPlan
 {
     private readonly Lock _gate = new();

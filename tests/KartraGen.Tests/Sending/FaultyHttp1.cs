@@ -8,6 +8,9 @@ internal sealed class FaultyHttp1(FaultPlan plan) : SocketServer(_ => Answer(pla
 {
     protected override bool Accepts() => !plan.TakeGone();
 
+    protected override byte[] AnswerTo(string head, int n) =>
+        head.StartsWith("GET ", StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(Answer(SendingFault.None)) : base.AnswerTo(head, n);
+
     private static string Answer(SendingFault fault) => fault switch
     {
         SendingFault.None => Json("""{"id":"x1"}"""),

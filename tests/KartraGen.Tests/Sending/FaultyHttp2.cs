@@ -6,13 +6,14 @@ using KartraGen.Tests.Support;
 namespace KartraGen.Tests.Sending;
 
 /// <summary>
-/// HTTP/2 by prior knowledge with the faults of a plan: as many of its frames (RFC 9113, 6) as .NET's client needs. What the
-/// requests say is not read; header fields are answered in literals (RFC 7541, 6.2.2).
+/// HTTP/2 by prior knowledge with the faults of a plan: as many of its frames (RFC 9113, 6) as .NET's client needs. Of the
+/// requests the method alone is read; header fields are answered in literals (RFC 7541, 6.2.2).
 /// </summary>
 internal sealed class FaultyHttp2(FaultPlan plan) : LoopbackServer
 {
     private const byte Data = 0, Headers = 1, ResetStream = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8;
     private const byte EndStream = 1, Ack = 1, EndHeaders = 4;
+    private const byte Get = 0x82; // the field :method GET, which comes first (RFC 7541, 6.1 and appendix A)
     private const int NoError = 0, InternalError = 2, RefusedStream = 7, Cancel = 8;
 
     protected override bool Accepts() => !plan.TakeGone();
@@ -42,7 +43,7 @@ internal sealed class FaultyHttp2(FaultPlan plan) : LoopbackServer
             var goesOn = true;
             if (type == Headers)
             {
-                goesOn = await BeginAsync(socket, stream, id, faults[id] = plan.Next());
+                goesOn = await BeginAsync(socket, stream, id, faults[id] = payload[0] == Get ? SendingFault.None : plan.Next());
             }
 
             if (goesOn && type is Headers or Data && (flags & EndStream) != 0)

@@ -58,14 +58,16 @@ internal class SocketServer : LoopbackServer
     protected override async Task ServeAsync(Socket socket)
     {
         await using var stream = new NetworkStream(socket);
-        while (await ReadRequestAsync(stream) && await AnswerAsync(socket, stream) && _keepsAlive)
+        while (await ReadRequestAsync(stream) is { } head && await AnswerAsync(socket, stream, AnswerTo(head, Interlocked.Increment(ref _requests) - 1)) && _keepsAlive)
         {
         }
     }
 
-    private async Task<bool> AnswerAsync(Socket socket, NetworkStream stream)
+    /// <summary>The raw answer to the n-th request, of this start line and headers, or one of the constants.</summary>
+    protected virtual byte[] AnswerTo(string head, int n) => _answer(n);
+
+    private async Task<bool> AnswerAsync(Socket socket, NetworkStream stream, byte[] answer)
     {
-        var answer = _answer(Interlocked.Increment(ref _requests) - 1);
         if (answer.Length == 0)
         {
             socket.LingerState = new LingerOption(true, 0);
@@ -86,8 +88,8 @@ internal class SocketServer : LoopbackServer
         return answer.AsSpan().IndexOf("Connection: close"u8) < 0;
     }
 
-    /// <summary>False when the client has gone before it sent a whole request.</summary>
-    private async Task<bool> ReadRequestAsync(NetworkStream stream)
+    /// <summary>The start line and headers; null when the client has gone before it sent a whole request.</summary>
+    private async Task<string?> ReadRequestAsync(NetworkStream stream)
     {
         var text = new StringBuilder();
         var buffer = new byte[4096];
@@ -99,11 +101,11 @@ internal class SocketServer : LoopbackServer
             if (end >= 0 && head.Length - end - 4 >= Length(head))
             {
                 Heads.Enqueue(head[..end]);
-                return true;
+                return head[..end];
             }
         }
 
-        return false;
+        return null;
     }
 
     private static int Length(string head)

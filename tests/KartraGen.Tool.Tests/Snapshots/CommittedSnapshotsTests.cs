@@ -1,6 +1,8 @@
+extern alias schema;
+
 using System.Security.Cryptography;
 using System.Text.Json;
-using KartraGen.Schemas.Snapshots;
+using schema::KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Snapshots;
 using Xunit;
 

@@ -8,7 +8,7 @@ internal static class JsonConverters
     public static T Read<TValue, T>(ref Utf8JsonReader reader)
         where TValue : IJsonValue<T>
     {
-        var json = new JsonVisitor(reader, report: null);
+        var json = new JsonReader(reader, report: null);
         if (!TValue.TryRead(ref json, out var value))
             throw new JsonException($"Expected {TValue.Expected}, found {JsonText.KindOf(reader.TokenType)}.");
         reader = json.Json;

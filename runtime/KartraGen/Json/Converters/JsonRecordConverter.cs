@@ -15,5 +15,5 @@ public sealed class JsonRecordConverter<T> : JsonConverter<T>
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        JsonVisitor.Write(new JsonValueWriter(writer, checks: false), value);
+        JsonRecordWriter.Write(new JsonValueWriter(writer, checks: false), value);
 }

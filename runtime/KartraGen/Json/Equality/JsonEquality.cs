@@ -13,7 +13,7 @@ internal static class JsonEquality
     public static bool Equals<T>(T left, T right) =>
         (typeof(T) == typeof(JsonElement) || typeof(T) == typeof(JsonElement?)) && left is JsonElement mine && right is JsonElement theirs
             ? Equals(mine, theirs)
-            : typeof(T) == typeof(byte[]) ? new JsonBytes((byte[]?)(object?)left) == (byte[]?)(object?)right
+            : typeof(T) == typeof(byte[]) ? Same((byte[]?)(object?)left, (byte[]?)(object?)right)
             : EqualityComparer<T>.Default.Equals(left, right);
 
     /// <summary>The same for values that are equal.</summary>
@@ -44,6 +44,8 @@ internal static class JsonEquality
                 return true;
         }
     }
+
+    private static bool Same(byte[]? left, byte[]? right) => left is null ? right is null : right is not null && left.AsSpan().SequenceEqual(right);
 
     private static int Hash(byte[] bytes)
     {

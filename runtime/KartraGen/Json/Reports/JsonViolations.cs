@@ -14,6 +14,8 @@ public sealed class JsonViolations
 
     private readonly List<ConstraintViolation> _found = [];
     private string _path = "";
+    private object? _record;
+    private MemberSet _written;
 
     internal IReadOnlyList<ConstraintViolation> Found => _found;
 
@@ -85,31 +87,32 @@ public sealed class JsonViolations
     public void MaxProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count > limit, member, "maxProperties", $"must have at most {Count(limit, "member")}");
 
     /// <summary>The either/or rule of a record.</summary>
-    public void Sets(JsonNames names, in JsonMembers members)
+    public void Sets<T>(T record) where T : class, IJsonRecord<T>
     {
-        if (names.Broken(members) is { } rule)
+        if (T.Names.Broken(WrittenOf(record)) is { } rule)
             _found.Add(new ConstraintViolation(_path, "required", rule));
     }
 
     /// <summary>Sets of members of which one must be there, because a branch of the schema asks for it.</summary>
-    public void Branches(JsonNames names, in JsonMembers members)
+    public void Branches<T>(T record) where T : class, IJsonRecord<T>
     {
-        foreach (var set in names.BranchSets)
+        var written = WrittenOf(record);
+        foreach (var set in T.Names.BranchSets)
         {
-            if (members.AreWritten(set))
+            if (written.ContainsAll(set))
                 return;
         }
 
-        var choices = string.Join(", or ", names.BranchSets.Select(names.InWords));
+        var choices = string.Join(", or ", T.Names.BranchSets.Select(T.Names.InWords));
         _found.Add(new ConstraintViolation(_path, "anyOf", $"At least one of these must be set: {choices}."));
     }
 
     /// <summary>Members that must be there where others are.</summary>
-    public void Dependent(JsonNames names, in JsonMembers members, int condition)
+    public void Dependent<T>(T record, int condition) where T : class, IJsonRecord<T>
     {
-        var (when, required) = names.Conditions[condition];
-        if (members.AreWritten(when) && !members.AreWritten(required))
-            _found.Add(new ConstraintViolation(_path, "dependentRequired", $"With {names.InWords(when)} as it is, {names.InWords(required)} must be set."));
+        var (written, (when, required)) = (WrittenOf(record), T.Names.Conditions[condition]);
+        if (written.ContainsAll(when) && !written.ContainsAll(required))
+            _found.Add(new ConstraintViolation(_path, "dependentRequired", $"With {T.Names.InWords(when)} as it is, {T.Names.InWords(required)} must be set."));
     }
 
     /// <summary>Sets of constraints on a member of which one must hold.</summary>
@@ -146,6 +149,14 @@ public sealed class JsonViolations
         for (var i = 0; i < value?.Count; i++)
             Record(i.ToString(CultureInfo.InvariantCulture), value[i]);
         _path = outer;
+    }
+
+    // A record's rules come one after the other.
+    private MemberSet WrittenOf<T>(T record) where T : class, IJsonRecord<T>
+    {
+        if (!ReferenceEquals(record, _record))
+            (_record, _written) = (record, JsonRecordWriter.WrittenOf(record));
+        return _written;
     }
 
     private void Add(bool broken, string member, string constraint, string message)

@@ -16,7 +16,7 @@ internal static class JsonShown
             NullableItem.Write<TValue, T>(new JsonValueWriter(writer, view), value);
         }
 
-        var json = new JsonVisitor(buffer.WrittenSpan, report: null);
+        var json = new JsonReader(buffer.WrittenSpan, report: null);
         return TValue.TryRead(ref json, out var copy) ? copy : default!;
     }
 

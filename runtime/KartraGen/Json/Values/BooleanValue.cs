@@ -15,7 +15,7 @@ public readonly struct BooleanValue : IJsonValue<bool>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out bool value)
+    public static bool TryRead(ref JsonReader json, out bool value)
     {
         value = json.Kind == JsonTokenType.True;
         if (json.Kind is JsonTokenType.True or JsonTokenType.False)

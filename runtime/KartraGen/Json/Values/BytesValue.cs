@@ -12,7 +12,7 @@ public readonly struct BytesValue : IJsonValue<byte[]>
     public static string Expected => "base64";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out byte[] value)
+    public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out byte[] value)
     {
         value = null;
         if (json.Kind != JsonTokenType.String || !JsonText.TryGet(ref json.Json, out var text))
@@ -23,7 +23,7 @@ public readonly struct BytesValue : IJsonValue<byte[]>
             return false;
         value = bytes[..length];
         if (text != Convert.ToBase64String(value))
-            json.KeepSpelling(json.Json);
+            json.NoteSpelling();
         return true;
     }
 

@@ -12,7 +12,7 @@ public readonly struct DateValue : IJsonValue<DateOnly>
     public static string Expected => "date";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out DateOnly value)
+    public static bool TryRead(ref JsonReader json, out DateOnly value)
     {
         value = default;
         return json.Kind == JsonTokenType.String

@@ -16,7 +16,7 @@ public readonly struct DoubleValue : IJsonValue<double>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out double value)
+    public static bool TryRead(ref JsonReader json, out double value)
     {
         value = 0;
         if (json.Kind is not (JsonTokenType.Number or JsonTokenType.String))
@@ -30,7 +30,7 @@ public readonly struct DoubleValue : IJsonValue<double>
             json.Converted();
         // Up to 15 digits a double gives back as they were (IEEE 754), unless they are too small for it.
         else if ((text.Length > 15 || Math.Abs(value) < 2.3e-308) && !JsonEquality.SameNumber(Encoding.ASCII.GetString(text), value.ToString("R", CultureInfo.InvariantCulture)))
-            json.KeepSpelling(json.Json);
+            json.NoteSpelling();
         return true;
     }
 

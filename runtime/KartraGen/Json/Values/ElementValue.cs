@@ -11,7 +11,7 @@ public readonly struct ElementValue : IJsonValue<JsonElement>
     public static string Expected => "any";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out JsonElement value)
+    public static bool TryRead(ref JsonReader json, out JsonElement value)
     {
         value = JsonElement.ParseValue(ref json.Json);
         return true;

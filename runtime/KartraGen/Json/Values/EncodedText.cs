@@ -7,7 +7,7 @@ namespace KartraGen.Json;
 /// <summary>JSON that stands as text in a string, as Kartra's result tables announce for its larger values.</summary>
 internal static class EncodedText
 {
-    public static bool TryRead<TValue, T>(ref JsonVisitor json, byte opening, [MaybeNullWhen(false)] out T value)
+    public static bool TryRead<TValue, T>(ref JsonReader json, byte opening, [MaybeNullWhen(false)] out T value)
         where TValue : IJsonValue<T>
     {
         value = default;
@@ -16,13 +16,13 @@ internal static class EncodedText
             return false;
 
         var report = json.Report is null ? null : new JsonReadReport();
-        var reader = new JsonVisitor(inside, report);
+        var reader = new JsonReader(inside, report);
         if (!TValue.TryRead(ref reader, out value))
             return false;
         if (report is not null)
             json.Report!.NoteInside(json.Json.TokenStartIndex, report, inside);
         if (!isWhole)
-            json.KeepSpelling(json.Json);
+            json.NoteSpelling();
         json.Converted();
         return true;
     }

@@ -12,7 +12,7 @@ public readonly struct EnumValue<T> : IJsonValue<T>
     public static string Expected => "string";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out T value)
+    public static bool TryRead(ref JsonReader json, out T value)
     {
         value = default;
         if (json.Kind == JsonTokenType.String && T.Known.Find(ref json.Json, -1) is >= 0 and var known)

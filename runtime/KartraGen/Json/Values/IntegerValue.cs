@@ -15,7 +15,7 @@ public readonly struct IntegerValue : IJsonValue<long>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out long value)
+    public static bool TryRead(ref JsonReader json, out long value)
     {
         switch (json.Kind)
         {
@@ -37,7 +37,7 @@ public readonly struct IntegerValue : IJsonValue<long>
     /// <inheritdoc/>
     public static void Write(JsonValueWriter json, long value) => json.Json.WriteNumberValue(value);
 
-    private static bool TryWhole(ref JsonVisitor json, out long value)
+    private static bool TryWhole(ref JsonReader json, out long value)
     {
         var whole = NumberValue.TryParse(JsonText.Bytes(ref json.Json), out var number)
             && number == decimal.Truncate(number)

@@ -17,7 +17,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
     public static string Expected => "array";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
+    public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         value = null;
         switch (json.Kind)
@@ -42,7 +42,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
     }
 
     /// <summary>A list without items, which is written back as what came.</summary>
-    public static bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
+    public static bool TryStandIn(ref JsonReader json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         value = new ValueList<T>([], 0, JsonElement.ParseValue(ref json.Json));
         return true;
@@ -63,7 +63,7 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
         json.Json.WriteEndArray();
     }
 
-    private static ValueList<T> ReadItems(ref JsonVisitor json, JsonTokenType end)
+    private static ValueList<T> ReadItems(ref JsonReader json, JsonTokenType end)
     {
         var start = json.Json;
         var items = Array.Empty<T>();

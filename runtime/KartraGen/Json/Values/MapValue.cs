@@ -16,7 +16,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
     public static string Expected => "object";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
+    public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
     {
         value = null;
         switch (json.Kind)
@@ -39,7 +39,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
     }
 
     /// <summary>A dictionary without members, which is written back as what came.</summary>
-    public static bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
+    public static bool TryStandIn(ref JsonReader json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
     {
         value = new ValueMap<T> { Raw = JsonElement.ParseValue(ref json.Json) };
         return true;
@@ -64,7 +64,7 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
         json.Json.WriteEndObject();
     }
 
-    private static ValueMap<T> ReadEntries(ref JsonVisitor json)
+    private static ValueMap<T> ReadEntries(ref JsonReader json)
     {
         var start = json.Json;
         var raw = false;

@@ -13,14 +13,14 @@ public readonly struct NullableReference<TValue, T> : IJsonValue<T?>
     public static string Expected => TValue.Expected;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out T? value)
+    public static bool TryRead(ref JsonReader json, out T? value)
     {
         value = null;
         return json.Kind == JsonTokenType.Null || TValue.TryRead(ref json, out value);
     }
 
     /// <summary>Null.</summary>
-    public static bool TryStandIn(ref JsonVisitor json, out T? value)
+    public static bool TryStandIn(ref JsonReader json, out T? value)
     {
         value = null;
         json.Json.Skip();

@@ -13,7 +13,7 @@ public readonly struct NullableValue<TValue, T> : IJsonValue<T?>
     public static string Expected => TValue.Expected;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out T? value)
+    public static bool TryRead(ref JsonReader json, out T? value)
     {
         value = null;
         if (json.Kind == JsonTokenType.Null)
@@ -25,7 +25,7 @@ public readonly struct NullableValue<TValue, T> : IJsonValue<T?>
     }
 
     /// <summary>Null.</summary>
-    public static bool TryStandIn(ref JsonVisitor json, out T? value)
+    public static bool TryStandIn(ref JsonReader json, out T? value)
     {
         value = null;
         json.Json.Skip();

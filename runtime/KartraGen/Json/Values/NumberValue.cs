@@ -16,7 +16,7 @@ public readonly struct NumberValue : IJsonValue<decimal>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out decimal value)
+    public static bool TryRead(ref JsonReader json, out decimal value)
     {
         value = 0;
         if (json.Kind == JsonTokenType.Number)

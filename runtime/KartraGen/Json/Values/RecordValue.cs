@@ -16,13 +16,13 @@ public readonly struct RecordValue<T> : IJsonValue<T>
     public static string Expected => "object";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out T value)
+    public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out T value)
     {
         value = null;
         switch (json.Kind)
         {
             case JsonTokenType.StartObject:
-                value = JsonVisitor.Read<T>(ref json);
+                value = JsonReader.Read<T>(ref json);
                 return true;
             case JsonTokenType.StartArray when IsEmptyArray(json.Json):
             case JsonTokenType.String when JsonText.Bytes(ref json.Json).IsEmpty:
@@ -34,26 +34,25 @@ public readonly struct RecordValue<T> : IJsonValue<T>
         }
 
         json.Converted();
-        json.StandAtNoMembers(JsonElement.ParseValue(ref json.Json));
-        value = JsonVisitor.Read<T>(ref json);
+        value = JsonReader.Read<T>(ref json);
         return true;
     }
 
     /// <summary>A record without members, which is written back as what came; none where the record has members that must be there.</summary>
-    public static bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out T value)
+    public static bool TryStandIn(ref JsonReader json, [MaybeNullWhen(false)] out T value)
     {
         value = null;
-        if (JsonVisitor.NamesOf<T>().HasRequired)
+        if (T.Names.HasRequired)
             return false;
         // Without a report: what it lacks is no news beside what it is.
-        var nothing = new JsonVisitor("{}"u8, report: null);
-        nothing.StandAtNoMembers(JsonElement.ParseValue(ref json.Json));
-        value = JsonVisitor.Read<T>(ref nothing);
+        var silent = new JsonReader(json.Json, report: null);
+        value = JsonReader.Read<T>(ref silent);
+        json.Json = silent.Json;
         return true;
     }
 
     /// <inheritdoc/>
-    public static void Write(JsonValueWriter json, T value) => JsonVisitor.Write(json, value);
+    public static void Write(JsonValueWriter json, T value) => JsonRecordWriter.Write(json, value);
 
     private static bool IsEmptyArray(Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.EndArray;
 }

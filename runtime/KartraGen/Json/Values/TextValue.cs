@@ -16,14 +16,14 @@ public readonly struct TextValue : IJsonValue<string>
     public static string Expected => "string";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out string value)
+    public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out string value)
     {
         if (json.Kind == JsonTokenType.String)
         {
             value = JsonText.Of(ref json.Json, out var isWhole);
             if (!isWhole)
             {
-                json.KeepSpelling(json.Json);
+                json.NoteSpelling();
                 json.Converted();
             }
 

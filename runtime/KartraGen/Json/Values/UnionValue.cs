@@ -12,7 +12,7 @@ public readonly struct UnionValue<T> : IJsonValue<T>
     public static string Expected => "union";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out T value)
+    public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out T value)
     {
         value = T.Read(ref json);
         return true;

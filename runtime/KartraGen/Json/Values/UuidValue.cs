@@ -11,13 +11,13 @@ public readonly struct UuidValue : IJsonValue<Guid>
     public static string Expected => "uuid";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out Guid value)
+    public static bool TryRead(ref JsonReader json, out Guid value)
     {
         value = default;
         if (json.Kind != JsonTokenType.String || !JsonText.TryGet(ref json.Json, out var text) || !Guid.TryParseExact(text, "D", out value))
             return false;
         if (text != value.ToString("D"))
-            json.KeepSpelling(json.Json);
+            json.NoteSpelling();
         return true;
     }
 

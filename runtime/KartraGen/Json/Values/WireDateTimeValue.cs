@@ -11,7 +11,7 @@ public readonly struct WireDateTimeValue : IJsonValue<WireDateTime>
     public static string Expected => "date-time";
 
     /// <inheritdoc/>
-    public static bool TryRead(ref JsonVisitor json, out WireDateTime value)
+    public static bool TryRead(ref JsonReader json, out WireDateTime value)
     {
         value = default;
         if (json.Kind != JsonTokenType.String || !TextValue.TryRead(ref json, out var text))

@@ -18,7 +18,6 @@ public sealed class JsonNames
     private int[] _required = [];
     private int[] _requiredOrNull = [];
     private int[] _expected = [];
-    private int[] _filled = [];
     private int[] _sensitive = [];
     private string[] _leftOut = [];
     private int[][]? _sets;
@@ -97,13 +96,6 @@ public sealed class JsonNames
         return this;
     }
 
-    /// <summary>Members that have their one possible value from the start, and so are set.</summary>
-    public JsonNames Filled(params int[] members)
-    {
-        _filled = members;
-        return this;
-    }
-
     /// <summary>Members that the schema calls sensitive: not for others to see.</summary>
     public JsonNames Sensitive(params int[] members)
     {
@@ -129,19 +121,6 @@ public sealed class JsonNames
     internal int[][] BranchSets { get; private set; } = [];
 
     internal (int[] When, int[] Required)[] Conditions { get; private set; } = [];
-
-    /// <summary>What a new record knows of its members.</summary>
-    public JsonMembers Start
-    {
-        get
-        {
-            // Anew each time: reading changes it in place.
-            var start = default(JsonMembers);
-            foreach (var member in _filled)
-                start.Mark(member);
-            return start;
-        }
-    }
 
     internal string Name(int member) => _names[member];
 
@@ -171,19 +150,20 @@ public sealed class JsonNames
     /// <summary>Whether a member of this name is in the table, or is one of a typed dictionary beyond it.</summary>
     internal bool Declares(ReadOnlySpan<byte> name) => HandsOnOthers || Find(name, 0) >= 0;
 
-    internal void ThrowIfMissing(in JsonMembers members)
+    internal void ThrowIfMissing(in MemberSet came)
     {
-        ThrowIfMissing(_required, members);
-        ThrowIfMissing(_requiredOrNull, members);
+        ThrowIfMissing(_required, came);
+        ThrowIfMissing(_requiredOrNull, came);
     }
 
     /// <summary>Notes what an object that was read lacks.</summary>
-    /// <param name="members">What was read.</param>
+    /// <param name="came">The members that it has.</param>
+    /// <param name="rest">What else it has.</param>
     /// <param name="report">Takes the notes.</param>
     /// <param name="offset">Where the object begins.</param>
-    internal void NoteAbsent(in JsonMembers members, JsonReadReport report, long offset)
+    internal void NoteAbsent(in MemberSet came, in JsonRest rest, JsonReadReport report, long offset)
     {
-        if (!HandsOnOthers && _names.Length > 0 && members.HasOthersOnly)
+        if (!HandsOnOthers && _names.Length > 0 && came.IsEmpty && rest.Others.Count > 0)
         {
             report.Note(offset, "object", "object", kind: JsonMismatchKind.Unexplained);
             return;
@@ -191,7 +171,7 @@ public sealed class JsonNames
 
         foreach (var member in _expected)
         {
-            if (!members.IsWritten(member))
+            if (!came.Contains(member))
                 report.Note(offset, "value", "nothing", "/" + JsonPointers.Escape(_names[member]), JsonMismatchKind.Missing);
         }
     }
@@ -205,21 +185,24 @@ public sealed class JsonNames
 
     internal bool IsRequired(int member) => Array.IndexOf(_required, member) >= 0;
 
-    internal void ThrowIfBroken(in JsonMembers members)
+    /// <summary>Whether the member of a request is written whatever its value.</summary>
+    internal bool MustBeWritten(int member) => IsRequired(member) || Array.IndexOf(_requiredOrNull, member) >= 0;
+
+    internal void ThrowIfBroken(in MemberSet written)
     {
-        if (Broken(members) is { } rule)
+        if (Broken(written) is { } rule)
             throw new ArgumentException($"{rule} Nothing was sent.");
     }
 
     /// <summary>The either/or rule in words, where it is broken; otherwise null.</summary>
-    internal string? Broken(in JsonMembers members)
+    internal string? Broken(in MemberSet written)
     {
         if (_sets is null)
             return null;
 
         var met = 0;
         foreach (var set in _sets)
-            met += members.AreWritten(set) ? 1 : 0;
+            met += written.ContainsAll(set) ? 1 : 0;
 
         if (met == 1 || (met > 1 && !_exactlyOne))
             return null;
@@ -238,11 +221,11 @@ public sealed class JsonNames
         return (int)(hash & int.MaxValue);
     }
 
-    private void ThrowIfMissing(int[] required, in JsonMembers members)
+    private void ThrowIfMissing(int[] required, in MemberSet came)
     {
         foreach (var member in required)
         {
-            if (!members.IsSet(member))
+            if (!came.Contains(member))
                 throw new JsonException($"The required member '{_names[member]}' is missing or does not fit.");
         }
     }

@@ -9,7 +9,7 @@ public interface IJsonUnion<TSelf> : IJsonShown
     where TSelf : class, IJsonUnion<TSelf>
 {
     /// <summary>Reads the JSON value that <paramref name="json"/> stands at; one that fits no alternative is kept raw.</summary>
-    static abstract TSelf Read(ref JsonVisitor json);
+    static abstract TSelf Read(ref JsonReader json);
 
     /// <summary>Writes the alternative that <paramref name="value"/> holds.</summary>
     static abstract void Write(JsonValueWriter json, TSelf value);

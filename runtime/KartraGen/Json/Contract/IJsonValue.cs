@@ -21,13 +21,13 @@ public interface IJsonValue<T>
     /// Reads the value that <paramref name="json"/> stands at and leaves the reader on its last token.
     /// Where the value does not fit, answers false and leaves the reader where it was.
     /// </summary>
-    static abstract bool TryRead(ref JsonVisitor json, [MaybeNullWhen(false)] out T value);
+    static abstract bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out T value);
 
     /// <summary>
     /// What keeps the place, among others, of the value that <paramref name="json"/> stands at and that does not fit: reads past it.
     /// Answers false where nothing can, and leaves the reader where it was.
     /// </summary>
-    static virtual bool TryStandIn(ref JsonVisitor json, [MaybeNullWhen(false)] out T value)
+    static virtual bool TryStandIn(ref JsonReader json, [MaybeNullWhen(false)] out T value)
     {
         value = default;
         return false;

@@ -17,7 +17,7 @@ public static class JsonCodecs
 
     /// <summary>A generated record.</summary>
     public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> =>
-        new ValueCodec<RecordValue<T>, T>(static () => T.Create(), declares: static member => JsonVisitor.NamesOf<T>().Declares(member), check: RecordValidation.Validate);
+        new ValueCodec<RecordValue<T>, T>(JsonReader.Nothing<T>, declares: static member => T.Names.Declares(member), check: RecordValidation.Validate);
 
     /// <summary>A list at the root.</summary>
     public static JsonCodec<IReadOnlyList<T>> List<TValue, T>() where TValue : IJsonValue<T> =>
@@ -61,7 +61,7 @@ public static class JsonCodecs
 
         public override T Read(ref Utf8JsonReader json, JsonReadReport report)
         {
-            var reader = new JsonVisitor(json, report);
+            var reader = new JsonReader(json, report);
             if (!TValue.TryRead(ref reader, out var value))
             {
                 reader.Note(TValue.Expected);

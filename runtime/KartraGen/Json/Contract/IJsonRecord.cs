@@ -3,19 +3,25 @@ using System.ComponentModel;
 namespace KartraGen.Json;
 
 /// <summary>
-/// What a generated record implements: one walk over its members, for reading and for writing. Implemented explicitly,
-/// so that a schema may have properties called <c>Create</c> and <c>Visit</c>.
+/// What a generated record implements: how it is read and written. Implemented explicitly, so that a schema may have properties called <c>Read</c>
+/// and <c>Write</c>.
 /// </summary>
 /// <typeparam name="TSelf">The record itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJsonRecord<TSelf> : IJsonShown
     where TSelf : class, IJsonRecord<TSelf>
 {
-    /// <summary>Makes the record that is then read into.</summary>
-    static abstract TSelf Create();
+    /// <summary>The names of its members.</summary>
+    static abstract JsonNames Names { get; }
 
-    /// <summary>Shows <paramref name="json"/> every member, in the schema's order: it reads into them or writes them.</summary>
-    void Visit(ref JsonVisitor json);
+    /// <summary>What its members do not tell of its JSON.</summary>
+    JsonRest Rest { get; }
+
+    /// <summary>Reads the members that <paramref name="json"/> shows it.</summary>
+    static abstract TSelf Read(ref JsonReader json);
+
+    /// <summary>Writes every member, in the schema's order.</summary>
+    void Write(ref JsonRecordWriter json);
 
     /// <summary>Collects the constraints that <paramref name="value"/> does not meet; does nothing where its schema has none.</summary>
     static virtual void Check(TSelf value, JsonViolations violations)

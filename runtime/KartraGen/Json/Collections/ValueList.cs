@@ -13,6 +13,9 @@ internal sealed class ValueList<T>(T[] items, int count, object? raw) : IReadOnl
 {
     public static readonly ValueList<T> None = new([], 0, null);
 
+    /// <summary>What a list reads as that is not there.</summary>
+    public static readonly ValueList<T> Absent = new([], 0, null);
+
     /// <summary>Set where items did not fit: what is written instead of the items.</summary>
     public JsonElement? Raw => (JsonElement?)raw;
 

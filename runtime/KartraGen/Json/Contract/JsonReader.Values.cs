@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace KartraGen.Json;
 
 /// <content>Reads values tolerantly: one that does not fit becomes null, is kept raw for writing back, and is noted in the report.</content>
-public ref partial struct JsonVisitor
+public ref partial struct JsonReader
 {
     /// <summary>The reader underneath, which stands at the last token of the value that was read.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
@@ -13,32 +13,6 @@ public ref partial struct JsonVisitor
 
     /// <summary>The kind of value the reader stands at.</summary>
     public readonly JsonTokenType Kind => _json.TokenType;
-
-    /// <summary>A value of a .NET struct.</summary>
-    internal T? ReadValue<TValue, T>()
-        where TValue : IJsonValue<T>
-        where T : struct
-    {
-        if (_json.TokenType == JsonTokenType.Null || IsNothing<TValue, T>())
-            return null;
-        if (TValue.TryRead(ref this, out var value))
-            return value;
-        Unfit(TValue.Expected);
-        return null;
-    }
-
-    /// <summary>A value of a .NET class.</summary>
-    internal T? ReadReference<TValue, T>()
-        where TValue : IJsonValue<T>
-        where T : class
-    {
-        if (_json.TokenType == JsonTokenType.Null)
-            return null;
-        if (TValue.TryRead(ref this, out var value))
-            return value;
-        Unfit(TValue.Expected);
-        return null;
-    }
 
     /// <summary>An alternative of a union: read where the JSON is of its kind and fits.</summary>
     public bool TryRead<TValue, T>(JsonTokenType kind, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
@@ -69,47 +43,15 @@ public ref partial struct JsonVisitor
     internal readonly void Note(string expected) =>
         _report?.Note(_json.TokenStartIndex, expected, JsonText.KindOf(_json.TokenType));
 
-    /// <summary>The value fits, but would be spelled differently when written: its JSON is kept and written instead.</summary>
-    internal void KeepSpelling(Utf8JsonReader at)
-    {
-        _raw = JsonElement.ParseValue(ref at);
-        _keep = _fits = true;
-    }
+    /// <summary>The token the reader stands at fits, but would be spelled differently when written: who holds the value keeps its JSON.</summary>
+    internal void NoteSpelling() => _isSpelledApart = true;
 
-    /// <summary>Whether a spelling was kept since the last call: a list keeps its own JSON then, since its items cannot.</summary>
+    /// <summary>Whether that was so since the last call.</summary>
     internal bool TakeSpelling()
     {
-        var kept = _keep;
-        _keep = false;
-        return kept;
-    }
-
-    /// <summary>What is to be written for the value that was just read, where that is not the value itself.</summary>
-    /// <param name="raw">Its JSON.</param>
-    /// <param name="fits">Whether the value was read all the same.</param>
-    internal bool TakeKept(out JsonElement raw, out bool fits)
-    {
-        (raw, fits) = (_raw, _fits);
-        return TakeSpelling();
-    }
-
-    /// <summary>The value that was just read holds no members, since it is no object: it is kept.</summary>
-    internal void StandAtNoMembers(JsonElement value) => (_raw, _empty) = (value, true);
-
-    /// <summary>Whether the value has no members for that reason.</summary>
-    internal bool TakeNoMembers()
-    {
-        var empty = _empty;
-        _empty = false;
-        return empty;
-    }
-
-    private void Unfit(string expected)
-    {
-        Note(expected);
-        _raw = JsonElement.ParseValue(ref _json);
-        _keep = true;
-        _fits = false;
+        var apart = _isSpelledApart;
+        _isSpelledApart = false;
+        return apart;
     }
 
     /// <summary>PHP's ways to say that a number, a flag or a date is not there: "" and "N/A" (docs/kartra/api.md#events).</summary>
