@@ -28,13 +28,21 @@ public sealed class KartraGenerator : IIncrementalGenerator
         var languageVersion = context.ParseOptionsProvider
             .Select(static (parse, _) => ((CSharpParseOptions)parse).LanguageVersion);
         var enabled = options.Combine(languageVersion)
-            .Select(static (pair, _) => pair.Left.KartraGenEnabled && pair.Right >= LanguageVersion.CSharp12);
+            .Select(static (pair, _) =>
+            {
+                var (options, version) = pair;
+                return options.KartraGenEnabled && version >= LanguageVersion.CSharp12;
+            });
         var emitOptions = options.Select(static (options, _) => new EmitOptions(options.Accessibility, options.KartraGenVersion, options.KartraGenPreCompilation));
 
         // Every step on all files costs an entry per file whenever one of them is edited: so one step does what it can.
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider.Combine(enabled))
-            .SelectMany(static (pair, cancellationToken) => Inputs.Optional(pair.Right.Right ? InputFile.From(pair.Left, pair.Right.Left, cancellationToken) : null))
+            .SelectMany(static (pair, cancellationToken) =>
+            {
+                var (text, (provider, enabled)) = pair;
+                return Inputs.Optional(enabled ? InputFile.From(text, provider, cancellationToken) : null);
+            })
             .WithTrackingName(StepNames.Files);
         var parsed = files
             .SelectMany(static (file, cancellationToken) => Inputs.Optional(file.Kind == InputKind.Snapshot ? ParsedFile<Snapshot>.From(file, SnapshotReader.ReadOrRecover, cancellationToken) : null))
@@ -55,12 +63,17 @@ public sealed class KartraGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Identities)
             .Collect();
         var naming = identities.Combine(Values(locks)).Combine(Values(catalogs)).Combine(options)
-            .Select(static (all, cancellationToken) => Inputs.Name(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right, all.Right, cancellationToken))
+            .Select(static (all, cancellationToken) =>
+            {
+                var (((identities, locks), catalogs), options) = all;
+                return Inputs.Name(identities, locks, catalogs, options, cancellationToken);
+            })
             .WithTrackingName(StepNames.Naming);
 
         var all = files.Collect();
-        EmitActions(context, snapshots, all, naming.Combine(emitOptions));
-        EmitApps(context, naming.Combine(emitOptions));
+        var decided = naming.Combine(emitOptions).Select(static (pair, _) => new Decided(pair.Left, pair.Right));
+        EmitActions(context, snapshots, all, decided);
+        EmitApps(context, decided);
 
         var ofSnapshots = parsed.SelectMany(static (file, _) => file.Diagnostics).Collect();
         var anySnapshot = identities.Combine(ofSnapshots).Select(static (pair, _) => !pair.Left.IsEmpty || !pair.Right.IsEmpty);
@@ -68,11 +81,17 @@ public sealed class KartraGenerator : IIncrementalGenerator
         Report(context, catalogs.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, locks.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, naming.Combine(options).Combine(anySnapshot).Combine(enabled).SelectMany(static (all, _) =>
-            all.Right ? Inputs.Check(all.Left.Left.Left, all.Left.Right, all.Left.Left.Right) : default));
+        {
+            var (((naming, options), anySnapshot), enabled) = all;
+            return enabled ? Inputs.Check(naming, anySnapshot, options) : default;
+        }));
         Report(context, all.Combine(options).SelectMany(static (pair, cancellationToken) =>
-            pair.Right.KartraGenCheckOnBuild ? HandEdits.Find(pair.Left, cancellationToken) : []));
+        {
+            var (files, options) = pair;
+            return options.KartraGenCheckOnBuild ? HandEdits.Find(files, cancellationToken) : [];
+        }));
         Report(context, options.Combine(languageVersion).SelectMany(static (pair, _) => pair.Left.KartraGenEnabled && pair.Right < LanguageVersion.CSharp12
-            ? ImmutableArray.Create(DiagnosticInfo.Global("KG0011", pair.Right.ToDisplayString()))
+            ? ImmutableArray.Create(DiagnosticInfo.Global(DiagnosticDescriptors.LanguageVersion, pair.Right.ToDisplayString()))
             : ImmutableArray<DiagnosticInfo>.Empty));
     }
 
@@ -84,13 +103,19 @@ public sealed class KartraGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<SnapshotFile> snapshots,
         IncrementalValueProvider<ImmutableArray<InputFile>> all,
-        IncrementalValueProvider<(Naming Naming, EmitOptions Options)> naming)
+        IncrementalValueProvider<Decided> decided)
     {
         // Of a path that was given twice one file must do, or the compiler drops all that is generated (CS8785).
-        var once = snapshots.Combine(naming).SelectMany(static (pair, cancellationToken) =>
-            Inputs.Optional(pair.Right.Naming.Repeated.Contains(pair.Left.Path) ? null : Model(pair.Left, pair.Right, cancellationToken)));
-        var repeated = all.Combine(naming).SelectMany(static (pair, cancellationToken) =>
-            pair.Right.Naming.Repeated.SelectMany(path => Inputs.Optional(Model(Inputs.First(pair.Left, path, cancellationToken), pair.Right, cancellationToken))));
+        var once = snapshots.Combine(decided).SelectMany(static (pair, cancellationToken) =>
+        {
+            var (snapshot, decided) = pair;
+            return Inputs.Optional(decided.Naming.Repeated.Contains(snapshot.Path) ? null : Model(snapshot, decided, cancellationToken));
+        });
+        var repeated = all.Combine(decided).SelectMany(static (pair, cancellationToken) =>
+        {
+            var (files, decided) = pair;
+            return decided.Naming.Repeated.SelectMany(path => Inputs.Optional(Model(Inputs.First(files, path, cancellationToken), decided, cancellationToken)));
+        });
         foreach (var actions in new[] { once, repeated })
         {
             SourceOutputs.Register(context, actions.WithTrackingName(StepNames.Actions),
@@ -100,12 +125,14 @@ public sealed class KartraGenerator : IIncrementalGenerator
         }
     }
 
-    private static Emission<ActionModel>? Model(SnapshotFile file, (Naming Naming, EmitOptions Options) decided, CancellationToken cancellationToken) =>
+    private static Emission<ActionModel>? Model(SnapshotFile file, Decided decided, CancellationToken cancellationToken) =>
         decided.Naming.For(file.Path) is { } name ? new(ActionBuilder.Build(file.Snapshot, name, cancellationToken), decided.Options) : null;
 
-    private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<(Naming Naming, EmitOptions Options)> naming)
+    private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Decided> decided)
     {
-        var apps = naming.SelectMany(static (decided, _) => decided.Naming.Apps.Where(static app => !app.TypesOnly).Select(app => new Emission<AppModel>(app, decided.Options))).WithTrackingName(StepNames.Apps);
+        var apps = decided
+            .SelectMany(static (decided, _) => decided.Naming.Apps.Where(static app => !app.TypesOnly).Select(app => new Emission<AppModel>(app, decided.Options)))
+            .WithTrackingName(StepNames.Apps);
         SourceOutputs.Register(context, apps,
             static app => $"{app.Model.Namespace}.{app.Model.ClientName}.g.cs",
             static (app, _) => ClientEmitter.Emit(app.Model, app.Options.Accessibility, app.Options.Version));

@@ -23,7 +23,7 @@ internal static class HandEdits
                 cancellationToken.ThrowIfCancellationRequested();
                 var snapshot = snapshots[(folder + hash.File).Replace('\\', '/')].FirstOrDefault();
                 if (snapshot is not null && !SnapshotHash.Matches(snapshot.Text!.ToString(), hash.Sha256))
-                    yield return new DiagnosticInfo("KG0014", snapshot.Path, default, default, new[] { hash.File }.ToEquatableArray());
+                    yield return new DiagnosticInfo(DiagnosticDescriptors.EditedByHand, snapshot.Path, default, default, new[] { hash.File }.ToEquatableArray());
             }
         }
     }

@@ -44,24 +44,24 @@ internal static class Inputs
     {
         var found = new List<DiagnosticInfo>();
         foreach (var clash in naming.Clashes)
-            found.Add(new DiagnosticInfo("KG0004", clash.Path, default, default, new[] { clash.Name, clash.OtherPath }.ToEquatableArray()));
+            found.Add(new DiagnosticInfo(DiagnosticDescriptors.NameClash, clash.Path, default, default, new[] { clash.Name, clash.OtherPath }.ToEquatableArray()));
         foreach (var clash in naming.AppClashes)
-            found.Add(new DiagnosticInfo("KG0015", clash.Path, default, default, new[] { clash.App, clash.OtherApp }.ToEquatableArray()));
+            found.Add(new DiagnosticInfo(DiagnosticDescriptors.AppClash, clash.Path, default, default, new[] { clash.App, clash.OtherApp }.ToEquatableArray()));
         if (options.KartraGenNamespace is not null && naming.Apps.Count > 1)
-            found.Add(DiagnosticInfo.Global("KG0008", string.Join(", ", naming.Apps.Select(static app => app.App))));
+            found.Add(DiagnosticInfo.Global(DiagnosticDescriptors.NamespaceOfSeveralApps, string.Join(", ", naming.Apps.Select(static app => app.App))));
         foreach (var action in naming.Unknown)
-            found.Add(DiagnosticInfo.Global("KG0009", action));
+            found.Add(DiagnosticInfo.Global(DiagnosticDescriptors.UnknownAction, action));
 
         if (!anySnapshot)
-            found.Add(DiagnosticInfo.Global("KG0010"));
+            found.Add(DiagnosticInfo.Global(DiagnosticDescriptors.NothingToGenerate));
         if (!options.IsAccessibilityKnown)
-            found.Add(DiagnosticInfo.Global("KG0012", options.KartraGenAccessibility));
+            found.Add(DiagnosticInfo.Global(DiagnosticDescriptors.InvalidAccessibility, options.KartraGenAccessibility));
         return found.ToEquatableArray();
     }
 
     /// <summary>What a file's own reading could not tell: that its types are too many.</summary>
     public static ImmutableArray<DiagnosticInfo> TooLarge(ActionModel action) => Optional(
-        action.CutAt is { } path ? new DiagnosticInfo("KG0016", path, default, default, new[] { "its types are too many, or too deep inside each other" }.ToEquatableArray()) : null);
+        action.CutAt is { } path ? new DiagnosticInfo(DiagnosticDescriptors.TooLarge, path, default, default, new[] { "its types are too many, or too deep inside each other" }.ToEquatableArray()) : null);
 
     private static IEnumerable<ParsedFile<T>> OwnFirst<T>(ImmutableArray<ParsedFile<T>> files) =>
         files.OrderBy(static file => file.Bundled).ThenBy(static file => file.Path, StringComparer.Ordinal);

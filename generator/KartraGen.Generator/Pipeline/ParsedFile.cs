@@ -17,7 +17,7 @@ internal sealed record ParsedFile<T>(string Path, bool Bundled, T? Value, Equata
         cancellationToken.ThrowIfCancellationRequested();
         if (file.Text is not { } text)
         {
-            var unreadable = new DiagnosticInfo("KG0005", file.Path, default, default, default);
+            var unreadable = new DiagnosticInfo(DiagnosticDescriptors.Unreadable, file.Path, default, default, default);
             return new ParsedFile<T>(file.Path, file.Bundled, default, new[] { unreadable }.ToEquatableArray());
         }
 
@@ -29,6 +29,6 @@ internal sealed record ParsedFile<T>(string Path, bool Bundled, T? Value, Equata
     private static DiagnosticInfo Locate(string path, SourceText text, Problem problem)
     {
         var span = new TextSpan(problem.Range.Start, problem.Range.Length);
-        return new DiagnosticInfo(problem.Id, path, span, text.Lines.GetLinePositionSpan(span), problem.Arguments);
+        return new DiagnosticInfo(DiagnosticDescriptors.Of(problem.Id), path, span, text.Lines.GetLinePositionSpan(span), problem.Arguments);
     }
 }
