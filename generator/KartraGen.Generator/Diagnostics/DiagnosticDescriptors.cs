@@ -26,7 +26,8 @@ internal static class DiagnosticDescriptors
         "Schema without a C# form", "This part of the schema becomes JsonElement: {0}");
 
     public static readonly DiagnosticDescriptor InvalidFailureRule = Create("KG0007", DiagnosticSeverity.Warning,
-        "Incomplete failure rule", "A failure rule needs \"status\", and \"equals\" (a text, a number or a flag) or \"present\": true; refusals inside successful answers are not recognised");
+        "Incomplete failure rule", "A failure rule needs \"status\", and \"equals\" (a text, a number or a flag) or \"present\": true; "
+            + "refusals inside successful answers are not recognised");
 
     public static readonly DiagnosticDescriptor NamespaceOfSeveralApps = Create("KG0008", DiagnosticSeverity.Warning,
         "KartraGenNamespace with several apps", "KartraGenNamespace is left out, since the snapshots are of several apps: {0}");

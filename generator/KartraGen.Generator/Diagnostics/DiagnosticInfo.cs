@@ -9,7 +9,8 @@ namespace KartraGen.Generator.Diagnostics;
 internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, string? Path, TextSpan Span, LinePositionSpan Lines, EquatableArray<string> Arguments)
 {
     /// <summary>One about the project, not about a file.</summary>
-    public static DiagnosticInfo Global(DiagnosticDescriptor descriptor, params string[] arguments) => new(descriptor, null, default, default, arguments.ToEquatableArray());
+    public static DiagnosticInfo Global(DiagnosticDescriptor descriptor, params string[] arguments) =>
+        new(descriptor, null, default, default, arguments.ToEquatableArray());
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Descriptor,

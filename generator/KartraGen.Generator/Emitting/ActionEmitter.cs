@@ -6,6 +6,7 @@ namespace KartraGen.Generator.Emitting;
 internal static class ActionEmitter
 {
     private const string Threading = "global::System.Threading.";
+    private const string Options = $"global::KartraGen.MembraneCallOptions? options = null, {Threading}CancellationToken cancellationToken = default";
 
     public static string Emit(ActionModel action, string accessibility, string version, CancellationToken cancellationToken)
     {
@@ -50,7 +51,7 @@ internal static class ActionEmitter
             /// <exception cref="global::KartraGen.ActFailedException">The app refused.</exception>
             /// <exception cref="global::KartraGen.ConnectionDisconnectedException">The user must reconnect the app.</exception>
             /// <exception cref="global::KartraGen.MembraneException">Membrane refused, or could not be reached.</exception>
-            public virtual {Threading}Tasks.Task<{result}> {action.Name}Async({parameter}, global::KartraGen.MembraneCallOptions? options = null, {Threading}CancellationToken cancellationToken = default) =>
+            public virtual {Threading}Tasks.Task<{result}> {action.Name}Async({parameter}, {Options}) =>
                 Membrane.ActAsync({action.ActionsName}.{action.Name}, {argument}, options, cancellationToken);
             """);
         if (action.Paging.Count > 0)
@@ -62,14 +63,18 @@ internal static class ActionEmitter
     private static void Twin(SourceWriter writer, ActionModel action, string parameter, string request)
     {
         var (cursor, next, records) = (action.Paging[0].Name, action.Paging[1].Name, action.Paging[2]);
+        var result = $"global::System.Collections.Generic.IAsyncEnumerable<{TypeText.Item(records.Type)}>";
         writer.Line();
-        XmlDoc.Element(writer, "summary", [$"The records of all pages, one after the other: {action.ActionName}, page by page, from the request's {cursor} on."]);
+        var summary = $"The records of all pages, one after the other: {action.ActionName}, page by page, from the request's {cursor} on.";
+        XmlDoc.Element(writer, "summary", [summary]);
         writer.Lines($$"""
             /// <param name="request">What the action takes.</param>
             /// <param name="options">What holds for each page's call.</param>
             /// <param name="cancellationToken">Gives up.</param>
-            /// <exception cref="global::KartraGen.MembraneException">A page failed or came twice; its Data says how far it came: KartraGen.Pages, KartraGen.Records, KartraGen.Cursor.</exception>
-            public virtual global::System.Collections.Generic.IAsyncEnumerable<{{TypeText.Item(records.Type)}}> {{action.Name}}RecordsAsync({{parameter}}, global::KartraGen.MembraneCallOptions? options = null, {{Threading}}CancellationToken cancellationToken = default) =>
+            /// <exception cref="global::KartraGen.MembraneException">
+            /// A page failed or came twice; its Data says how far it came: KartraGen.Pages, KartraGen.Records, KartraGen.Cursor.
+            /// </exception>
+            public virtual {{result}} {{action.Name}}RecordsAsync({{parameter}}, {{Options}}) =>
                 global::KartraGen.GeneratedPages.WalkAsync(
                     (cursor, token) => {{action.Name}}Async(cursor is null ? request : {{request}} with { {{cursor}} = cursor }, options, token),
                     static page => page.{{records.Name}},

@@ -35,6 +35,13 @@ public class EitherOrTests
             Assert.Contains("'email'", Assert.Throws<ArgumentException>(write).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("\"\"")]
+    [InlineData("{}")]
+    public void IsCheckedOfARequestThatWasReadFromNothing(string json) =>
+        Assert.Throws<ArgumentException>(() => Codecs.Write(ShapesActions.FindAny.InputCodec, ShapesActions.FindAny.InputCodec.Read(json)));
+
     [Fact]
     public void IsNotCheckedByPlainSystemTextJson() =>
         Assert.Equal("{}", JsonSerializer.Serialize(new FindAnyRequest()));

@@ -72,4 +72,26 @@ public class TypedExtrasTests
         Assert.Equal("""{"id":1,"a":2,"b":null}""", Codecs.Write(ShapesActions.SaveExtras.InputCodec, request));
         Assert.Empty(new SaveExtrasRequest().AdditionalProperties);
     }
+
+    /// <summary>Nothing stands in for a text that is none, and a member of the other direction is none of them: both are kept apart, wherever they come.</summary>
+    [Theory]
+    [InlineData("""{"id":1,"b":"x","a":{"c":1}}""")]
+    [InlineData("""{"id":1,"a":{"c":1},"b":"x"}""")]
+    [InlineData("""{"a":{"c":1}}""")]
+    [InlineData("""{"b":"x","given":"g"}""")]
+    [InlineData("""{"given":"g","b":"x","id":1}""")]
+    [InlineData("""{"given":"g"}""")]
+    public void WhatIsKeptApartIsWrittenBackWhereverItComes(string json)
+    {
+        const string Schema = """
+            {
+              "type": "object",
+              "properties": { "id": { "type": "integer" }, "given": { "type": "string", "readOnly": true } },
+              "additionalProperties": { "type": "string" }
+            }
+            """;
+        using var assembly = new LoadedAssembly(TestProject.Of(Snapshots.Of("Do", Schema)).Run().AssertClean());
+
+        JsonAssert.Equal(JsonAssert.Parse(json), assembly.InputOf("Membrane.Test.MembraneTestActions", "Do").Read(json).Written);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace KartraGen.Json;
@@ -91,57 +92,27 @@ public ref partial struct JsonReader
         _record.Member = None;
     }
 
-    // Apart from Reference, whose code all classes share: most members are texts.
-    private string? Text()
-    {
-        if (_json.TokenType == JsonTokenType.Null)
-            TookNull();
-        else if (TextValue.TryRead(ref this, out var value))
-        {
-            if (_isSpelledApart)
-                KeepSpelling(value);
-            Took();
-            return value;
-        }
-        else
-            TookMisfit(TextValue.Expected);
-        return null;
-    }
-
-    private T? Reference<TValue, T>()
+    /// <summary>Reads the value of the member at which the reader stands; false where null stands there, or what does not fit.</summary>
+    private bool TryTake<TValue, T>([MaybeNullWhen(false)] out T value)
         where TValue : IJsonValue<T>
-        where T : class
     {
-        if (_json.TokenType == JsonTokenType.Null)
-            TookNull();
-        else if (TValue.TryRead(ref this, out var value))
-        {
-            if (_isSpelledApart)
-                KeepSpelling(value);
-            Took();
-            return value;
-        }
-        else
-            TookMisfit(TValue.Expected);
-        return null;
-    }
-
-    private T? Value<TValue, T>()
-        where TValue : IJsonValue<T>
-        where T : struct
-    {
+        value = default;
         if (_json.TokenType == JsonTokenType.Null || IsNothing<TValue, T>())
-            TookNull();
-        else if (TValue.TryRead(ref this, out var value))
         {
-            if (_isSpelledApart)
-                KeepSpelling(value);
-            Took();
-            return value;
+            TookNull();
+            return false;
         }
-        else
+
+        if (!TValue.TryRead(ref this, out value))
+        {
             TookMisfit(TValue.Expected);
-        return null;
+            return false;
+        }
+
+        if (_isSpelledApart)
+            KeepSpelling(value);
+        Took();
+        return true;
     }
 
     private void Took()
@@ -170,7 +141,7 @@ public ref partial struct JsonReader
     }
 
     /// <summary>What is written as long as the member has <paramref name="value"/>: the one token at which the reader still stands.</summary>
-    private void KeepSpelling(object value)
+    private void KeepSpelling(object? value)
     {
         var at = _json;
         _record.Rest.Keep(_record.Member, JsonElement.ParseValue(ref at), value);
@@ -198,7 +169,6 @@ public ref partial struct JsonReader
 
         var map = ReferenceEquals(others, ValueMap<T>.None) ? new ValueMap<T>() : (ValueMap<T>)others;
         map.Put(name, value);
-        _record.Rest.KeepBeside(map);
         return map;
     }
 }

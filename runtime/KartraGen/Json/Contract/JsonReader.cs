@@ -30,7 +30,7 @@ public ref partial struct JsonReader
     }
 
     /// <summary>Text; numbers and flags are taken as their text.</summary>
-    public string? Text(int member, string? value) => member == _record.Member ? Text() : value;
+    public string? Text(int member, string? value) => Reference<TextValue, string>(member, value);
 
     /// <summary>A 64-bit integer.</summary>
     public long? Integer(int member, long? value) => Value<IntegerValue, long>(member, value);
@@ -79,7 +79,7 @@ public ref partial struct JsonReader
     /// <summary>A value of a .NET struct.</summary>
     public T? Value<TValue, T>(int member, T? value)
         where TValue : IJsonValue<T>
-        where T : struct => member == _record.Member ? Value<TValue, T>() : value;
+        where T : struct => member != _record.Member ? value : TryTake<TValue, T>(out var read) ? read : null;
 
     /// <summary>The one possible value of a member for which something else came, which is written as long as it has this value.</summary>
     public T Constant<T>(int member, T value)
@@ -98,10 +98,11 @@ public ref partial struct JsonReader
             Advance();
         }
 
+        _record.Rest.KeepBeside(others);
         return others;
     }
 
     private T? Reference<TValue, T>(int member, T? value)
         where TValue : IJsonValue<T>
-        where T : class => member == _record.Member ? Reference<TValue, T>() : value;
+        where T : class => member != _record.Member ? value : TryTake<TValue, T>(out var read) ? read : null;
 }

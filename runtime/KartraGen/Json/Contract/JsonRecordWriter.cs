@@ -28,6 +28,8 @@ public ref struct JsonRecordWriter
         var rest = record.Rest;
         if (json.View == JsonView.Whole && rest.TryGetWhole(out var whole) && IsEmpty(record))
         {
+            if (json.Checks)
+                T.Names.ThrowIfBroken(default);
             whole.CopyTo(json.Json);
             return;
         }
@@ -99,7 +101,7 @@ public ref struct JsonRecordWriter
     {
         others ??= ValueMap<T>.None;
         _hasOthers = others.Count > 0;
-        _keepsOthers = ReferenceEquals(others, _rest.Beside ?? ValueMap<T>.None);
+        _keepsOthers = ReferenceEquals(others, _rest.Beside);
         if (_json.Json is not { } json || (_json.View == JsonView.Public && _names.HasSensitiveOthers))
             return;
         foreach (var (name, value) in others)
