@@ -11,7 +11,7 @@ internal static class ActionEmitter
     public static string Emit(ActionModel action, string accessibility, string version, CancellationToken cancellationToken)
     {
         var writer = new SourceWriter();
-        writer.Lines(FileHeader.Text).Lines($"namespace {action.Namespace};");
+        writer.Lines(FileHeader.Text).Lines(FileHeader.Namespace(action.Namespace));
         if (!action.TypesOnly)
         {
             writer.Line();
@@ -63,7 +63,7 @@ internal static class ActionEmitter
     private static void Twin(SourceWriter writer, ActionModel action, string parameter, string request)
     {
         var (cursor, next, records) = (action.Paging[0].Name, action.Paging[1].Name, action.Paging[2]);
-        var result = $"global::System.Collections.Generic.IAsyncEnumerable<{TypeText.Item(records.Type)}>";
+        var result = $"Collections::IAsyncEnumerable<{TypeText.Item(records.Type)}>";
         writer.Line();
         var summary = $"The records of all pages, one after the other: {action.ActionName}, page by page, from the request's {cursor} on.";
         XmlDoc.Element(writer, "summary", [summary]);

@@ -6,15 +6,13 @@ namespace KartraGen.Generator.Emitting;
 /// <summary>The constraints of a <see cref="RecordModel"/> -> what <c>Validate</c> calls.</summary>
 internal static class CheckEmitter
 {
-    private const string Json = "global::KartraGen.Json.";
-
     public static void Emit(SourceWriter writer, RecordModel record)
     {
         var nested = record.Members.Where(IsNested).ToList();
         if (!record.Checked || (!record.HasChecks && nested.Count == 0))
             return;
 
-        writer.Line().Line($"static void {Json}IJsonRecord<{record.Name}>.Check({record.Name} value, {Json}JsonViolations violations)").Open();
+        writer.Line().Line($"static void Json::IJsonRecord<{record.Name}>.Check({record.Name} value, Json::JsonViolations violations)").Open();
         if (record.RequiredSets.Count > 0)
             writer.Line("violations.Sets(value);");
         if (record.BranchSets.Count > 0)

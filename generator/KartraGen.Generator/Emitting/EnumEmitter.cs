@@ -5,16 +5,14 @@ namespace KartraGen.Generator.Emitting;
 /// <summary><see cref="EnumModel"/> -> a struct over the text on the wire.</summary>
 internal static class EnumEmitter
 {
-    private const string Json = "global::KartraGen.Json.";
-
     public static void Emit(SourceWriter writer, EnumModel model, string accessibility, string version)
     {
         var name = model.Name;
         XmlDoc.Write(writer, model.Docs);
         writer.Lines($"""
             {FileHeader.Generated(version)}
-            [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonEnumConverter<{name}>))]
-            {accessibility} readonly partial record struct {name} : {Json}IJsonEnum<{name}>
+            [SystemJson::Serialization.JsonConverter(typeof(Json::JsonEnumConverter<{name}>))]
+            {accessibility} readonly partial record struct {name} : Json::IJsonEnum<{name}>
             """).Open();
         writer.Lines($$"""
             private readonly string? _value;
@@ -29,33 +27,25 @@ internal static class EnumEmitter
         foreach (var member in model.Members)
         {
             XmlDoc.Element(writer, "summary", [$"The value \"{member.Value}\"."]);
-            writer.Line($"public static {name} {member.Name} => new {name}(Values.{member.Name});").Line();
+            writer.Line($"public static {name} {member.Name} => new(Values.{member.Name});").Line();
         }
 
         writer.Lines($$"""
             /// <summary>Any value, listed or not.</summary>
-            public static implicit operator {{name}}(string value) => new {{name}}(value);
+            public static implicit operator {{name}}(string value) => new(value);
 
             /// <summary>The text on the wire.</summary>
             public override string ToString() => Value;
 
-            static {{Json}}JsonNames {{Json}}IJsonEnum<{{name}}>.Known { get; } = new {{Json}}JsonNames(
+            static Json::JsonNames Json::IJsonEnum<{{name}}>.Known { get; } = new(
             """).Indent().Items(model.Members.Select(static member => "Values." + member.Name).ToList(), ");").Outdent().Lines($$"""
-            static {{name}} {{Json}}IJsonEnum<{{name}}>.From(string value) => new {{name}}(value);
-            static string {{Json}}IJsonEnum<{{name}}>.Text({{name}} value) => value.Value;
+            static {{name}} Json::IJsonEnum<{{name}}>.From(string value) => new(value);
 
             /// <summary>The listed values as constants, for <c>switch</c> over <see cref="Value"/>.</summary>
             public static class Values
             """).Open();
-        for (var i = 0; i < model.Members.Count; i++)
-        {
-            var member = model.Members[i];
-            if (i > 0)
-                writer.Line();
-            XmlDoc.Element(writer, "summary", [$"The value \"{member.Value}\"."]);
+        foreach (var member in model.Members)
             writer.Line($"public const string {member.Name} = {Literal.Of(member.Value)};");
-        }
-
         writer.Close().Close();
     }
 }

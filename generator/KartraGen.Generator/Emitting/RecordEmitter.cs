@@ -7,17 +7,15 @@ namespace KartraGen.Generator.Emitting;
 /// <summary><see cref="RecordModel"/> -> the record, and how its members are read and written.</summary>
 internal static class RecordEmitter
 {
-    private const string Json = "global::KartraGen.Json.";
-
     public static void Emit(SourceWriter writer, RecordModel record, string accessibility, string version)
     {
         XmlDoc.Write(writer, record.Docs);
         writer.Lines($"""
             {FileHeader.Generated(version)}
-            [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonRecordConverter<{record.Name}>))]
-            {accessibility} sealed partial record {record.Name} : {Json}IJsonRecord<{record.Name}>
+            [SystemJson::Serialization.JsonConverter(typeof(Json::JsonRecordConverter<{record.Name}>))]
+            {accessibility} sealed partial record {record.Name} : Json::IJsonRecord<{record.Name}>
             """).Open();
-        writer.Line($"private {Json}JsonRest _json;");
+        writer.Line($"private Json::JsonRest _json;");
         foreach (var member in record.Members.Where(static member => member.TracksNull))
             writer.Line($"private {TypeText.Nullable(member.Type)} {member.Field};");
         writer.Line();
@@ -29,7 +27,7 @@ internal static class RecordEmitter
         CheckEmitter.Emit(writer, record);
         if (record.Members.Any(static member => member.Sensitive))
             Print(writer, record);
-        EqualityEmitter.Emit(writer, "RecordValue", record.Name);
+        EqualityEmitter.Emit(writer, "RecordEquality", record.Name);
         writer.Close();
     }
 
@@ -56,7 +54,7 @@ internal static class RecordEmitter
             rules.Add($".LeftOut({string.Join(", ", record.LeftOut.Select(Literal.Of))})");
 
         var end = ")" + string.Concat(rules) + ";";
-        writer.Line($"static {Json}JsonNames {Json}IJsonRecord<{record.Name}>.Names {{ get; }} = new {Json}JsonNames({(table.Count == 0 ? end : "")}");
+        writer.Line($"static Json::JsonNames Json::IJsonRecord.Names {{ get; }} = new Json::JsonNames({(table.Count == 0 ? end : "")}");
         if (table.Count > 0)
             writer.Indent().Items(table, end).Outdent();
     }
@@ -66,13 +64,12 @@ internal static class RecordEmitter
     private static void Constructors(SourceWriter writer, RecordModel record)
     {
         writer.Lines($$"""
-            /// <summary>Sets nothing.</summary>
             public {{record.Name}}() { }
 
             """);
         if (record.Members.Any(static member => member.Required))
             writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
-        writer.Line($"private {record.Name}(ref {Json}JsonReader json)").Open();
+        writer.Line($"private {record.Name}(ref Json::JsonReader json)").Open();
         if (record.Members.Count > 0 || record.Others is not null)
         {
             writer.Line("do").Open();
@@ -111,7 +108,7 @@ internal static class RecordEmitter
         var initial = member switch
         {
             { Constant: { IsDefault: false } constant } => $" = {Literal.Of(constant, member.Type.Kind)};",
-            { EmptyWhenAbsent: true } => $" = {Json}JsonEmpty.List<{TypeText.Item(member.Type)}>();",
+            { EmptyWhenAbsent: true } => $" = Json::JsonEmpty.List<{TypeText.Item(member.Type)}>();",
             _ => "",
         };
         var accessors = member.TracksNull ? $"get => {member.Field}; init {{ {member.Field} = value; _json.Set({number}); }}" : "get; init;";
@@ -124,15 +121,15 @@ internal static class RecordEmitter
         {
             writer.Lines($$"""
                 /// <summary>Members beyond those that the schema names.</summary>
-                public {{TypeText.CSharp(others)}} AdditionalProperties { get; init; } = {{Json}}JsonEmpty.Map<{{TypeText.Item(others)}}>();
+                public {{TypeText.CSharp(others)}} AdditionalProperties { get; init; } = Json::JsonEmpty.Map<{{TypeText.Item(others)}}>();
 
                 """);
         }
         else
         {
             writer.Lines("""
-                /// <summary>Members that the schema does not name, as they came. They are written back, and may be assigned to send more.</summary>
-                public global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Text.Json.JsonElement> AdditionalProperties { get => _json.Others; init => _json.Others = value; }
+                /// <summary>Members that the schema does not name: written back as they came, and sent where assigned.</summary>
+                public Collections::IReadOnlyDictionary<string, SystemJson::JsonElement> AdditionalProperties { get => _json.Others; init => _json.Others = value; }
 
                 """);
         }
@@ -140,11 +137,10 @@ internal static class RecordEmitter
 
     private static void Contract(SourceWriter writer, RecordModel record)
     {
-        var contract = $"{Json}IJsonRecord<{record.Name}>";
         Names(writer, record);
-        writer.Line($"{Json}JsonRest {contract}.Rest => _json;");
-        writer.Line($"static {record.Name} {contract}.Read(ref {Json}JsonReader json) => new {record.Name}(ref json);").Line();
-        writer.Line($"void {contract}.Write(ref {Json}JsonRecordWriter json)").Open();
+        writer.Line($"Json::JsonRest Json::IJsonRecord.Rest => _json;");
+        writer.Line($"static {record.Name} Json::IJsonRecord<{record.Name}>.Read(ref Json::JsonReader json) => new(ref json);").Line();
+        writer.Line($"void Json::IJsonRecord.Write(ref Json::JsonRecordWriter json)").Open();
         for (var i = 0; i < record.Members.Count; i++)
             writer.Line($"json.{TypeText.Call(record.Members[i])}({i}, {(record.Members[i].TracksNull ? record.Members[i].Field : record.Members[i].Name)});");
         if (record.Others is { } others)

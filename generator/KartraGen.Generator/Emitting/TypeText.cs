@@ -3,8 +3,6 @@ namespace KartraGen.Generator.Emitting;
 /// <summary>How a type is spelled in C#, and which runtime call reads and writes it.</summary>
 internal static class TypeText
 {
-    private const string Json = "global::KartraGen.Json.";
-
     public static string CSharp(TypeModel type) => type.Kind switch
     {
         TypeKind.Text => "string",
@@ -16,9 +14,9 @@ internal static class TypeText
         TypeKind.Uuid => "global::System.Guid",
         TypeKind.Bytes => "byte[]",
         TypeKind.WireDateTime => "global::KartraGen.WireDateTime",
-        TypeKind.Element => "global::System.Text.Json.JsonElement",
-        TypeKind.List => $"global::System.Collections.Generic.IReadOnlyList<{Item(type)}>",
-        TypeKind.Map => $"global::System.Collections.Generic.IReadOnlyDictionary<string, {Item(type)}>",
+        TypeKind.Element => "SystemJson::JsonElement",
+        TypeKind.List => $"Collections::IReadOnlyList<{Item(type)}>",
+        TypeKind.Map => $"Collections::IReadOnlyDictionary<string, {Item(type)}>",
         _ => type.Name!,
     };
 
@@ -30,21 +28,21 @@ internal static class TypeText
     /// <summary>The runtime's reader and writer of one value.</summary>
     public static string Value(TypeModel type) => type.Kind switch
     {
-        TypeKind.Text => Json + "TextValue",
-        TypeKind.Integer => Json + "IntegerValue",
-        TypeKind.Number => Json + "NumberValue",
-        TypeKind.Double => Json + "DoubleValue",
-        TypeKind.Boolean => Json + "BooleanValue",
-        TypeKind.Date => Json + "DateValue",
-        TypeKind.Uuid => Json + "UuidValue",
-        TypeKind.Bytes => Json + "BytesValue",
-        TypeKind.WireDateTime => Json + "WireDateTimeValue",
-        TypeKind.Element => Json + "ElementValue",
-        TypeKind.Enum => $"{Json}EnumValue<{type.Name}>",
-        TypeKind.Record => $"{Json}RecordValue<{type.Name}>",
-        TypeKind.Union => $"{Json}UnionValue<{type.Name}>",
-        TypeKind.List => $"{Json}ListValue<{ItemArguments(type)}>",
-        _ => $"{Json}MapValue<{ItemArguments(type)}>",
+        TypeKind.Text => "Json::TextValue",
+        TypeKind.Integer => "Json::IntegerValue",
+        TypeKind.Number => "Json::NumberValue",
+        TypeKind.Double => "Json::DoubleValue",
+        TypeKind.Boolean => "Json::BooleanValue",
+        TypeKind.Date => "Json::DateValue",
+        TypeKind.Uuid => "Json::UuidValue",
+        TypeKind.Bytes => "Json::BytesValue",
+        TypeKind.WireDateTime => "Json::WireDateTimeValue",
+        TypeKind.Element => "Json::ElementValue",
+        TypeKind.Enum => $"Json::EnumValue<{type.Name}>",
+        TypeKind.Record => $"Json::RecordValue<{type.Name}>",
+        TypeKind.Union => $"Json::UnionValue<{type.Name}>",
+        TypeKind.List => $"Json::ListValue<{ItemArguments(type)}>",
+        _ => $"Json::MapValue<{ItemArguments(type)}>",
     };
 
     /// <summary>The type arguments of a call that reads or writes the items of <paramref name="type"/>.</summary>
@@ -78,7 +76,7 @@ internal static class TypeText
     };
 
     /// <summary>The codec of an action's whole input or output.</summary>
-    public static string Codec(TypeModel type) => Json + "JsonCodecs." + type.Kind switch
+    public static string Codec(TypeModel type) => "Json::JsonCodecs." + type.Kind switch
     {
         TypeKind.Element => "Element",
         TypeKind.Record when !type.Nullable => $"Record<{type.Name}>()",
@@ -94,6 +92,6 @@ internal static class TypeText
     private static string ItemValue(TypeModel type)
     {
         var value = Value(type.Item!);
-        return type.ItemNullable ? $"{Json}{(type.Item!.IsStruct ? "NullableValue" : "NullableReference")}<{value}, {CSharp(type.Item)}>" : value;
+        return type.ItemNullable ? $"Json::{(type.Item!.IsStruct ? "NullableValue" : "NullableReference")}<{value}, {CSharp(type.Item)}>" : value;
     }
 }

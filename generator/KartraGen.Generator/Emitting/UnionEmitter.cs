@@ -6,27 +6,26 @@ namespace KartraGen.Generator.Emitting;
 /// <summary><see cref="UnionModel"/> -> a closed union with one field per alternative.</summary>
 internal static class UnionEmitter
 {
-    private const string Json = "global::KartraGen.Json.";
-    private const string Token = "global::System.Text.Json.JsonTokenType.";
+    private const string Token = "SystemJson::JsonTokenType.";
 
     public static void Emit(SourceWriter writer, UnionModel union, string accessibility, string version)
     {
         XmlDoc.Write(writer, union.Docs);
         writer.Lines($"""
             {FileHeader.Generated(version)}
-            [global::System.Text.Json.Serialization.JsonConverter(typeof({Json}JsonUnionConverter<{union.Name}>))]
-            {accessibility} sealed partial record {union.Name} : {Json}IJsonUnion<{union.Name}>
+            [SystemJson::Serialization.JsonConverter(typeof(Json::JsonUnionConverter<{union.Name}>))]
+            {accessibility} sealed partial record {union.Name} : Json::IJsonUnion<{union.Name}>
             """).Open();
         foreach (var alternative in union.Alternatives)
             writer.Line($"private readonly {TypeText.Nullable(alternative.Type)} {alternative.Field};");
-        writer.Line($"private readonly global::System.Text.Json.JsonElement? _raw;").Line();
+        writer.Line($"private readonly SystemJson::JsonElement? _raw;").Line();
         Shapes(writer, union);
         foreach (var alternative in union.Alternatives)
             Alternative(writer, union, alternative);
         Raw(writer, union);
         Match(writer, union);
         ReadWrite(writer, union);
-        EqualityEmitter.Emit(writer, "UnionValue", union.Name);
+        EqualityEmitter.Emit(writer, "UnionEquality", union.Name);
         writer.Close();
     }
 
@@ -36,7 +35,6 @@ internal static class UnionEmitter
         var attribute = alternative.Type.IsStruct ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ";
         var outType = alternative.Type.IsStruct ? type : type + "?";
         writer.Lines($$"""
-            /// <summary>Holds this value.</summary>
             public {{union.Name}}({{type}} value) => {{alternative.Field}} = value{{(alternative.Type.IsStruct ? "" : " ?? throw new global::System.ArgumentNullException(nameof(value))")}};
 
             /// <summary>Whether this kind of value is held, and which.</summary>
@@ -51,25 +49,24 @@ internal static class UnionEmitter
         // C# has no conversions from interfaces: lists convert from what callers have in hand.
         var sources = alternative.Type.Kind switch
         {
-            TypeKind.List => new[] { TypeText.Item(alternative.Type) + "[]", $"global::System.Collections.Generic.List<{TypeText.Item(alternative.Type)}>" },
-            TypeKind.Map => [$"global::System.Collections.Generic.Dictionary<string, {TypeText.Item(alternative.Type)}>"],
+            TypeKind.List => new[] { TypeText.Item(alternative.Type) + "[]", $"Collections::List<{TypeText.Item(alternative.Type)}>" },
+            TypeKind.Map => [$"Collections::Dictionary<string, {TypeText.Item(alternative.Type)}>"],
             _ => [type],
         };
         foreach (var source in sources)
         {
             writer.Lines($"""
-                /// <summary>Holds this value.</summary>
-                public static implicit operator {union.Name}({source} value) => new {union.Name}({(source == type ? "" : $"({type})")}value);
+                public static implicit operator {union.Name}({source} value) => new({(source == type ? "" : $"({type})")}value);
 
                 """);
         }
     }
 
     private static void Raw(SourceWriter writer, UnionModel union) => writer.Lines($$"""
-        private {{union.Name}}(global::System.Text.Json.JsonElement raw, bool _) => _raw = raw;
+        private {{union.Name}}(SystemJson::JsonElement raw, bool _) => _raw = raw;
 
         /// <summary>The JSON that came, where it is none of the kinds that the schema names; otherwise null.</summary>
-        public global::System.Text.Json.JsonElement? Raw => _raw;
+        public SystemJson::JsonElement? Raw => _raw;
 
         """);
 
@@ -81,7 +78,7 @@ internal static class UnionEmitter
             """).Indent();
         foreach (var alternative in union.Alternatives)
             writer.Line($"global::System.Func<{TypeText.CSharp(alternative.Type)}, TResult> {CSharpNames.Camel(alternative.Name)},");
-        writer.Line("global::System.Func<global::System.Text.Json.JsonElement, TResult> @raw)").Outdent().Open();
+        writer.Line("global::System.Func<SystemJson::JsonElement, TResult> @raw)").Outdent().Open();
         foreach (var alternative in union.Alternatives)
         {
             // No alternative's parameter ends like this.
@@ -100,8 +97,8 @@ internal static class UnionEmitter
 
     private static void ReadWrite(SourceWriter writer, UnionModel union)
     {
-        var contract = $"{Json}IJsonUnion<{union.Name}>";
-        writer.Line($"static {union.Name} {contract}.Read(ref {Json}JsonReader json)").Open();
+        var contract = $"Json::IJsonUnion<{union.Name}>";
+        writer.Line($"static {union.Name} {contract}.Read(ref Json::JsonReader json)").Open();
         foreach (var alternative in union.Alternatives.Where(static alternative => alternative.Shape is null))
             writer.Line(ReadOne(union, alternative));
         var objects = union.Alternatives.Where(static alternative => alternative.Shape is not null).ToList();
@@ -114,7 +111,7 @@ internal static class UnionEmitter
         }
 
         writer.Line($"return new {union.Name}(json.ReadRaw({Literal.Of(string.Join(" or ", union.Alternatives.Select(static alternative => alternative.Name.ToLowerInvariant())))}), true);").Close().Line();
-        writer.Line($"static void {contract}.Write({Json}JsonValueWriter json, {union.Name} value)").Open();
+        writer.Line($"static void {contract}.Write(Json::JsonValueWriter json, {union.Name} value)").Open();
         foreach (var alternative in union.Alternatives)
         {
             var local = alternative.Field.Substring(1) + "Value";
@@ -135,7 +132,7 @@ internal static class UnionEmitter
         var shapes = union.Alternatives.Where(static alternative => alternative.Shape is not null).Select(static alternative => alternative.Shape!).ToList();
         if (shapes.Count == 0)
             return;
-        writer.Line($"private static readonly {Json}JsonShapes s_shapes = new {Json}JsonShapes()").Indent();
+        writer.Line($"private static readonly Json::JsonShapes s_shapes = new Json::JsonShapes()").Indent();
         for (var i = 0; i < shapes.Count; i++)
         {
             var constants = string.Concat(shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Values(constant.Values)})"));

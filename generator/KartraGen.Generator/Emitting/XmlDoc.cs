@@ -8,11 +8,14 @@ namespace KartraGen.Generator.Emitting;
 /// <summary>Documentation as XML comment lines. Text is escaped, and every kind of line end starts a new comment line.</summary>
 internal static class XmlDoc
 {
+    /// <summary>Nothing where there is nothing to say: a sentence made of the name would only be in the way.</summary>
     public static void Write(SourceWriter writer, DocModel doc)
     {
-        Element(writer, "summary", [doc.Summary]);
-        if (doc.Remarks.Count > 0)
-            Element(writer, "remarks", doc.Remarks);
+        List<string> texts = [.. doc.Summary is { } summary ? [summary] : Enumerable.Empty<string>(), .. doc.Remarks];
+        if (texts.Count > 0)
+            Element(writer, "summary", texts.Take(1));
+        if (texts.Count > 1)
+            Element(writer, "remarks", texts.Skip(1));
     }
 
     public static void Element(SourceWriter writer, string tag, IEnumerable<string> texts)

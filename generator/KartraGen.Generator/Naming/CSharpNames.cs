@@ -67,15 +67,14 @@ internal static class CSharpNames
         return string.Join(".", parts);
     }
 
-    /// <summary>The name of one item of a list that is called <paramref name="plural"/>, or the name itself with "Item".</summary>
-    public static string Item(string plural)
+    /// <summary>The name of one of several; null where that is not certain: a cut "Status" would read "Statu".</summary>
+    public static string? Singular(string plural)
     {
         bool Ends(string ending) => plural.Length > ending.Length + 1 && plural.EndsWith(ending, StringComparison.Ordinal);
         string Cut(int length) => plural.Substring(0, plural.Length - length);
 
-        // Only what is certain: a cut "Status" would read "Statu".
         if (Ends("ss") || Ends("us") || Ends("is") || Ends("eries") || Ends("ecies") || !Ends("s"))
-            return plural + "Item";
+            return null;
         if (Ends("ies"))
             return Cut(3) + "y";
         return Ends("sses") || Ends("xes") || Ends("ches") || Ends("shes") ? Cut(2) : Cut(1);

@@ -26,6 +26,13 @@ internal sealed class NameScope(IEnumerable<string> taken)
         }
     }
 
+    /// <summary>The name of a type; where that is taken, the one with its whole way.</summary>
+    public string Take(TypeName name)
+    {
+        var wanted = CSharpNames.Type(name.Text);
+        return _taken.Add(wanted) ? wanted : Take(CSharpNames.Type(name.Full));
+    }
+
     /// <summary>
     /// Names for members of one type. Members whose names fall together get theirs in ordinal order of the wire names, so
     /// that reordering a schema renames nothing.

@@ -44,11 +44,12 @@ internal static class ActionBuilder
     {
         if (document is null)
             return new TypeModel(TypeKind.Element);
-        var builder = new TypeBuilder(document, direction, isPrefix, typeNames, cancellationToken);
-        var type = builder.Root(name);
+        // The names that actions are given hold no underscore, so those with one can never be another action's.
+        var builder = new TypeBuilder(document, direction, TypeName.Root(name, isPrefix ? "_" : ""), typeNames, cancellationToken);
+        var (type, types) = builder.Build();
         isCut |= builder.IsCut;
-        var hasChecks = builder.Declarations.OfType<RecordModel>().Any(static record => record.HasChecks);
-        declarations.AddRange(builder.Declarations.Select(declaration => hasChecks && declaration is RecordModel record ? record with { Checked = true } : declaration));
+        var hasChecks = types.OfType<RecordModel>().Any(static record => record.HasChecks);
+        declarations.AddRange(types.Select(declaration => hasChecks && declaration is RecordModel record ? record with { Checked = true } : declaration));
         return type;
     }
 

@@ -8,7 +8,7 @@ namespace KartraGen.Generator;
 /// <summary>What a schema says of itself -> documentation.</summary>
 internal static class Docs
 {
-    public static DocModel OfRecord(Schema schema, string name, bool hasSets)
+    public static DocModel OfRecord(Schema schema, bool hasSets)
     {
         var remarks = new List<string>();
         if (hasSets)
@@ -17,14 +17,14 @@ internal static class Docs
             remarks.Add($"{(schema.ExactlyOneSet ? "Exactly" : "At least")} one of these must be set, or nothing is sent: {string.Join("; ", sets)}.");
         }
 
-        return new DocModel(Text(schema) ?? $"{name}.", remarks.ToEquatableArray());
+        return new DocModel(Text(schema), remarks.ToEquatableArray());
     }
 
-    public static DocModel OfEnum(Schema schema, string name) =>
-        new(Text(schema) ?? $"{name}.", new[] { "An open enum: a value that is not listed here is kept as it came." }.ToEquatableArray());
+    public static DocModel OfEnum(Schema schema) =>
+        new(Text(schema), new[] { "An open enum: a value that is not listed here is kept as it came." }.ToEquatableArray());
 
-    public static DocModel OfUnion(Schema schema, string name) =>
-        new(Text(schema) ?? $"{name}.", new[] { "One of several kinds of value; JSON that is none of them is kept raw." }.ToEquatableArray());
+    public static DocModel OfUnion(Schema schema) =>
+        new(Text(schema), new[] { "One of several kinds of value; JSON that is none of them is kept raw." }.ToEquatableArray());
 
     public static DocModel OfMember(SchemaProperty property, Schema target, TypeModel type, bool tracked)
     {
@@ -56,7 +56,7 @@ internal static class Docs
         var examples = schema.Examples.Count > 0 ? schema.Examples : target.Examples;
         if (examples.Count > 0)
             remarks.Add($"Example: {string.Join(", ", examples)}");
-        return new DocModel(Text(schema) ?? Text(target) ?? $"The member {property.Name}.", remarks.ToEquatableArray());
+        return new DocModel(Text(schema) ?? Text(target), remarks.ToEquatableArray());
     }
 
     private static string Quoted(SchemaLiteral value) => value.Kind == JsonKind.String ? $"\"{value.Text}\"" : value.Text;

@@ -16,7 +16,7 @@ internal sealed partial class TypeBuilder
             .Select(type => schema with { Types = type })
             .ToEquatableArray();
 
-    private TypeModel Choose(Schema schema, EquatableArray<Schema> choices, string name)
+    private TypeModel Choose(Schema schema, EquatableArray<Schema> choices, TypeName name)
     {
         if (_graph.Steps >= MaxSteps)
             return Cut();
@@ -30,18 +30,12 @@ internal sealed partial class TypeBuilder
             return new TypeModel(TypeKind.Element);
         if (kinds.Count == 1 && kinds[0].Key is not "Object")
             return _types[schema] = Build(Merge(kinds[0].Key!, kinds[0].Select(Resolve).ToList()), name);
-        if (!HasRoom(alternatives.Sum(alternative => 4 + Resolve(alternative).Properties.Sum(static property => Parts(property.Name)))))
-            return Cut();
-
-        name = Take(name);
-        var type = _types[schema] = new TypeModel(TypeKind.Union, name);
-        Declare(() => Union(schema, kinds, name), waits: false);
-        return type;
+        var parts = alternatives.Sum(alternative => 4 + Resolve(alternative).Properties.Sum(static property => Parts(property.Name)));
+        return Declare(TypeKind.Union, schema, name, parts, text => Union(schema, kinds, name, text));
     }
 
-    private void Union(Schema schema, List<IGrouping<string?, Schema>> kinds, string name)
+    private UnionModel Union(Schema schema, List<IGrouping<string?, Schema>> kinds, TypeName name, string text)
     {
-        var place = _declarations.Count;
         var names = new NameScope(["Raw"]);
         var models = new List<AlternativeModel>();
         foreach (var kind in kinds)
@@ -54,7 +48,7 @@ internal sealed partial class TypeBuilder
 
         // By name, since their order in the schema means nothing.
         models.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        _declarations.Insert(place, new UnionModel(name, Docs.OfUnion(schema, name), models.ToEquatableArray(), _graph.IsSensitive(schema)));
+        return new UnionModel(text, Docs.OfUnion(schema), models.ToEquatableArray(), _graph.IsSensitive(schema));
     }
 
     /// <summary>Nothing tells dictionaries of one thing from those of another.</summary>
@@ -69,7 +63,7 @@ internal sealed partial class TypeBuilder
     }
 
     /// <summary>Objects are told apart by their constants, then by their required and known members, when they are read.</summary>
-    private void AddObjects(List<AlternativeModel> models, List<Schema> objects, Schema schema, NameScope names, string unionName)
+    private void AddObjects(List<AlternativeModel> models, List<Schema> objects, Schema schema, NameScope names, TypeName union)
     {
         var discriminator = schema.Discriminator;
         var listed = objects.SelectMany(alternative => Resolve(alternative).Properties).Where(property => Listed(property.Schema).Count > 0)
@@ -79,7 +73,7 @@ internal sealed partial class TypeBuilder
         foreach (var alternative in objects.OrderBy(alternative => ObjectName(alternative, Resolve(alternative), discriminator), StringComparer.Ordinal).ThenBy(alternative => Resolve(alternative).Properties.Count == 0).ThenBy(Members, StringComparer.Ordinal))
         {
             var target = Resolve(alternative);
-            var model = Alternative(names.Take(ObjectName(alternative, target, discriminator)), alternative, unionName);
+            var model = Alternative(names.Take(ObjectName(alternative, target, discriminator)), alternative, union);
             if (!types.Add(model.Type))
                 continue; // what there was no room for
             var constants = target.Properties.Where(property => IsTag(property, tags)).Select(property => Constant(property.Name, Listed(property.Schema)));
@@ -116,9 +110,9 @@ internal sealed partial class TypeBuilder
 
     private static ConstantModel Constant(string member, IEnumerable<SchemaLiteral> values) => new(member, values.Select(Constants.Of).ToEquatableArray());
 
-    private AlternativeModel Alternative(string name, Schema schema, string unionName)
+    private AlternativeModel Alternative(string name, Schema schema, TypeName union)
     {
-        var type = Build(schema, Nested(unionName, name));
+        var type = Build(schema, union.Alternative(name));
         if (type.Kind == TypeKind.Element)
             type = new TypeModel(TypeKind.Map, Item: type); // an object that there was no room for
         return new AlternativeModel(name, CSharpNames.Field(name), type.Kind == TypeKind.Bytes ? new TypeModel(TypeKind.Text) : type); // arrays of equal bytes are not equal

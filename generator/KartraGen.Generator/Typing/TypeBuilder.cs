@@ -7,10 +7,11 @@ using KartraGen.Schemas;
 namespace KartraGen.Generator;
 
 /// <summary>
-/// One schema document -> the C# types it takes. A type is identified by its schema's node, and known by name before what is
-/// in it is looked at: so every cycle closes on a record or a union.
+/// One schema document -> the C# types it takes. A type is identified by its schema's node, and known by name before what is in it is
+/// looked at, which waits its turn: so every cycle closes on a declared type, no schema is too deep, and of places with one name the
+/// outermost has it.
 /// </summary>
-internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, bool isPrefix, NameScope typeNames, CancellationToken cancellationToken)
+internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, TypeName rootName, NameScope typeNames, CancellationToken cancellationToken)
 {
     /// <summary>Nobody reads more of one action; a schema that asks for more gets "any JSON" from there on.</summary>
     private const int MaxTypes = 5_000;
@@ -24,55 +25,49 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     /// <summary>Characters of documentation and patterns: what a definition says is repeated wherever it is referred to.</summary>
     private const int MaxText = 4_000_000;
 
-    /// <summary>Types that are declared inside each other wait from here on, so that they cost no stack.</summary>
-    private const int MaxDepth = 32;
-
     /// <summary>Among more alternatives nobody looks for equal ones.</summary>
     private const int MaxCompared = 1_000;
 
     /// <summary>Lists and maps inside each other, which no name stands between.</summary>
     private const int MaxNesting = 64;
 
-    private readonly List<TypeDeclaration> _declarations = [];
     private readonly SchemaGraph _graph = new(document);
     private readonly Dictionary<Schema, TypeModel> _types = new(SchemaNodes.Comparer);
-    private readonly Queue<Action> _pending = new();
-    private HashSet<Schema> _open = new(SchemaNodes.Comparer);
-    private string _rootName = "";
+    private readonly EqualPlaces _equal = new();
+    private readonly Dictionary<string, TypeDeclaration> _declarations = new(StringComparer.Ordinal);
+    private readonly Queue<Func<TypeDeclaration>> _pending = new();
+    private readonly HashSet<Schema> _open = new(SchemaNodes.Comparer);
     private bool _isItem;
-    private int _depth;
     private int _declared;
     private int _parts;
     private int _text;
 
-    /// <summary>The declarations made so far, outermost first.</summary>
-    public IEnumerable<TypeDeclaration> Declarations => _declarations;
-
     /// <summary>Whether a bound above was met.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>The type of the whole document. An object becomes a record even without properties.</summary>
-    public TypeModel Root(string name)
+    /// <summary>The type of the whole document, and all types in it in the order in which the schema names them. An object becomes a record even without properties.</summary>
+    public (TypeModel Type, List<TypeDeclaration> Declarations) Build()
     {
-        _rootName = name;
         var type = document.Root is { Reference: null, Alternatives.Count: 0, AdditionalProperties: null } root && (root.Types & ~SchemaTypes.Null) == SchemaTypes.Object
-            ? Record(root, name, waits: true)
-            : Build(document.Root, name);
+            ? Record(root, rootName)
+            : Build(document.Root, rootName);
         while (_pending.Count > 0)
-            _pending.Dequeue()();
+        {
+            var declaration = _pending.Dequeue()();
+            _declarations.Add(declaration.Name, declaration);
+        }
+
+        foreach (var name in _equal.DescribedDifferently)
+            _declarations[name] = _declarations[name] with { Docs = _declarations[name].Docs with { Summary = null } };
+
         if (type.Kind is TypeKind.Uuid or TypeKind.Bytes)
             type = new TypeModel(TypeKind.Text); // no record keeps how it was spelled
-        return type with { Nullable = _graph.IsNullable(document.Root) };
+        return (type with { Nullable = _graph.IsNullable(document.Root) }, DeclarationOrder.Of(type, _declarations));
     }
-
-    /// <summary>The names that actions are given hold no underscore, so these can never be another action's.</summary>
-    private string Nested(string owner, string part) => isPrefix && owner == _rootName ? owner + "_" + part : owner + part;
-
-    private string Take(string name) => typeNames.Take(CSharpNames.Type(name));
 
     private Schema Resolve(Schema schema) => _graph.Resolve(schema);
 
-    private TypeModel Build(Schema schema, string name)
+    private TypeModel Build(Schema schema, TypeName name)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_graph.Find(schema) is not var (node, pointer))
@@ -81,14 +76,11 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             return known;
         // Values that one place refers to are called as if they stood there.
         if (pointer is not null && (node.Enum.Count == 0 || _graph.IsShared(pointer)))
-            name = pointer == "#" ? _rootName : Nested(_rootName, CSharpNames.Pascal(LastSegment(pointer)));
-        _depth++;
-        var type = Build(node, name, isDefinition: pointer is not null);
-        _depth--;
-        return type;
+            name = pointer == "#" ? rootName : rootName.Inside(CSharpNames.Pascal(LastSegment(pointer)));
+        return BuildNode(node, name);
     }
 
-    private TypeModel Build(Schema schema, string name, bool isDefinition)
+    private TypeModel BuildNode(Schema schema, TypeName name)
     {
         if (schema.Alternatives.Count > 0 && schema.Properties.Count == 0)
             return Choose(schema, schema.Alternatives, name);
@@ -102,50 +94,38 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
             SchemaTypes.Integer => new TypeModel(TypeKind.Integer),
             SchemaTypes.Number => new TypeModel(schema.Format is "double" or "float" ? TypeKind.Double : TypeKind.Number),
             SchemaTypes.String => Text(schema, name),
-            SchemaTypes.Array => List(schema, name),
-            SchemaTypes.Object when schema.Properties.Count > 0 => Record(schema, name, waits: isDefinition),
-            SchemaTypes.Object => Map(schema, name),
+            SchemaTypes.Array => Of(TypeKind.List, schema, name),
+            SchemaTypes.Object when schema.Properties.Count > 0 => Record(schema, name),
+            SchemaTypes.Object => Of(TypeKind.Map, schema, name),
             SchemaTypes.None => new TypeModel(TypeKind.Element),
             _ => Choose(schema, Split(schema, types), name),
         };
     }
 
-    /// <summary>Whether there is room for one more type of so many parts.</summary>
-    private bool HasRoom(int parts)
+    /// <summary>A type of its own: what is in it is looked at in its turn.</summary>
+    /// <param name="parts">How much there is in it.</param>
+    private TypeModel Declare(TypeKind kind, Schema schema, TypeName name, int parts, Func<string, TypeDeclaration> declare)
     {
+        if (_equal.Find(name, schema) is { } equal)
+            return _types[schema] = equal;
         if (_declared >= MaxTypes || _parts + parts > MaxParts)
-            return !(IsCut = true);
+            return Cut(kind == TypeKind.Enum ? TypeKind.Text : TypeKind.Element);
         _declared++;
         _parts += parts;
-        return true;
+        var type = _types[schema] = _equal.Add(name, schema, new TypeModel(kind, typeNames.Take(name)));
+        _pending.Enqueue(() => declare(type.Name!));
+        return type;
     }
 
     private static int Parts(string text) => 1 + (text.Length / 64);
 
-    private TypeModel Cut()
+    private TypeModel Cut(TypeKind kind = TypeKind.Element)
     {
         IsCut = true;
-        return new TypeModel(TypeKind.Element);
+        return new TypeModel(kind);
     }
 
-    /// <summary>Lists and maps that are open around a type end at its name.</summary>
-    private void Declare(Action declare, bool waits)
-    {
-        void Alone()
-        {
-            var (outer, isItem) = (_open, _isItem);
-            (_open, _isItem) = (new HashSet<Schema>(SchemaNodes.Comparer), false);
-            declare();
-            (_open, _isItem) = (outer, isItem);
-        }
-
-        if (waits || _depth > MaxDepth)
-            _pending.Enqueue(Alone);
-        else
-            Alone();
-    }
-
-    private TypeModel Text(Schema schema, string name)
+    private TypeModel Text(Schema schema, TypeName name)
     {
         if (Constants.IsOne(schema))
             return new TypeModel(TypeKind.Text);
@@ -162,40 +142,42 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         };
     }
 
-    private TypeModel Enum(Schema schema, string name)
+    private TypeModel Enum(Schema schema, TypeName name) => Declare(TypeKind.Enum, schema, name, schema.Enum.Sum(static value => Parts(value.Value)), text =>
     {
-        if (!HasRoom(schema.Enum.Sum(static value => Parts(value.Value))))
-            return new TypeModel(TypeKind.Text);
-        name = Take(name);
-        var members = new NameScope(CSharpNames.EnumMembers.Append(name)).TakeAll(schema.Enum.Select(static value => (value.Value, value.Label ?? value.Value)));
-        _declarations.Add(new EnumModel(
-            name,
-            Docs.OfEnum(schema, name),
-            schema.Enum.Select(value => new EnumMember(members[value.Value], value.Value)).ToEquatableArray()));
-        return _types[schema] = new TypeModel(TypeKind.Enum, name);
-    }
+        var members = new NameScope(CSharpNames.EnumMembers.Append(text)).TakeAll(schema.Enum.Select(static value => (value.Value, value.Label ?? value.Value)));
+        return new EnumModel(text, Docs.OfEnum(schema), schema.Enum.Select(value => new EnumMember(members[value.Value], value.Value)).ToEquatableArray());
+    });
 
-    private TypeModel List(Schema schema, string name) =>
-        Of(TypeKind.List, schema, schema.Items ?? Schema.Any, name == _rootName ? Nested(name, "Item") : CSharpNames.Item(name));
-
-    private TypeModel Map(Schema schema, string name) => Of(TypeKind.Map, schema, schema.AdditionalProperties ?? Schema.Any, Nested(name, "Value"));
-
-    /// <summary>One that contains itself other than through a record or a union has no C# form.</summary>
-    private TypeModel Of(TypeKind kind, Schema schema, Schema items, string itemName)
+    /// <summary>A list or a map. One that contains itself, other than through a type of its own, is made one: a union of one kind.</summary>
+    private TypeModel Of(TypeKind kind, Schema schema, TypeName name)
     {
         if (_open.Count >= MaxNesting)
             return Cut();
         if (!_open.Add(schema))
-            return new TypeModel(TypeKind.Element);
-        var isRow = _isItem;
-        _isItem = kind == TypeKind.List;
-        var item = Build(items, itemName);
-        _isItem = false;
+            return Declare(TypeKind.Union, schema, name, parts: 4, text => new UnionModel(text, Docs.OfUnion(schema), new[] { new AlternativeModel(kind == TypeKind.List ? "List" : "Object", kind == TypeKind.List ? "_list" : "_object", Holding(kind, schema, name)) }.ToEquatableArray(), _graph.IsSensitive(schema)));
+        var type = Holding(kind, schema, name);
         _open.Remove(schema);
-        return kind == TypeKind.Map ? Map(items, item) : new TypeModel(TypeKind.List, Item: item, ItemNullable: _graph.IsNullable(items) || KeepsPlace(item, isRow));
+        return _types.TryGetValue(schema, out var declared) ? declared : type;
     }
 
-    private TypeModel Map(Schema values, TypeModel value) => new(TypeKind.Map, Item: value, ItemNullable: _graph.IsNullable(values) || KeepsPlace(value, isPlaced: true));
+    private TypeModel Holding(TypeKind kind, Schema schema, TypeName name)
+    {
+        if (kind == TypeKind.Map)
+            return Map(schema.AdditionalProperties ?? Schema.Any, name.Value());
+        var items = schema.Items ?? Schema.Any;
+        var isRow = _isItem;
+        _isItem = true;
+        var item = Build(items, name.Item());
+        _isItem = false;
+        return new TypeModel(TypeKind.List, Item: item, ItemNullable: _graph.IsNullable(items) || KeepsPlace(item, isRow));
+    }
+
+    private TypeModel Map(Schema values, TypeName name)
+    {
+        _isItem = false;
+        var value = Build(values, name);
+        return new TypeModel(TypeKind.Map, Item: value, ItemNullable: _graph.IsNullable(values) || KeepsPlace(value, isPlaced: true));
+    }
 
     /// <summary>
     /// Whether null keeps the place, in an answer, of an item that does not fit: where places tell what is what, and for all but texts. Objects
@@ -204,63 +186,45 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     private bool KeepsPlace(TypeModel item, bool isPlaced) =>
         direction == Direction.Output && (item.Kind == TypeKind.Text ? isPlaced : item.Kind == TypeKind.Bytes || (item.IsStruct && item.Kind != TypeKind.Element));
 
-    private TypeModel Record(Schema schema, string name, bool waits)
-    {
-        if (!HasRoom(schema.Properties.Sum(static property => Parts(property.Name))))
-            return Cut();
-        name = Take(name);
-        var type = _types[schema] = new TypeModel(TypeKind.Record, name);
-        Declare(() => Record(schema, name), waits);
-        return type;
-    }
+    private TypeModel Record(Schema schema, TypeName name) =>
+        Declare(TypeKind.Record, schema, name, schema.Properties.Sum(static property => Parts(property.Name)), text => Record(schema, name, text));
 
-    private void Record(Schema schema, string name)
+    private RecordModel Record(Schema schema, TypeName name, string text)
     {
-        var place = _declarations.Count;
         var properties = schema.Properties.Where(property => direction == Direction.Input ? !property.Schema.ReadOnly : !property.Schema.WriteOnly).ToList();
-        var names = new NameScope(CSharpNames.RecordMembers.Append(name)).TakeAll(properties.Select(static property => (property.Name, property.Name)));
-        var members = Members(schema, properties, names, name);
-        var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional) ? Map(additional, Build(additional, Nested(name, "AdditionalProperty"))) : null;
+        var members = Members(schema, properties, name, text);
+        var others = schema.AdditionalProperties is { } additional && !IsUntyped(additional) ? Map(additional, name.Inside("AdditionalProperty")) : null;
         var numbers = properties.Select(static (property, number) => (property.Name, number)).ToDictionary(static pair => pair.Name, static pair => pair.number, StringComparer.Ordinal);
-        var sets = direction == Direction.Input && schema.RequiredSets.All(set => set.All(numbers.ContainsKey))
-            ? schema.RequiredSets.Select(set => set.Select(member => numbers[member]).ToEquatableSet()).ToEquatableArray()
+        EquatableArray<EquatableSet<int>> Numbered(EquatableArray<EquatableSet<string>> sets) => direction == Direction.Input && sets.All(set => set.All(numbers.ContainsKey))
+            ? sets.Select(set => set.Select(member => numbers[member]).ToEquatableSet()).ToEquatableArray()
             : default;
-        _declarations.Insert(place, new RecordModel(name, Docs.OfRecord(schema, name, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
+        var sets = Numbered(schema.RequiredSets);
+        return new RecordModel(text, Docs.OfRecord(schema, sets.Count > 0), members, others, sets, schema.ExactlyOneSet)
         {
             Expected = direction == Direction.Output ? schema.Required.Where(numbers.ContainsKey).Select(member => numbers[member]).Distinct().OrderBy(static number => number).ToEquatableArray() : default,
             LeftOut = others is null ? default : schema.Properties.Where(property => !numbers.ContainsKey(property.Name)).Select(static property => property.Name).ToEquatableArray(),
             SensitiveOthers = others is not null && _graph.IsSensitive(schema.AdditionalProperties!),
-            BranchSets = direction == Direction.Input && schema.BranchSets.All(set => set.All(numbers.ContainsKey))
-                ? schema.BranchSets.Select(set => set.Select(member => numbers[member]).ToEquatableSet()).ToEquatableArray()
-                : default,
+            BranchSets = Numbered(schema.BranchSets),
             Conditions = direction == Direction.Input ? Conditions.Of(schema, members) : default,
-        });
+        };
     }
 
-    /// <summary>
-    /// In ordinal order of the wire names, so that reordering a schema renames no nested type; declared in the schema's
-    /// order nevertheless, as it is read.
-    /// </summary>
-    private EquatableArray<MemberModel> Members(Schema schema, List<SchemaProperty> properties, Dictionary<string, string> names, string owner)
+    /// <summary>Built in ordinal order of the wire names, so that reordering a schema renames no type.</summary>
+    private EquatableArray<MemberModel> Members(Schema schema, List<SchemaProperty> properties, TypeName owner, string ownerText)
     {
+        var names = new NameScope(CSharpNames.RecordMembers.Append(ownerText)).TakeAll(properties.Select(static property => (property.Name, property.Name)));
         var fields = new NameScope(["_json"]);
-        var members = new Dictionary<string, (MemberModel Member, List<TypeDeclaration> Declarations)>(StringComparer.Ordinal);
-        var (start, required) = (_declarations.Count, new HashSet<string>(schema.Required, StringComparer.Ordinal));
-        foreach (var property in properties.OrderBy(static property => property.Name, StringComparer.Ordinal))
-        {
-            var member = Member(property, direction == Direction.Input && required.Contains(property.Name), names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), owner);
-            members.Add(property.Name, (member, _declarations.GetRange(start, _declarations.Count - start)));
-            _declarations.RemoveRange(start, _declarations.Count - start);
-        }
-
-        foreach (var property in properties)
-            _declarations.AddRange(members[property.Name].Declarations);
-        return properties.Select(property => members[property.Name].Member).ToEquatableArray();
+        var required = new HashSet<string>(direction == Direction.Input ? schema.Required : default, StringComparer.Ordinal);
+        var members = properties.OrderBy(static property => property.Name, StringComparer.Ordinal).ToDictionary(
+            static property => property.Name,
+            property => Member(property, required.Contains(property.Name), names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), owner),
+            StringComparer.Ordinal);
+        return properties.Select(property => members[property.Name]).ToEquatableArray();
     }
 
-    private MemberModel Member(SchemaProperty property, bool required, string name, string field, string ownerName)
+    private MemberModel Member(SchemaProperty property, bool required, string name, string field, TypeName owner)
     {
-        var type = Build(property.Schema, Nested(ownerName, CSharpNames.Pascal(property.Name)));
+        var type = Build(property.Schema, owner.Inside(CSharpNames.Pascal(property.Name)));
         var output = direction == Direction.Output;
         var nullable = type.Kind == TypeKind.Element || _graph.IsNullable(property.Schema); // null is any JSON too
         IsCut |= _text >= MaxText;
@@ -268,7 +232,7 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var target = Resolve(described.Schema);
         var constant = required && !nullable ? Constants.Of(Resolve(property.Schema), type) : null;
         var docs = Docs.OfMember(described, target, type, !output && nullable && !required);
-        _text += docs.Summary.Length + docs.Remarks.Sum(static remark => remark.Length);
+        _text += (docs.Summary?.Length ?? 0) + docs.Remarks.Sum(static remark => remark.Length);
         return new MemberModel(property.Name, name, field, type, docs)
         {
             // Schemas lie about what they return (docs/membrane/dialect.md#schemas-lie), so no member of an answer is required.

@@ -27,6 +27,7 @@ internal sealed class SchemaReader
     private readonly SchemaOrigins _origins;
     private readonly SchemaReferences _references;
     private readonly Dictionary<string, Schema?> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonNode, string> _names = [];
     private readonly Queue<(string Reference, JsonNode Target)> _pending = new();
     private readonly CancellationToken _cancellationToken;
     private int _depth;
@@ -34,7 +35,7 @@ internal sealed class SchemaReader
     private bool _cut;
 
     private SchemaReader(JsonNode root, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) =>
-        (_references, _origins, _problems, _cancellationToken) = (new SchemaReferences(root), origins, problems, cancellationToken);
+        (_references, _names[root], _origins, _problems, _cancellationToken) = (new SchemaReferences(root), "#", origins, problems, cancellationToken);
 
     public static SchemaDocument Read(JsonNode root, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken = default)
     {
@@ -75,7 +76,11 @@ internal sealed class SchemaReader
     private Schema Make(JsonNode node, SchemaComposition? composition, Inside inside)
     {
         foreach (var keyword in Untyped)
-            Untype(node, keyword);
+        {
+            if (_references.Dynamic(node) is not { } dynamic || !ReferenceEquals(node[keyword], dynamic))
+                Untype(node, keyword);
+        }
+
         var described = SchemaDescription.Of(node);
         var types = SchemaTypesReader.Of(node);
         if (node.Flag("nullable") && node["type"] is null)
@@ -104,11 +109,11 @@ internal sealed class SchemaReader
 
     private string? Reference(JsonNode node)
     {
-        if (node["$ref"] is not { } reference)
+        if ((node["$ref"] ?? _references.Dynamic(node)) is not { } reference)
             return null;
         if (reference.Kind != JsonKind.String)
         {
-            Unknown(node, "its $ref is no string");
+            Unknown(node, "its reference is no string");
             return null;
         }
 
@@ -121,9 +126,16 @@ internal sealed class SchemaReader
             return null;
         }
 
-        _definitions.Add(reference.Text, null);
-        _pending.Enqueue((reference.Text, target));
-        return reference.Text;
+        // A pointer, an anchor and an address may mean one place: it has one name, the first.
+        if (!_names.TryGetValue(target, out var name))
+            _names.Add(target, name = reference.Text);
+        if (!_definitions.ContainsKey(name))
+        {
+            _definitions.Add(name, null);
+            _pending.Enqueue((name, target));
+        }
+
+        return name;
     }
 
     private SchemaComposition? Composition(JsonNode node)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KartraGen.Schemas.Json;
 
 namespace KartraGen.Schemas.Dialects;
@@ -8,6 +9,7 @@ namespace KartraGen.Schemas.Dialects;
 internal sealed class SchemaReferences(JsonNode root)
 {
     private Dictionary<string, JsonNode>? _named;
+    private bool? _isOneResource;
 
     public JsonNode? Find(string reference)
     {
@@ -15,6 +17,15 @@ internal sealed class SchemaReferences(JsonNode root)
             return root;
         return reference.StartsWith("#/", StringComparison.Ordinal) ? Walk(reference) : Named(reference);
     }
+
+    /// <summary>
+    /// A dynamic reference that is like any other: where the document is one resource, it means the anchor of its name in it (JSON Schema 2020-12 core,
+    /// 8.2.3.2). Between resources it means what a validator came by, which no type can say.
+    /// </summary>
+    public JsonNode? Dynamic(JsonNode node) =>
+        (node["$dynamicRef"] ?? node["$recursiveRef"]) is { Kind: JsonKind.String } reference && IsOneResource && Find(reference.Text) is not null ? reference : null;
+
+    private bool IsOneResource => _isOneResource ??= root.Within().Skip(1).All(static node => node.String("$id") is null);
 
     private JsonNode? Walk(string pointer)
     {
@@ -33,7 +44,7 @@ internal sealed class SchemaReferences(JsonNode root)
         return node;
     }
 
-    /// <summary>By <c>$anchor</c> (<c>#name</c>) or by an <c>$id</c> spelled just like the reference.</summary>
+    /// <summary>By <c>$anchor</c> or <c>$dynamicAnchor</c> (<c>#name</c>) or by an <c>$id</c> spelled just like the reference.</summary>
     private JsonNode? Named(string reference)
     {
         if (_named is null)
@@ -48,22 +59,17 @@ internal sealed class SchemaReferences(JsonNode root)
     private static Dictionary<string, JsonNode> Collect(JsonNode root)
     {
         var named = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
-        var rest = new Stack<JsonNode>([root]);
-        while (rest.Count > 0)
+        foreach (var node in root.Within())
         {
-            var node = rest.Pop();
-            foreach (var name in new[] { node.String("$id"), node.String("id"), node.String("$anchor") is { } anchor ? "#" + anchor : null })
+            foreach (var name in new[] { node.String("$id"), node.String("id"), Anchor(node, "$anchor"), Anchor(node, "$dynamicAnchor") })
             {
                 if (name is not null && !named.ContainsKey(name))
                     named.Add(name, node);
             }
-
-            for (var i = node.Items.Count - 1; i >= 0; i--)
-                rest.Push(node.Items[i]);
-            for (var i = node.Members.Count - 1; i >= 0; i--)
-                rest.Push(node.Members[i].Value);
         }
 
         return named;
     }
+
+    private static string? Anchor(JsonNode node, string keyword) => node.String(keyword) is { } name ? "#" + name : null;
 }

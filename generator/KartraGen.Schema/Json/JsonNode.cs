@@ -58,6 +58,21 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
     /// <summary>Whether a member is <c>true</c>.</summary>
     public bool Flag(string name) => this[name] is { Kind: JsonKind.True };
 
+    /// <summary>The value and all values in it, in the order of the text.</summary>
+    public IEnumerable<JsonNode> Within()
+    {
+        var rest = new Stack<JsonNode>([this]);
+        while (rest.Count > 0)
+        {
+            var node = rest.Pop();
+            yield return node;
+            for (var i = node.Items.Count - 1; i >= 0; i--)
+                rest.Push(node.Items[i]);
+            for (var i = node.Members.Count - 1; i >= 0; i--)
+                rest.Push(node.Members[i].Value);
+        }
+    }
+
     /// <summary>Into one text: one per level would copy the innermost value as often as it is nested.</summary>
     private void Append(StringBuilder text)
     {

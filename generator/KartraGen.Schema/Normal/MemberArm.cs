@@ -48,13 +48,14 @@ internal sealed class MemberArm(Schema schema, string words)
     /// <param name="arms">The others.</param>
     /// <param name="reduction">The work in progress.</param>
     /// <param name="asksForOne">Whether what they require is said already.</param>
-    public static Schema AddTo(Schema schema, IReadOnlyList<MemberArm> arms, Reduction reduction, bool asksForOne = false)
+    /// <param name="isEither">Whether one of them holds: a member of all of them needs no condition then.</param>
+    public static Schema AddTo(Schema schema, IReadOnlyList<MemberArm> arms, Reduction reduction, bool asksForOne = false, bool isEither = true)
     {
         var own = new HashSet<string>(schema.Properties.Select(static property => property.Name), StringComparer.Ordinal);
         var added = arms.SelectMany(arm => arm.Schema.Properties.Select(property => (Arm: arm, Property: property)))
             .Where(member => !own.Contains(member.Property.Name) && !reduction.ReduceMember(member.Property.Schema).Never)
             .GroupBy(static member => member.Property.Name, StringComparer.Ordinal)
-            .Select(member => Property(schema, member.Key, member.ToList(), arms.Count, reduction));
+            .Select(member => Property(schema, member.Key, member.ToList(), isEither && arms.Count > 1 && member.Count() == arms.Count, reduction));
         foreach (var arm in arms.Where(arm => arm.SaysMore(own, asksForOne)))
             reduction.Origins.AddPartial(arm.Schema);
         var conditions = arms.Where(static arm => arm.When.Count > 0)
@@ -78,9 +79,9 @@ internal sealed class MemberArm(Schema schema, string words)
         || (Schema.Required.Count > 0 && When.Count == 0 && !asksForOne)
         || Schema.Properties.Any(property => own.Contains(property.Name) && When.All(tag => tag.Member != property.Name) && !Annotations.AllowsAll(property.Schema));
 
-    private static SchemaProperty Property(Schema owner, string name, List<(MemberArm Arm, SchemaProperty Property)> members, int arms, Reduction reduction)
+    private static SchemaProperty Property(Schema owner, string name, List<(MemberArm Arm, SchemaProperty Property)> members, bool isAlways, Reduction reduction)
     {
-        var words = members.Count == arms && arms > 1
+        var words = isAlways
             ? null
             : string.Join(" ", members.Select(static member => member.Property.When ?? member.Arm.Words).Distinct());
         var schemas = members.Select(static member => member.Property.Schema).Distinct().ToList();

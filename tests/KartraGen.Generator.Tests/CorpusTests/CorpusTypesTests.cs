@@ -48,7 +48,7 @@ public class CorpusTypesTests
         if (type.Members.OfType<ClassDeclarationSyntax>().FirstOrDefault() is { } values)
             return " = " + Some(values.Members.OfType<FieldDeclarationSyntax>().Select(static field => field.Declaration.Variables[0].ToString()), " | ");
 
-        var members = type.Members.OfType<PropertyDeclarationSyntax>().Select(static property => $"{(property.Modifiers.Any(static modifier => modifier.Text == "required") ? "required " : "")}{Short(property.Type)} {property.Identifier}");
+        var members = type.Members.OfType<PropertyDeclarationSyntax>().Where(static property => property.ExplicitInterfaceSpecifier is null).Select(static property => $"{(property.Modifiers.Any(static modifier => modifier.Text == "required") ? "required " : "")}{Short(property.Type)} {property.Identifier}");
         return " { " + Some(members.Where(static member => member != "IReadOnlyDictionary<string, JsonElement> AdditionalProperties"), "; ") + " }";
     }
 
@@ -57,8 +57,8 @@ public class CorpusTypesTests
         items.ToList() is { Count: > 60 } many ? $"{many[0]}{separator}... {many.Count}" : string.Join(separator, items);
 
     private static string Short(TypeSyntax type) => type.ToString()
-        .Replace("global::System.Collections.Generic.", "", StringComparison.Ordinal)
-        .Replace("global::System.Text.Json.", "", StringComparison.Ordinal)
+        .Replace("Collections::", "", StringComparison.Ordinal)
+        .Replace("SystemJson::", "", StringComparison.Ordinal)
         .Replace("global::System.", "", StringComparison.Ordinal)
         .Replace("global::KartraGen.", "", StringComparison.Ordinal);
 }

@@ -42,7 +42,7 @@ public class DiagnosticTests
         { """{ "$ref": "contacts" }""", "(3,16)-(3,38): info KG0006: This part of the schema becomes JsonElement: 'contacts' points at nothing in this schema, and nothing is read from elsewhere" },
         { """{ "$ref": "https://example.com/x.json#/a" }""", "(3,16)-(3,59): info KG0006: This part of the schema becomes JsonElement: 'https://example.com/x.json#/a' points at nothing in this schema, and nothing is read from elsewhere" },
         { """{ "$ref": "#/nowhere" }""", "(3,16)-(3,39): info KG0006: This part of the schema becomes JsonElement: '#/nowhere' points at nothing in this schema, and nothing is read from elsewhere" },
-        { """{ "type": "object", "properties": { "a": { "$ref": 5 } } }""", "(3,57)-(3,70): info KG0006: This part of the schema becomes JsonElement: its $ref is no string" },
+        { """{ "type": "object", "properties": { "a": { "$ref": 5 } } }""", "(3,57)-(3,70): info KG0006: This part of the schema becomes JsonElement: its reference is no string" },
         { """{ "type": "array", "prefixItems": [{}, {}] }""", "(3,50)-(3,58): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)" },
         { """{ "type": "array", "items": [{}] }""", "(3,44)-(3,48): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)" },
         { """{ "type": "array", "items": 5 }""", "(3,44)-(3,45): info KG0006: This part of the schema becomes JsonElement: it is no schema" },

@@ -14,7 +14,8 @@ public class OfficialSuiteTests(ITestOutputHelper output)
         .Add("optional/bignum: ", "long ends at 2^63 and decimal at 2^96: what they cannot hold exactly is a mismatch, and ActResult.RawOutput has it")
         .Add("optional/float-overflow: ", "the same, with 1e308")
         .Add("/ref: simple URN base URI with $ref via the URN / ", "the schema names no type; it is taken for an object since it has properties, but 37 is valid for it too")
-        .Add("/ref: root pointer ref / ", "the schema names no type; it is taken for an object since it has properties, but false is valid for it too");
+        .Add("/ref: root pointer ref / ", "the schema names no type; it is taken for an object since it has properties, but false is valid for it too")
+        .Add("/recursiveRef: $recursiveRef without $recursiveAnchor works like $ref / ", "the same");
 
     private static readonly Lazy<GeneratorRun> Run = new(static () => new TestProject
     {

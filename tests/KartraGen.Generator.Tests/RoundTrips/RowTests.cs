@@ -72,7 +72,7 @@ public class RowTests
     {
         var source = TestProject.Of(Snapshots.Of("Do", Schema)).Run().AssertClean().Sources["test.a.g.cs"];
 
-        Assert.Contains("IReadOnlyList<global::System.Collections.Generic.IReadOnlyList<string>>? Rows", source, StringComparison.Ordinal);
+        Assert.Contains("IReadOnlyList<Collections::IReadOnlyList<string>>? Rows", source, StringComparison.Ordinal);
         Assert.Contains("IReadOnlyList<long>? Wholes", source, StringComparison.Ordinal);
     }
 }

@@ -129,7 +129,7 @@ public class RuleTests
         Assert.True(done);
     }
 
-    private const string Item = "'$defs':{'item':{'type':'object','properties':{'id':{'type':'string'}},'required':['id']},'text':{'type':'string','maxLength':9},'nullable':{'anyOf':[{'$ref':'#/$defs/item'},{'type':'null'}]}}";
+    private const string Item = "'$defs':{'item':{'type':'object','properties':{'id':{'type':'string'}},'required':['id']},'text':{'type':'string','maxLength':9},'untold':{'properties':{'min':{'type':'integer'}}},'nullable':{'anyOf':[{'$ref':'#/$defs/item'},{'type':'null'}]}}";
 
     [Theory] // ReferenceRule, PartsRule
     [InlineData("{'$ref':'#/$defs/item'}", "#/$defs/item")]
@@ -147,6 +147,11 @@ public class RuleTests
     [InlineData("{'$ref':'#/$defs/text','enum':['a']}", "\"a\"<maxLength 9>")]
     [InlineData("{'$ref':'#/$defs/item','required':['other'],'properties':{'other':{'type':'integer'}}}", "{ other!: integer, id!: string }")]
     [InlineData("{'$ref':'#/$defs/item','allOf':[{'properties':{'other':{'type':'integer'}}}]}", "{ id!: string, other: integer }")]
+    [InlineData("{'$ref':'#/$defs/item','type':'object','items':{'type':'string'}}", "#/$defs/item")]
+    [InlineData("{'$ref':'#/$defs/item','additionalProperties':{'type':'string'},'default':{}}", "#/$defs/item")]
+    [InlineData("{'$ref':'#/$defs/item','additionalProperties':false}", "#/$defs/item")]
+    [InlineData("{'$ref':'#/$defs/untold','type':['number','object']}", "(number | { min: integer })")]
+    [InlineData("{'$ref':'#/$defs/untold','type':'object'}", "#/$defs/untold")]
     public void Keywords_beside_a_reference_count(string schema, string meaning)
     {
         var inside = Meaning.Of($"{{'type':'object','properties':{{'p':{schema}}},{Item}}}");
@@ -168,6 +173,8 @@ public class RuleTests
     [InlineData("{'properties':{'a':{'type':'string'},'b':{'type':'string'}},'oneOf':[{'required':['a']},{'required':['b']}]}", "{ a: string, b: string }<one of a or b>")]
     [InlineData("{'allOf':[{'properties':{'at':{'type':'string'}}},{'oneOf':[{'properties':{'x':{'type':'string'}}},{'properties':{'y':{'type':'string'}}}]}]}", "{ at: string, x: string, y: string }")]
     [InlineData("{'oneOf':[{'properties':{'x':{'type':'string'}}},{'properties':{'y':{'type':'string'}}}]}", "({ x: string } | { y: string })")]
+    [InlineData("{'properties':{'f':{'type':'string'}},'allOf':[{'if':{'properties':{'f':{'const':'a'}}},'then':{'properties':{'s':{'type':'string'}}}},{'if':{'properties':{'f':{'const':'b'}}},'then':{'properties':{'s':{'type':'number'}}}}]}", "{ f: string, s: (number | string) }")]
+    [InlineData("{'properties':{'f':{'type':'string'}},'dependentSchemas':{'f':{'properties':{'s':{'type':'string'}}},'s':{'properties':{'s':{'type':'integer'}}}}}", "{ f: string, s: (integer | string) }")]
     public void Members_of_branches_are_optional_members(string schema, string meaning) => Assert.Equal(meaning, Meaning.Of(schema));
 
     [Theory] // NotRule, LimitsRule, ImpliedTypeRule

@@ -11,11 +11,16 @@ internal sealed class BranchRule : INormalRule
         if (schema.Composition is not { Branches.Count: > 0, AllOf.Count: 0 } composition)
             return null;
 
-        var branch = composition.Branches[0];
-        var rest = schema with { Composition = Compositions.OrNothing(composition with { Branches = composition.Branches.Skip(1).ToEquatableArray() }) };
+        // All at once, since several may give one member, each its type of it.
+        var rest = schema with { Composition = Compositions.OrNothing(composition with { Branches = default }) };
+        var arms = composition.Branches.SelectMany(branch => Arms(schema, branch, reduction)).ToList();
+        return arms.Count == 0 ? rest : MemberArm.AddTo(rest, arms, reduction, isEither: composition.Branches.Count == 1);
+    }
+
+    private static List<MemberArm> Arms(Schema schema, SchemaBranch branch, Reduction reduction)
+    {
         var arms = new List<MemberArm>();
-        var condition = reduction.Reduce(branch.If);
-        var tags = Tags(condition);
+        var tags = Tags(reduction.Reduce(branch.If));
         foreach (var (inner, holds) in new[] { (branch.Then, true), (branch.Else, false) })
         {
             if (inner is null || reduction.Reduce(inner) is not { } arm || Annotations.AllowsAll(arm))
@@ -28,7 +33,7 @@ internal sealed class BranchRule : INormalRule
 
         if (arms.Count > 0 && (tags.Count == 0 || branch.Else is not null))
             reduction.Origins.AddPartial(branch.If);
-        return arms.Count == 0 ? rest : MemberArm.AddTo(rest, arms, reduction);
+        return arms;
     }
 
     /// <summary>The condition as members that must be there, and values that they must have; none where it says more than that.</summary>

@@ -53,22 +53,44 @@ internal sealed class PartsRule : INormalRule
         if (reference is null || !Compositions.IsOnlyOrNull(others[0].Composition))
             return null;
         var own = SchemaMerge.Of(others, reduction.Origins);
-        if (!IsImplied(own, reference, reduction))
+        if (!IsImplied(schema, own, reference, reduction))
             return null;
         var described = Annotations.Describe(Annotations.Of(reference), own) with { Reference = reference.Reference, Types = reference.Types };
         return own.Composition is { OrNull: true } || reference.Composition is { OrNull: true } ? Compositions.OrNull(described) : described;
     }
 
-    private static bool IsImplied(Schema own, Schema reference, Reduction reduction)
+    private static bool IsImplied(Schema schema, Schema own, Schema reference, Reduction reduction)
     {
         if (Annotations.IsBare(own))
             return true;
-        if (!Annotations.IsBare(own with { Types = SchemaTypes.None, Required = default }) || reduction.Target(reference.Reference!) is not { } target)
+        if (reduction.Target(reference.Reference!) is not { } target)
             return false;
-        var required = new HashSet<string>(target.Required);
+
+        // What is said of arrays says nothing of objects, and the other way round.
         var types = Types(target);
-        return (own.Types == SchemaTypes.None || (types != SchemaTypes.None && (types & ~Widened(own.Types)) == 0)) && own.Required.All(required.Contains);
+        own = own with
+        {
+            Items = (types & SchemaTypes.Array) == 0 && types != SchemaTypes.None ? null : own.Items,
+            AdditionalProperties = (types & SchemaTypes.Object) == 0 && types != SchemaTypes.None ? null : own.AdditionalProperties,
+        };
+        var others = own with { Types = SchemaTypes.None, Required = default };
+        var required = new HashSet<string>(target.Required);
+        if (!IsImplied(own.Types, types, reduction.Written(reference.Reference!)) || !own.Required.All(required.Contains))
+            return false;
+        if (Annotations.IsBare(others))
+            return true;
+
+        // Beside a reference to members it is about all of them: a second type with the same members would say so no better.
+        if (target.Properties.Count == 0 || !Annotations.IsBare(others with { AdditionalProperties = null, Closed = false }))
+            return false;
+        reduction.ReportKeyword(schema, "additionalProperties");
+        return true;
     }
+
+    /// <summary>Of a target that says no type itself, one beside the reference may allow more than its members make one think.</summary>
+    private static bool IsImplied(SchemaTypes own, SchemaTypes target, Schema? written) =>
+        own == SchemaTypes.None
+        || (target != SchemaTypes.None && (target & ~Widened(own)) == 0 && (written is not { Types: SchemaTypes.None, Composition: null } || (own & ~Widened(target)) == 0));
 
     private static SchemaTypes Types(Schema target) => target.Alternatives.Count == 0
         ? target.Types

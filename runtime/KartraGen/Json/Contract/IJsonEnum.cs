@@ -15,5 +15,5 @@ public interface IJsonEnum<TSelf>
     static abstract TSelf From(string value);
 
     /// <summary>The text on the wire.</summary>
-    static abstract string Text(TSelf value);
+    string Value { get; }
 }

@@ -14,7 +14,7 @@ public sealed class JsonEnumConverter<T> : JsonConverter<T>
         JsonConverters.Read<EnumValue<T>, T>(ref reader);
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(T.Text(value));
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 
     /// <inheritdoc/>
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -22,5 +22,5 @@ public sealed class JsonEnumConverter<T> : JsonConverter<T>
 
     /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(T.Text(value));
+        writer.WritePropertyName(value.Value);
 }

@@ -1,15 +1,13 @@
 using System.Buffers;
-using System.ComponentModel;
 using System.Text.Json;
 
 namespace KartraGen.Json;
 
 /// <summary>
 /// Equality of records and unions: by what they hold, lists and dictionaries by their content, and by which members are set; never by how the JSON was
-/// spelled that they were read from. Called by generated code.
+/// spelled that they were read from.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class JsonValueEquality
+internal static class JsonValueEquality
 {
     /// <summary>Whether both hold the same.</summary>
     public static bool Equals<TValue, T>(T left, T? right)

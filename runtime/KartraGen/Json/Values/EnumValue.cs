@@ -28,5 +28,5 @@ public readonly struct EnumValue<T> : IJsonValue<T>
     }
 
     /// <inheritdoc/>
-    public static void Write(JsonValueWriter json, T value) => json.Json.WriteStringValue(T.Text(value));
+    public static void Write(JsonValueWriter json, T value) => json.Json.WriteStringValue(value.Value);
 }
