@@ -10,7 +10,7 @@ public sealed class ActTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+        _membrane = await MembraneEmulator.StartAsync();
         _caller = new Caller(_membrane);
     }
 
@@ -21,18 +21,17 @@ public sealed class ActTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Runs_by_key_and_by_id_and_records_what_ran()
+    public async Task Runs_with_and_without_a_connection_and_records_what_ran()
     {
-        var id = (await _caller.GetAsync("/actions/get-lead")).At("id");
         var input = $$"""{"email":"{{KartraSeed.LeadEmail}}"}""";
 
-        var byKey = await _caller.ActAsync("get-lead", input);
-        var byId = await _caller.PostAsync("/act", $$"""{"id":"{{id}}","connectionKey":"kartra-prod","input":{{input}},"meta":{"trace":"t"} }""");
+        var alone = await _caller.ActAsync("get-lead", input);
+        var named = await _caller.PostAsync("/act", $$"""{"id":"{get-lead}","connectionKey":"kartra-prod","input":{{input}},"meta":{"trace":"t"} }""");
 
-        Assert.Equal((200, 200), (byKey.Status, byId.Status));
-        Assert.Equal(KartraSeed.LeadId, byKey.At("output/lead_details/id"));
-        Assert.Equal(byKey.Output.ToString(), byId.Output.ToString());
-        Assert.Equal([byKey.RunId, byId.RunId], _membrane.Runs.Select(run => run.RunId));
+        Assert.Equal((200, 200), (alone.Status, named.Status));
+        Assert.Equal(KartraSeed.LeadId, alone.At("output/lead_details/id"));
+        Assert.Equal(alone.Output.ToString(), named.Output.ToString());
+        Assert.Equal([alone.RunId, named.RunId], _membrane.Runs.Select(run => run.RunId));
         Assert.All(_membrane.Runs, run => Assert.Equal(
             ("get-lead", "Get Lead Details", _membrane.TenantKey, "success"), (run.ActionKey, run.ActionName, run.TenantKey, run.Status)));
         Assert.Equal(KartraSeed.LeadEmail, _membrane.Runs[0].Input.GetProperty("email").GetString());
@@ -41,11 +40,11 @@ public sealed class ActTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"input":{}}""", "Exactly one")]
-    [InlineData("""{"id":"a","key":"get-lead"}""", "Exactly one")]
-    [InlineData("""{"key":"get-lead","tenantKey":"x"}""", "'tenantKey'")]
+    [InlineData("""{"id":"{get-lead}","key":"a"}""", "Exactly one")]
+    [InlineData("""{"id":"{get-lead}","tenantKey":"x"}""", "'tenantKey'")]
     [InlineData("""{"action":{"id":"x"}}""", "'action'")]
     [InlineData("""{"key":7}""", "'key' must be a string")]
-    [InlineData("""{"key":"get-lead","meta":null}""", "'meta' must be an object")]
+    [InlineData("""{"id":"{get-lead}","meta":null}""", "'meta' must be an object")]
     [InlineData("[]", "JSON object")]
     [InlineData("{", "not valid JSON")]
     public async Task A_body_that_Membrane_would_not_take_is_a_bad_request(string body, string says)
@@ -60,9 +59,9 @@ public sealed class ActTests : IAsyncLifetime
     [Theory]
     [InlineData("""{"key":"no-such-action"}""", "no-such-action")]
     [InlineData("""{"id":"create-lead"}""", "create-lead")]
-    [InlineData("""{"key":"get-lead","connectionKey":"nope"}""", "nope")]
-    [InlineData("""{"key":"get-lead","connectionId":"kartra-prod"}""", "kartra-prod")]
-    [InlineData("""{"key":"get-lead","integrationKey":"nope"}""", "nope")]
+    [InlineData("""{"id":"{get-lead}","connectionKey":"nope"}""", "nope")]
+    [InlineData("""{"id":"{get-lead}","connectionId":"kartra-prod"}""", "kartra-prod")]
+    [InlineData("""{"id":"{get-lead}","integrationKey":"nope"}""", "nope")]
     public async Task What_does_not_exist_is_not_found(string body, string says)
     {
         var answer = await _caller.PostAsync("/act", body);
@@ -104,7 +103,7 @@ public sealed class ActTests : IAsyncLifetime
         var log = await _caller.GetAsync($"/action-run-logs/{answer.RunId}");
         var details = await _caller.GetAsync($"/action-run-logs/{answer.RunId}/details");
 
-        Assert.Equal(("success", "retrieve-account-tags", "kartra-prod", "t1"), (log.At("status"), log.At("action/key"), log.At("connection/key"), log.At("meta/trace")));
+        Assert.Equal(("success", _membrane.Catalog.IdOf("retrieve-account-tags"), "kartra-prod", "t1"), (log.At("status"), log.At("action/id"), log.At("connection/key"), log.At("meta/trace")));
         Assert.True(JsonElement.DeepEquals(answer.Output, log.Output));
         Assert.Equal(KartraSeed.TagName, details.At("details/response/body/account_tags/0"));
         Assert.Equal(details.Text, (await _caller.GetAsync($"/action-run-logs/{answer.RunId}?details=true")).Text);

@@ -1,11 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace KartraGen.Emulator.Tests;
 
-/// <summary>Plain HTTP with a token: nothing of the client library, so that the emulator is proved by itself.</summary>
-internal sealed class Caller(MembraneEmulator membrane, string? token = null) : IDisposable
+/// <summary>
+/// Plain HTTP with a token: nothing of the client library, so that the emulator is proved by itself. <c>{get-lead}</c> in a path or body is the id of the
+/// action that has this key, which a catalog without keys does not show.
+/// </summary>
+internal sealed partial class Caller(MembraneEmulator membrane, string? token = null) : IDisposable
 {
     private readonly HttpClient _http = new()
     {
@@ -21,7 +24,7 @@ internal sealed class Caller(MembraneEmulator membrane, string? token = null) : 
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, WithIds(path)) { Content = json is null ? null : new StringContent(WithIds(json), Encoding.UTF8, "application/json") };
         using var response = await _http.SendAsync(request);
         return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
     }
@@ -31,4 +34,9 @@ internal sealed class Caller(MembraneEmulator membrane, string? token = null) : 
         PostAsync("/act", $$"""{"id":"{{membrane.Catalog.IdOf(action)}}","input":{{input}}}""");
 
     public void Dispose() => _http.Dispose();
+
+    private string WithIds(string text) => CatalogKey.Replace(text, key => membrane.Catalog.IdOf(key.Groups[1].Value));
+
+    [GeneratedRegex(@"\{([a-z]+(?:-[a-z]+)+)\}")]
+    private static partial Regex CatalogKey { get; }
 }

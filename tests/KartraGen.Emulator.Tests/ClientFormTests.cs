@@ -20,7 +20,7 @@ public sealed class ClientFormTests : IAsyncLifetime
         await SnapshotAsync("update-contact", "\"inputSchema\":{\"type\":\"object\"}");
         await SnapshotAsync("delete-contact", "\"inputSchema\":{\"type\":\"object\"}");
         await SnapshotAsync("wants-input", """ "inputSchema":{"type":"object","required":["input"],"properties":{"input":{"type":"string"}}} """);
-        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true, SnapshotFolder = _folder });
+        _membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = _folder });
         _caller = new Caller(_membrane);
         _manager = new Caller(_membrane, _membrane.CreateManagerToken());
     }
@@ -34,20 +34,20 @@ public sealed class ClientFormTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/actions/create-contact/run", """{"input":{"a":1}}""", """{"a":1}""")]
-    [InlineData("/actions/create-contact/run", """{"input":{"a":1},"meta":{"t":2}}""", """{"a":1}""")]
-    [InlineData("/actions/create-contact/run", """{"a":1}""", """{"a":1}""")]
-    [InlineData("/actions/create-contact/run", """{"input":5,"a":1}""", """{"input":5,"a":1}""")]
-    [InlineData("/actions/create-contact/run", "{}", null)]
-    [InlineData("/actions/create-contact/run", null, null)]
-    [InlineData("/action/run?key=create-contact&integrationKey=crm", """{"a":1}""", """{"a":1}""")]
-    [InlineData("/action/run?key=create-contact&integrationKey=crm", """{"input":{"a":1}}""", """{"a":1}""")]
-    [InlineData("/connections/crm-prod/actions/create-contact/run", """{"a":1}""", """{"a":1}""")]
-    [InlineData("/connections/crm-prod/actions/create-contact/run", """{"input":{"a":1}}""", """{"a":1}""")]
-    [InlineData("/connections/crm-prod/actions/create-contact/run", """{"meta":{"t":2}}""", """{"meta":{"t":2}}""")]
-    [InlineData("/connections/crm-prod/actions/create-contact/run", "{}", "{}")]
-    [InlineData("/connections/crm-prod/actions/wants-input/run", """{"input":"x"}""", """{"input":"x"}""")]
-    [InlineData("/actions/wants-input/run", """{"input":{"input":"x"}}""", """{"input":"x"}""")]
+    [InlineData("/actions/{create-contact}/run", """{"input":{"a":1}}""", """{"a":1}""")]
+    [InlineData("/actions/{create-contact}/run", """{"input":{"a":1},"meta":{"t":2}}""", """{"a":1}""")]
+    [InlineData("/actions/{create-contact}/run", """{"a":1}""", """{"a":1}""")]
+    [InlineData("/actions/{create-contact}/run", """{"input":5,"a":1}""", """{"input":5,"a":1}""")]
+    [InlineData("/actions/{create-contact}/run", "{}", null)]
+    [InlineData("/actions/{create-contact}/run", null, null)]
+    [InlineData("/action/run?id={create-contact}&integrationKey=crm", """{"a":1}""", """{"a":1}""")]
+    [InlineData("/action/run?id={create-contact}&integrationKey=crm", """{"input":{"a":1}}""", """{"a":1}""")]
+    [InlineData("/connections/crm-prod/actions/{create-contact}/run", """{"a":1}""", """{"a":1}""")]
+    [InlineData("/connections/crm-prod/actions/{create-contact}/run", """{"input":{"a":1}}""", """{"a":1}""")]
+    [InlineData("/connections/crm-prod/actions/{create-contact}/run", """{"meta":{"t":2}}""", """{"meta":{"t":2}}""")]
+    [InlineData("/connections/crm-prod/actions/{create-contact}/run", "{}", "{}")]
+    [InlineData("/connections/crm-prod/actions/{wants-input}/run", """{"input":"x"}""", """{"input":"x"}""")]
+    [InlineData("/actions/{wants-input}/run", """{"input":{"input":"x"}}""", """{"input":"x"}""")]
     public async Task Bodies_of_run_are_the_input_or_wrap_it(string path, string? body, string? input)
     {
         var answer = await _caller.PostAsync(path, body);
@@ -65,7 +65,7 @@ public sealed class ClientFormTests : IAsyncLifetime
     [InlineData("search-contacts", ",\"input\":{\"cursor\":null}")]
     public async Task Page_one_is_asked_for_in_four_ways_and_the_cursor_leads_to_the_end(string key, string input)
     {
-        var first = await _caller.PostAsync("/act", $$"""{"key":"{{key}}"{{input}}}""");
+        var first = await _caller.PostAsync("/act", $$"""{"id":"{{_membrane.Catalog.IdOf(key)}}"{{input}}}""");
         var second = await _caller.ActAsync(key, $$"""{"cursor":"{{first.At("output/cursor")}}"}""");
 
         Assert.Equal(["1", "2"], Ids(first));

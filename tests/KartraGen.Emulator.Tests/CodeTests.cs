@@ -12,7 +12,7 @@ public sealed class CodeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+        _membrane = await MembraneEmulator.StartAsync();
         _caller = new Caller(_membrane);
         _manager = new Caller(_membrane, _membrane.CreateManagerToken());
     }
@@ -69,12 +69,12 @@ public sealed class CodeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("membrane.action('get-lead').run(input)")]
-    [InlineData("membrane.action('get-lead').run(input, { connectionKey: 'kartra-prod' })")]
-    [InlineData("membrane.action({ key: 'get-lead', integrationKey: 'kartra' }).run(input)")]
-    [InlineData("membrane.connection('kartra-prod').action('get-lead').run(input)")]
-    [InlineData("connection.action('get-lead').run(input)")]
-    [InlineData("engineApiClient.action('get-lead').run(input)")]
+    [InlineData("membrane.action('{get-lead}').run(input)")]
+    [InlineData("membrane.action('{get-lead}').run(input, { connectionKey: 'kartra-prod' })")]
+    [InlineData("membrane.action({ id: '{get-lead}', integrationKey: 'kartra' }).run(input)")]
+    [InlineData("membrane.connection('kartra-prod').action('{get-lead}').run(input)")]
+    [InlineData("connection.action('{get-lead}').run(input)")]
+    [InlineData("engineApiClient.action('{get-lead}').run(input)")]
     public async Task A_script_runs_actions_and_each_is_a_run_of_its_own(string call)
     {
         var answer = await RunAsync(
@@ -101,7 +101,7 @@ public sealed class CodeTests : IAsyncLifetime
             key = "send-email",
             type = "run-javascript",
             integrationKey = "kartra",
-            config = new { code = "module.exports = async ({ input, membrane }) => (await membrane.action('assign-tag').run({ email: input.to, tag_name: '" + KartraSeed.TagName + "' })).output.status" },
+            config = new { code = "module.exports = async ({ input, membrane }) => (await membrane.action('{assign-tag}').run({ email: input.to, tag_name: '" + KartraSeed.TagName + "' })).output.status" },
         });
         var own = await _caller.PostAsync("/act", $$"""{"key":"send-email","connectionKey":"kartra-prod","input":{"to":"{{KartraSeed.LeadEmail}}"} }""");
 
@@ -155,9 +155,9 @@ public sealed class CodeTests : IAsyncLifetime
               const told = async (what) => { try { await what } catch (e) { return [e instanceof Error, e.data.type, e.data.key, e.data.data?.path] } }
               return [
                 await told(membrane.api({ method: 'GET', path: '/status/404' })),
-                await told(membrane.action('get-lead').run({ email: 'a@b.co' })),
-                await told(membrane.action('assign-tag').run({ email: 'joe.smith@example.com', tag_name: 'x' })),
-                await told(membrane.action('create-lead').run({ email: 'a@b.co' })),
+                await told(membrane.action('{get-lead}').run({ email: 'a@b.co' })),
+                await told(membrane.action('{assign-tag}').run({ email: 'joe.smith@example.com', tag_name: 'x' })),
+                await told(membrane.action('{create-lead}').run({ email: 'a@b.co' })),
                 await told(membrane.action('nope').run()),
               ]
             }
@@ -186,7 +186,7 @@ public sealed class CodeTests : IAsyncLifetime
 
         Assert.Contains("'theirs'", (await RunAsync("module.exports = ({ membrane }) => membrane.connection('theirs').proxy.get('/x')")).At("message"));
         Assert.Equal(404, (await stranger.PostAsync("/act", """{"code":"module.exports = 1"}""")).Status);
-        Assert.Equal(400, (await _caller.PostAsync("/act", """{"code":"module.exports = 1","key":"get-lead"}""")).Status);
+        Assert.Equal(400, (await _caller.PostAsync("/act", """{"code":"module.exports = 1","id":"{get-lead}"}""")).Status);
         await _manager.PostAsync("/actions", """{"key":"empty","type":"run-javascript"}""");
         Assert.Equal((400, "configuration"), ((await _caller.ActAsync("empty")).Status, (await _caller.ActAsync("empty")).At("type")));
     }

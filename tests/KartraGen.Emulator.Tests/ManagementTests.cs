@@ -12,7 +12,7 @@ public sealed class ManagementTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true, PersonalAccessTokens = { ["pat-abc"] = "tenant-1" } });
+        _membrane = await MembraneEmulator.StartAsync(new() { PersonalAccessTokens = { ["pat-abc"] = "tenant-1" } });
         _caller = new Caller(_membrane);
         _manager = new Caller(_membrane, _membrane.CreateManagerToken());
     }
@@ -26,11 +26,11 @@ public sealed class ManagementTests : IAsyncLifetime
 
     [Theory]
     [InlineData("POST", "/actions")]
-    [InlineData("PATCH", "/actions/create-lead")]
-    [InlineData("PUT", "/actions/create-lead")]
-    [InlineData("DELETE", "/actions/create-lead")]
-    [InlineData("POST", "/actions/create-lead/restore")]
-    [InlineData("POST", "/actions/create-lead/reset")]
+    [InlineData("PATCH", "/actions/{create-lead}")]
+    [InlineData("PUT", "/actions/{create-lead}")]
+    [InlineData("DELETE", "/actions/{create-lead}")]
+    [InlineData("POST", "/actions/{create-lead}/restore")]
+    [InlineData("POST", "/actions/{create-lead}/reset")]
     [InlineData("POST", "/integrations")]
     [InlineData("PATCH", "/integrations/kartra")]
     [InlineData("DELETE", "/integrations/kartra")]
@@ -43,14 +43,14 @@ public sealed class ManagementTests : IAsyncLifetime
         var answer = await _caller.SendAsync(new HttpMethod(method), path, method is "GET" or "DELETE" ? null : """{"name":"x"}""");
 
         Assert.Equal((403, "bad_request", "access_denied"), (answer.Status, answer.At("type"), answer.At("key")));
-        Assert.Equal("Create Lead", (await _caller.GetAsync("/actions/create-lead")).At("name"));
+        Assert.Equal("Create Lead", (await _caller.GetAsync("/actions/{create-lead}")).At("name"));
     }
 
     [Fact]
     public async Task A_manager_changes_a_catalog_action_and_its_revision_moves()
     {
-        var before = await _manager.GetAsync("/actions/get-lead");
-        var patched = await _manager.SendAsync(HttpMethod.Patch, "/actions/get-lead", """
+        var before = await _manager.GetAsync("/actions/{get-lead}");
+        var patched = await _manager.SendAsync(HttpMethod.Patch, "/actions/{get-lead}", """
             {"description":"Changed","inputSchema":{"type":"object","required":["x"]},"customOutputSchema":{"type":"object","properties":{"y":{"type":"string"}}},"id":"mine","state":"BUILDING"}
             """);
 
@@ -59,10 +59,10 @@ public sealed class ManagementTests : IAsyncLifetime
         Assert.NotEqual(before.At("revision"), patched.At("revision"));
         Assert.Contains("#/x PropertyRequired", (await _caller.ActAsync("get-lead")).At("message"));
 
-        await _manager.SendAsync(HttpMethod.Delete, "/actions/get-lead");
+        await _manager.SendAsync(HttpMethod.Delete, "/actions/{get-lead}");
         Assert.Equal(404, (await _caller.ActAsync("get-lead", """{"x":1}""")).Status);
         Assert.Equal(19, (await _caller.GetAsync("/actions?limit=100")).Items("id").Length);
-        await _manager.PostAsync("/actions/get-lead/restore");
+        await _manager.PostAsync("/actions/{get-lead}/restore");
         Assert.Equal(200, (await _caller.ActAsync("get-lead", """{"x":1,"email":"joe.smith@example.com"}""")).Status);
     }
 
@@ -139,18 +139,19 @@ public sealed class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task An_export_can_be_imported_elsewhere()
     {
+        await _manager.PostAsync("/actions", """{"key":"known","integrationKey":"kartra","description":"Changed"}""");
         await _manager.PostAsync("/actions", """{"key":"add-note","name":"Add Note","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/notes"}}}""");
-        await _manager.SendAsync(HttpMethod.Patch, "/actions/get-lead", """{"description":"Changed"}""");
         var exported = await _manager.GetAsync("/export");
-        await using var elsewhere = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+        await using var elsewhere = await MembraneEmulator.StartAsync();
         using var manager = new Caller(elsewhere, elsewhere.CreateManagerToken());
+        var known = await manager.PostAsync("/actions", """{"key":"known","integrationKey":"kartra","description":"As it was"}""");
 
         var imported = await manager.PostAsync("/import", exported.Text);
 
         Assert.Equal("completed", imported.At("status"));
         Assert.Equal("/notes", (await manager.GetAsync("/actions/add-note")).At("config/request/path"));
-        Assert.Equal("Changed", (await manager.GetAsync("/actions/get-lead")).At("description"));
-        Assert.Equal(21, (await manager.GetAsync("/actions?limit=100")).Items("id").Length);
+        Assert.Equal("Changed", (await manager.GetAsync($"/actions/{known.At("id")}")).At("description"));
+        Assert.Equal(22, (await manager.GetAsync("/actions?limit=100")).Items("id").Length);
         Assert.True(System.Text.Json.JsonElement.DeepEquals(exported.Json, (await manager.GetAsync("/export")).Json));
     }
 

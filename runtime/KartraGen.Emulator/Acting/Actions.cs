@@ -83,7 +83,7 @@ internal sealed class Actions(TimeProvider time, Connections connections)
 
     /// <summary>As the integration has it: its own one, else the universal one.</summary>
     public Element OfIntegration(Caller caller, Element integration, string selector) => Visible(caller.TenantKey)
-        .Where(action => action.Answers(selector) && action["connectionId"] is null && (action["integrationId"] ?? integration.Id) == integration.Id)
+        .Where(action => (action.Answers(selector) || action["parentId"] == selector) && action["connectionId"] is null && (action["integrationId"] ?? integration.Id) == integration.Id)
         .OrderBy(action => action.IsArchived).ThenBy(Layer)
         .FirstOrDefault() ?? throw ApiError.NotFound($"Action '{selector}' not found.");
 
@@ -102,10 +102,13 @@ internal sealed class Actions(TimeProvider time, Connections connections)
         return Store.ById(selector) is not null ? Named(request, selector, null) : Named(request, null, selector);
     }
 
+    /// <summary>The connection's own copy is also named by what it was made from: without keys a caller has no other name for it.</summary>
     public ActCall OnConnection(ApiRequest request)
     {
         var connection = connections.Find(request.Caller, request.Segment("connection"));
-        return FromPath(request) with { Context = new ConnectionContext(ConnectionId: connection.Id) };
+        var call = FromPath(request);
+        var own = Store.All.FirstOrDefault(action => !action.IsArchived && action["connectionId"] == connection.Id && action["parentId"] is { } parent && parent == call.Id);
+        return call with { Id = own?.Id ?? call.Id, Context = new ConnectionContext(ConnectionId: connection.Id) };
     }
 
     public IEnumerable<Element> List(ApiRequest request, string? connection)
