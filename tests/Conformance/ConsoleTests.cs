@@ -13,7 +13,7 @@ public sealed class ConsoleTests
     public async Task It_works_by_mouse_keyboard_and_phone_and_axe_finds_nothing()
     {
         await Node.InstallAsync();
-        await using var membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+        await using var membrane = await MembraneEmulator.StartAsync();
         membrane.AddConnection("tenant-2", "kartra-second");
         membrane.AddConnection(membrane.TenantKey, "kartra-lost");
         membrane.Disconnect("kartra-lost");
@@ -55,14 +55,15 @@ public sealed class ConsoleTests
         using var http = new HttpClient { BaseAddress = membrane.ApiUri };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", membrane.CreateToken());
         membrane.Fail("retrieve-account-tags", Fault.InternalError with { AfterRun = true });
+        string Call(string action, string rest) => $$"""{"id":"{{membrane.Catalog.IdOf(action)}}"{{rest}}}""";
         string[] calls =
         [
-            $$$"""{"key":"get-lead","input":{"email":"{{{KartraSeed.LeadEmail}}}"},"meta":{"trace":"4bf92f35"}}""",
-            """{"key":"create-lead","input":{"email":"mia.wong@example.com","first_name":"Mia"}}""",
-            """{"key":"create-lead","input":{"email":"mia.wong@example.com"}}""",
-            """{"key":"create-lead","input":{"email":"no address"}}""",
-            """{"key":"retrieve-account-lists","connectionKey":"kartra-lost"}""",
-            """{"key":"retrieve-account-tags"}""",
+            Call("get-lead", $$$""","input":{"email":"{{{KartraSeed.LeadEmail}}}"},"meta":{"trace":"4bf92f35"}"""),
+            Call("create-lead", ""","input":{"email":"mia.wong@example.com","first_name":"Mia"}"""),
+            Call("create-lead", ""","input":{"email":"mia.wong@example.com"}"""),
+            Call("create-lead", ""","input":{"email":"no address"}"""),
+            Call("retrieve-account-lists", ""","connectionKey":"kartra-lost" """),
+            Call("retrieve-account-tags", ""),
             """{"api":{"method":"POST","path":"/v1/notes","query":{"draft":"1"},"body":{"text":"Hello"}},"connectionKey":"kartra-prod"}""",
             """{"api":{"method":"GET","path":"/status/422"},"connectionKey":"kartra-prod"}""",
             """{"code":"module.exports = ({ input }) => input.n * 2","input":{"n":21},"connectionKey":"kartra-prod"}""",

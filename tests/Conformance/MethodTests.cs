@@ -13,7 +13,7 @@ public sealed class MethodTests
     public async Task Every_method_is_in_the_table_and_answers_what_it_says()
     {
         await Node.InstallAsync();
-        await using var membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+        await using var membrane = await MembraneEmulator.StartAsync();
         using var told = JsonDocument.Parse(await Node.RunAsync("node", ["methods.mjs"], new()
         {
             ["MEMBRANE_API_URL"] = membrane.ApiUri.GetLeftPart(UriPartial.Authority),

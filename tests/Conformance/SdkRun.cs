@@ -31,7 +31,7 @@ public sealed class SdkRun : IAsyncLifetime
         }
 
         await Node.InstallAsync();
-        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true, PersonalAccessTokens = { ["pat-conformance"] = "tenant-1" } });
+        _membrane = await MembraneEmulator.StartAsync(new() { PersonalAccessTokens = { ["pat-conformance"] = "tenant-1" } });
         // In the order of the error steps in sdk.mjs, which alone run this action.
         foreach (var fault in (Fault[])[Fault.RateLimited(), Fault.AppRateLimited, Fault.InternalError, Fault.ActionFailed, Fault.Html, Fault.Unavailable()])
         {

@@ -57,8 +57,8 @@ public sealed class SdkTests(SdkRun sdk) : IClassFixture<SdkRun>
     {
         Assert.Equal(7, Items("actions.find", "id").Length);
         Assert.Equal(20, sdk.Value("actions.findAll").EnumerateArray().Select(action => action.GetProperty("id").GetString()).Distinct().Count());
-        Assert.Equal("refund-transaction", Items("actions.find intent", "key")[0]);
-        Assert.Equal("get-lead", Text("action.get", "key"));
+        Assert.Equal("Refund Transaction", Items("actions.find intent", "name")[0]);
+        Assert.Equal("Get Lead Details", Text("action.get", "name"));
         Assert.Equal(Text("action.get", "id"), Text("action.get by object", "id"));
         Assert.Equal(Text("action.get", "id"), Text("connection.action.get", "id"));
         Assert.Equal(3, Items("connection.actions.list", "id").Length);
@@ -106,6 +106,7 @@ public sealed class SdkTests(SdkRun sdk) : IClassFixture<SdkRun>
     {
         Assert.Equal("READY", Text("actions.create", "state"));
         Assert.Equal("N", Text("action.patch", "name"));
+        Assert.Equal(Text("actions.create", "id"), Text("action.get by key", "id"));
         Assert.Equal("Put", Text("action.put", "name"));
         Assert.Equal(Text("actions.create", "id"), Text("action.restore", "id"));
         Assert.Equal(Text("actions.create", "id"), Text("action.reset", "id"));

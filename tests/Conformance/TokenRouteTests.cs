@@ -12,7 +12,7 @@ public sealed class TokenRouteTests : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+        _membrane = await MembraneEmulator.StartAsync();
         _membrane.AddConnection("ann", "anns");
         _membrane.AddConnection("joe", "joes");
         _app = await App.StartAsync(_membrane);

@@ -15,7 +15,8 @@ try {
     let fetched = 0
     const membrane = new MembraneClient({ apiUri, fetchToken: async () => (fetched++, (await route()).token) })
     const connections = (await membrane.connections.find()).items.map((connection) => connection.key)
-    const run = await membrane.connection(connections[0]).action('retrieve-account-tags').run({})
+    const tags = (await membrane.actions.findAll()).find((action) => action.name === 'List All Tags')
+    const run = await membrane.connection(connections[0]).action(tags.id).run({})
     return { connections, tags: run.output.account_tags, fetched }
   })
   process.stdout.write(JSON.stringify(told))

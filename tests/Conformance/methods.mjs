@@ -2,6 +2,7 @@
 // JSON object: for each method the statuses of what it asked for. Windows are opened in a document that only notes addresses, and then fetched.
 import { createHmac } from 'node:crypto'
 import * as sdk from '@membranehq/sdk'
+import { catalogOf } from './catalog.mjs'
 
 const { MEMBRANE_API_URL: apiUri, MEMBRANE_WORKSPACE_KEY: workspaceKey, MEMBRANE_WORKSPACE_SECRET: secret, MEMBRANE_TENANT_KEY: tenantKey } = process.env
 const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -52,7 +53,7 @@ const membrane = new sdk.MembraneClient({ token, apiUri, uiUri: apiUri })
 // What the client is made of, and what only spells addresses.
 const transport = ['get', 'post', 'put', 'patch', 'delete', 'makeApiRequest', 'getToken', 'mintToken', 'retrieveLogs', 'log', 'handleRequestError', 'getEmbedUri', 'getScreensEmbedUri', 'getScreensPostData']
 const spelling = ['constructor', 'getPath', 'getUniqueIdentifier', 'getSelector', 'uri', 'getProxyPath']
-const known = { action: 'get-lead', connection: 'kartra-prod', integration: 'kartra' }
+const known = { action: (await catalogOf(membrane))('Get Lead Details'), connection: 'kartra-prod', integration: 'kartra' }
 // Selected by an object too. Those of an integration that spell the selector into a path can do nothing with one.
 const onlyById = ['connection', 'flowRun', 'externalEventSubscription']
 const bySelector = Object.keys(sdk.WorkspaceElementSpecs).map((type) => type.replace(/-(.)/g, (_, letter) => letter.toUpperCase())).filter((name) => !onlyById.includes(name))
@@ -76,7 +77,7 @@ function walk(reach, path, skipped, methods = []) {
     else {
       walk(() => reach()[name](known[name] ?? 'x'), `${path}${name}(x).`, [], methods)
       if (path === '' && bySelector.includes(name)) {
-        walk(() => reach()[name](known[name] ? { key: known[name] } : { id: 'x' }), `${name}({}).`, name === 'integration' ? inPath : [], methods)
+        walk(() => reach()[name](name === 'integration' ? { key: known[name] } : { id: known[name] ?? 'x' }), `${name}({}).`, name === 'integration' ? inPath : [], methods)
       }
     }
   }
@@ -97,8 +98,8 @@ function argumentsOf({ accessor, name }) {
   if (accessor.endsWith('proxy')) return ['/x', {}]
   if (name === 'request') return ['x', {}]
   if (name === 'run' && accessor.includes('ction(')) return [{ email: 'joe.smith@example.com' }]
-  const key = Object.entries(known).find(([type]) => accessor.split('.').at(-1).startsWith(`${type}(`))?.[1]
-  if (name === 'put' || name === 'patch') return [{ name: 'Named', ...(key && { key }), ...(accessor === 'integration(x)' && { connectorKey: 'kartra' }) }]
+  const [type, key] = Object.entries(known).find(([type]) => accessor.split('.').at(-1).startsWith(`${type}(`)) ?? []
+  if (name === 'put' || name === 'patch') return [{ name: 'Named', ...(key && type !== 'action' && { key }), ...(accessor === 'integration(x)' && { connectorKey: 'kartra' }) }]
   return given[name]?.() ?? [{}]
 }
 

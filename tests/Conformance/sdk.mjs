@@ -1,6 +1,7 @@
 // Drives the real, unmodified SDK against the emulator and prints one JSON array: what each step gave or threw, and how the
 // answer fares with the SDK's own response schema, which the SDK itself never applies.
 import * as sdk from '@membranehq/sdk'
+import { catalogOf } from './catalog.mjs'
 
 const { MEMBRANE_API_URL: apiUri, MEMBRANE_WORKSPACE_KEY: workspaceKey, MEMBRANE_WORKSPACE_SECRET: workspaceSecret, MEMBRANE_TENANT_KEY: tenantKey } = process.env
 const { TENANT_TOKEN, MANAGER_TOKEN } = process.env
@@ -28,6 +29,8 @@ async function step(name, run, schema) {
 const membrane = new sdk.MembraneClient({ workspaceKey, workspaceSecret, tenantKey, apiUri })
 const manager = new sdk.MembraneClient({ token: MANAGER_TOKEN, apiUri })
 const kartra = membrane.connection('kartra-prod')
+const idOf = await catalogOf(membrane)
+const getLead = idOf('Get Lead Details')
 
 // Connections
 await step('connections.find', () => membrane.connections.find(), connections)
@@ -63,20 +66,20 @@ const externalAppId = apps?.items[0].id
 await step('actions.find', () => membrane.actions.find({ externalAppId, limit: 7 }), actions)
 await step('actions.findAll', () => membrane.actions.findAll({ externalAppId }))
 await step('actions.find intent', () => membrane.actions.find({ connectionKey: 'kartra-prod', intent: 'refund a payment & more', includeArchived: false }), actions)
-const action = await step('action.get', () => membrane.action('get-lead').get(), sdk.ActionApiResponse)
-await step('action.get by object', () => membrane.action({ key: 'get-lead', integrationKey: 'kartra' }).get(), sdk.ActionApiResponse)
+const action = await step('action.get', () => membrane.action(getLead).get(), sdk.ActionApiResponse)
+await step('action.get by object', () => membrane.action({ id: getLead, integrationKey: 'kartra' }).get(), sdk.ActionApiResponse)
 await step('connection.actions.list', () => kartra.actions.list({ limit: 3 }), actions)
-await step('connection.action.get', () => kartra.action('get-lead').get(), sdk.ActionApiResponse)
+await step('connection.action.get', () => kartra.action(getLead).get(), sdk.ActionApiResponse)
 
 // Runs
 const run = sdk.ActionRunResponse
 await step('action.run', () => membrane.action(action.id).run(lead, { connectionKey: 'kartra-prod' }), run)
-await step('action.run without input', () => membrane.action('retrieve-account-tags').run(undefined, { connectionId: connection.id, integrationKey: 'kartra' }), run)
-await step('action.run by object', () => membrane.action({ key: 'get-lead', integrationKey: 'kartra' }).run(lead, { connectionId: connection.id }), run)
-await step('connection.action.run', () => kartra.action('get-lead').run(lead), run)
+await step('action.run without input', () => membrane.action(idOf('List All Tags')).run(undefined, { connectionId: connection.id, integrationKey: 'kartra' }), run)
+await step('action.run by object', () => membrane.action({ id: getLead, integrationKey: 'kartra' }).run(lead, { connectionId: connection.id }), run)
+await step('connection.action.run', () => kartra.action(getLead).run(lead), run)
 const act = await step('act', () => membrane.post('act', { id: action.id, connectionKey: 'kartra-prod', input: lead, meta: { trace: 't' } }), run)
 await step('act api', () => membrane.post('act', { api: { method: 'GET', path: '/v1/x', query: { limit: 5 } }, connectionKey: 'kartra-prod' }), run)
-await step('act refused by Kartra', () => membrane.post('act', { key: 'create-lead', input: lead }), run)
+await step('act refused by Kartra', () => membrane.post('act', { id: idOf('Create Lead'), input: lead }), run)
 await step('action-run-log', () => membrane.get(`action-run-logs/${act.actionRunId}`), sdk.ActionRunLogRecordApiResponse)
 await step('action-run-log details', () => membrane.get(`action-run-logs/${act.actionRunId}/details`), sdk.ActionRunLogRecordApiResponse)
 await step('action-run-logs', () => membrane.get('action-run-logs', { limit: 2 }), sdk.FindActionRunLogsResponse)
@@ -85,6 +88,7 @@ await step('action-run-logs', () => membrane.get('action-run-logs', { limit: 2 }
 const spec = { key: 'add-note', name: 'Add Note', type: 'api-request-to-external-app', integrationKey: 'kartra', config: { request: { method: 'POST', path: '/notes' } }, inputSchema: { type: 'object' } }
 const note = await step('actions.create', () => manager.actions.create(spec), sdk.ActionApiResponse)
 await step('action.patch', () => manager.action(note.id).patch({ name: 'N' }), sdk.ActionApiResponse)
+await step('action.get by key', () => membrane.action({ key: 'add-note', integrationKey: 'kartra' }).get(), sdk.ActionApiResponse)
 await step('action.put', () => manager.action(note.id).put({ ...spec, name: 'Put' }), sdk.ActionApiResponse)
 await step('action.archive', () => manager.action(note.id).archive())
 await step('action.restore', () => manager.action(note.id).restore(), sdk.ActionApiResponse)
@@ -98,14 +102,14 @@ await step('personal access token', () => new sdk.MembraneClient({ token: 'pat-c
 await step('another tenant', () => new sdk.MembraneClient({ workspaceKey, workspaceSecret, tenantKey: 'stranger', apiUri }).connections.find(), connections)
 
 // Errors; the faults were put there by the test
-const pages = { key: 'retrieve-account-pages' }
+const pages = { id: idOf('List All Pages') }
 for (const name of ['rate limit', "app's rate limit", 'internal', 'action run', 'html', 'unavailable']) await step(`error: ${name}`, () => membrane.post('act', pages))
-await step('error: invalid input', () => membrane.post('act', { key: 'get-lead', input: {} }))
+await step('error: invalid input', () => membrane.post('act', { id: getLead, input: {} }))
 await step('error: unknown action', () => membrane.action('nope').get())
-await step('error: unknown member', () => membrane.post('act', { key: 'get-lead', instanceKey: 'x' }))
+await step('error: unknown member', () => membrane.post('act', { id: getLead, instanceKey: 'x' }))
 await membrane.post('connections/kartra-prod/disconnect')
 await step('disconnected connection', () => kartra.get(), sdk.ConnectionApiResponse)
-await step('error: disconnected', () => membrane.post('act', { key: 'get-lead', connectionKey: 'kartra-prod', input: lead }))
+await step('error: disconnected', () => membrane.post('act', { id: getLead, connectionKey: 'kartra-prod', input: lead }))
 await step('error: disconnected proxy', () => kartra.proxy.get('/v1/x'))
 
 process.stdout.write(JSON.stringify(steps))
