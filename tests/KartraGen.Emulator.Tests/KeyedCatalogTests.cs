@@ -2,10 +2,12 @@ using KartraGen.Emulator.Kartra;
 
 namespace KartraGen.Emulator.Tests;
 
-/// <summary>Catalog actions that show their keys, as those of some workspaces may: with <c>CatalogKeys</c>, which all other tests do without.</summary>
+/// <summary>Catalog actions that show their keys, as those of some workspaces may: beside the tests of both catalogs, the only ones with <c>CatalogKeys</c>.</summary>
 public sealed class KeyedCatalogTests : IAsyncLifetime
 {
     private const string Lead = $$"""{"email":"{{KartraSeed.LeadEmail}}"}""";
+
+    private const string Script = "module.exports = async ({ membrane, input }) => (await membrane.action('get-lead').run(input)).output";
 
     private MembraneEmulator _membrane = null!;
     private Caller _caller = null!;
@@ -38,7 +40,7 @@ public sealed class KeyedCatalogTests : IAsyncLifetime
     [InlineData("/act", $$"""{"key":"get-lead","input":{{Lead}}}""")]
     [InlineData("/actions/get-lead/run", $$"""{"input":{{Lead}}}""")]
     [InlineData("/connections/kartra-prod/actions/get-lead/run", Lead)]
-    [InlineData("/act", $$"""{"code":"module.exports = async ({ membrane, input }) => (await membrane.action('get-lead').run(input)).output","input":{{Lead}},"connectionKey":"kartra-prod"}""")]
+    [InlineData("/act", $$"""{"code":"{{Script}}","input":{{Lead}},"connectionKey":"kartra-prod"}""")]
     public async Task And_runs_by_it_as_by_its_id(string path, string body)
     {
         var byId = await _caller.ActAsync("get-lead", Lead);

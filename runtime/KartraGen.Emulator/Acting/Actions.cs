@@ -107,7 +107,8 @@ internal sealed class Actions(TimeProvider time, Connections connections)
     {
         var connection = connections.Find(request.Caller, request.Segment("connection"));
         var call = FromPath(request);
-        var own = Store.All.FirstOrDefault(action => !action.IsArchived && action["connectionId"] == connection.Id && action["parentId"] is { } parent && parent == call.Id);
+        var own = call.Id is null ? null : Store.All.FirstOrDefault(action =>
+            !action.IsArchived && action["connectionId"] == connection.Id && action["parentId"] == call.Id);
         return call with { Id = own?.Id ?? call.Id, Context = new ConnectionContext(ConnectionId: connection.Id) };
     }
 

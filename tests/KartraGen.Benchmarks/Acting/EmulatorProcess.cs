@@ -26,7 +26,7 @@ internal sealed class EmulatorProcess : IDisposable
     /// <summary>The other process: runs until its standard input ends.</summary>
     public static async Task RunAsync()
     {
-        await using var membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+        await using var membrane = await MembraneEmulator.StartAsync();
         Console.WriteLine($"MEMBRANE_API_URL={membrane.ApiUri}");
         Console.WriteLine($"MEMBRANE_WORKSPACE_KEY={membrane.WorkspaceKey}");
         Console.WriteLine($"MEMBRANE_WORKSPACE_SECRET={membrane.WorkspaceSecret}");

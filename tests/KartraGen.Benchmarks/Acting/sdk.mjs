@@ -4,7 +4,9 @@ import { MembraneClient } from '@membranehq/sdk'
 
 const { MEMBRANE_API_URL: apiUri, MEMBRANE_WORKSPACE_KEY: workspaceKey, MEMBRANE_WORKSPACE_SECRET: workspaceSecret, MEMBRANE_TENANT_KEY: tenantKey } = process.env
 const membrane = new MembraneClient({ apiUri, workspaceKey, workspaceSecret, tenantKey })
-const action = membrane.action('get-lead')
+// The catalog has no keys: by id, looked up once.
+const { id } = (await membrane.actions.findAll()).find((listed) => listed.name === 'Get Lead Details')
+const action = membrane.action(id)
 const options = { connectionKey: 'kartra-prod' }
 
 async function lane(calls) {

@@ -23,7 +23,7 @@ internal sealed class CatalogServer : IDisposable
     /// <summary>The other process: serves until its standard input ends.</summary>
     public static async Task ServeAsync(string folder)
     {
-        await using var membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { CatalogKeys = true, HostKartra = false, SnapshotFolder = folder });
+        await using var membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = folder });
         Console.WriteLine($"MEMBRANE_API_URL={membrane.ApiUri}");
         Console.WriteLine($"MEMBRANE_WORKSPACE_KEY={membrane.WorkspaceKey}");
         Console.WriteLine($"MEMBRANE_WORKSPACE_SECRET={membrane.WorkspaceSecret}");

@@ -19,7 +19,7 @@ internal static class StartTimes
             Publish(Path.Combine(folder, "jit"), "-p:PublishAot=false");
             Publish(Path.Combine(folder, "aot"));
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            await using var membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true, PublicKeys = { key.ExportSubjectPublicKeyInfoPem() } });
+            await using var membrane = await MembraneEmulator.StartAsync(new() { PublicKeys = { key.ExportSubjectPublicKeyInfoPem() } });
             var variables = new Dictionary<string, string>
             {
                 ["MEMBRANE_API_URL"] = membrane.ApiUri.ToString(),

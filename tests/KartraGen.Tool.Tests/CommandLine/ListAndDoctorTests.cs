@@ -9,7 +9,7 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private MembraneEmulator membrane = null!;
 
-    public async Task InitializeAsync() => membrane = await MembraneEmulator.StartAsync(new() { CatalogKeys = true });
+    public async Task InitializeAsync() => membrane = await MembraneEmulator.StartAsync();
 
     public async Task DisposeAsync()
     {
@@ -27,7 +27,7 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
         var run = await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "list", "--search", "TAG");
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Matches("(?m)^RemoveTagFromLead +unassign-tag +[0-9a-f]{24} +Remove Tag from Lead$", run.Output);
+        Assert.Matches("(?m)^RemoveTagFromLead +- +[0-9a-f]{24} +Remove Tag from Lead$", run.Output);
     }
 
     [Fact]
@@ -36,7 +36,8 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
         var run = await RunAsync("list", "--remote", "--app", "kartra", "--json");
         using var rows = JsonDocument.Parse(run.Output);
         Assert.Equal(20, rows.RootElement.GetArrayLength());
-        Assert.Contains(rows.RootElement.EnumerateArray(), row => row.GetProperty("key").GetString() == "create-lead" && row.GetProperty("cSharpName").ValueKind == JsonValueKind.Null);
+        Assert.Contains(rows.RootElement.EnumerateArray(), row =>
+            row.GetProperty("name").GetString() == "Create Lead" && row.GetProperty("key").ValueKind == JsonValueKind.Null && row.GetProperty("cSharpName").ValueKind == JsonValueKind.Null);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
         Assert.Equal(ExitCode.CouldNotStart, (await RunAsync("list", "--intent", "refund a payment", "--app", "kartra")).ExitCode);
         var run = await RunAsync("list", "--intent", "refund a transaction", "--connection", "kartra-prod");
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Contains("refund-transaction", run.Output.Split('\n')[1]);
+        Assert.Contains("Refund Transaction", run.Output.Split('\n')[1]);
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
     [InlineData("--app", "kartra", 20)]
     [InlineData("--integration", "kartra", 20)]
     [InlineData("--app kartra --action", "create-lead", 1)]
-    [InlineData("--connection kartra-prod --exclude", "retrieve-*", 14)]
+    [InlineData("--connection kartra-prod --exclude", "list-all-*", 15)]
     public async Task A_source_is_asked_never_ignored(string option, string value, int count)
     {
         await RunAsync("fetch", "--app", "kartra", "--action", "get-lead");

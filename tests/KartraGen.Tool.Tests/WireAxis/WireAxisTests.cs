@@ -38,7 +38,7 @@ public sealed class WireAxisTests : IDisposable
             folder.Write($"demo/new-{pair.Seed}.action.json", Snapshot($"new-{pair.Seed}", isInput: true, pair.New));
         }
 
-        await using var membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { CatalogKeys = true, HostKartra = false, SnapshotFolder = folder.Path });
+        await using var membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = folder.Path });
         using var http = new HttpClient { BaseAddress = membrane.ApiUri, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", membrane.CreateToken()) } };
         var disagreements = new List<string>();
         var seen = new HashSet<(bool IsInput, Severity Said)>();
@@ -112,7 +112,7 @@ public sealed class WireAxisTests : IDisposable
 
     private static async Task<bool> AcceptsAsync(HttpClient http, string action, string input)
     {
-        using var body = new StringContent($$"""{"key":"{{action}}","input":{{input}}}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent($$"""{"id":"{{action}}","input":{{input}}}""", Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/act", body);
         Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{action}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return response.IsSuccessStatusCode;
@@ -125,8 +125,8 @@ public sealed class WireAxisTests : IDisposable
         return schemas.Change(old) is { } now ? new Pair(seed, old, now) : null;
     }
 
-    private static string Snapshot(string key, bool isInput, JsonObject schema) =>
-        $$"""{ "app": "demo", "key": "{{key}}", "name": "Do", "{{(isInput ? "inputSchema" : "outputSchema")}}": {{schema.ToJsonString()}} }""";
+    private static string Snapshot(string id, bool isInput, JsonObject schema) =>
+        $$"""{ "app": "demo", "id": "{{id}}", "name": "Do", "{{(isInput ? "inputSchema" : "outputSchema")}}": {{schema.ToJsonString()}} }""";
 
     private static CatalogState State(string snapshot) =>
         CatalogState.Of(new Dictionary<string, byte[]> { ["demo/do.action.json"] = Encoding.UTF8.GetBytes(snapshot) });
