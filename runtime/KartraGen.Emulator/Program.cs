@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using KartraGen.Schemas.Snapshots;
 
 namespace KartraGen.Emulator;
 
@@ -14,23 +15,28 @@ internal static class Program
             return 0;
         }
 
-        if (ProgramArguments.Parse(args) is not { } arguments)
-        {
-            await Console.Error.WriteLineAsync(ProgramArguments.Usage);
-            return 2;
-        }
-
         try
         {
+            var arguments = ProgramArguments.Parse(args);
+            DemandSnapshots(arguments.Options.SnapshotFolder);
             await using var membrane = await MembraneEmulator.StartAsync(arguments.Options);
             await RunAsync(membrane, arguments);
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            // A wrong folder, a snapshot that cannot be read, a port that is taken.
+            // A wrong argument or folder, a snapshot that cannot be read, a port that is taken.
             await Console.Error.WriteLineAsync(exception.Message);
             return 2;
+        }
+    }
+
+    /// <summary>A test may host an empty folder and add to it; whoever types one has mistyped.</summary>
+    private static void DemandSnapshots(string? folder)
+    {
+        if (folder is not null && Directory.Exists(folder) && !Directory.EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories).Any())
+        {
+            throw new InvalidDataException($"{Path.GetFullPath(folder)} has no *{SnapshotReader.Suffix} in it; `kartragen fetch` writes them.");
         }
     }
 

@@ -17,6 +17,15 @@ internal sealed class ProgramArguments
           --shell           print the variables as a shell sets them
         """;
 
+    private static readonly Dictionary<string, string> Takes = new()
+    {
+        ["--port"] = "a number up to 65535",
+        ["--host"] = "a host name or IP address, without scheme and port",
+        ["--snapshots"] = "a folder",
+        ["--answer-form"] = "bare, enveloped, json-text, enveloped-text, list-of-one, command-at-root or in-actions",
+        ["--kartra-events"] = "an absolute http or https address",
+    };
+
     public MembraneEmulatorOptions Options { get; } = new();
 
     /// <summary>Whether the variables are printed as a shell sets them.</summary>
@@ -25,53 +34,56 @@ internal sealed class ProgramArguments
     /// <summary>Whether it ends when its standard input does.</summary>
     public bool IsAttached { get; private set; }
 
-    /// <summary>Null when they cannot be understood.</summary>
-    public static ProgramArguments? Parse(IEnumerable<string> args)
+    /// <exception cref="FormatException">One cannot be understood; the message names it.</exception>
+    public static ProgramArguments Parse(IEnumerable<string> args)
     {
         var arguments = new ProgramArguments();
         using var rest = args.GetEnumerator();
         while (rest.MoveNext())
         {
-            var understood = rest.Current switch
+            switch (rest.Current)
             {
-                "--shell" => arguments.ForShell = true,
-                "--attached" => arguments.IsAttached = true,
-                "--catalog-keys" => arguments.Take("--catalog-keys", bool.TrueString),
-                { } name => rest.MoveNext() && arguments.Take(name, rest.Current),
-            };
-            if (!understood)
-            {
-                return null;
+                case "--shell":
+                    arguments.ForShell = true;
+                    break;
+                case "--attached":
+                    arguments.IsAttached = true;
+                    break;
+                case "--catalog-keys":
+                    arguments.Options.CatalogKeys = true;
+                    break;
+                case var name:
+                    arguments.Take(name, rest.MoveNext() ? rest.Current : "");
+                    break;
             }
         }
 
         return arguments;
     }
 
-    private bool Take(string name, string value)
+    private void Take(string name, string value)
     {
         switch (name)
         {
             case "--port" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port):
                 Options.Port = port;
-                return true;
+                break;
             case "--host" when Uri.CheckHostName(value) != UriHostNameType.Unknown:
                 Options.Host = value;
-                return true;
-            case "--catalog-keys":
-                Options.CatalogKeys = true;
-                return true;
-            case "--snapshots":
+                break;
+            case "--snapshots" when value.Length > 0:
                 Options.SnapshotFolder = value;
-                return true;
+                break;
             case "--kartra-events" when Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https":
                 Options.KartraEventsAddress = address;
-                return true;
+                break;
             case "--answer-form" when EmulatorVariables.FormOf(value) is { } form:
                 Options.AnswerForm = form;
-                return true;
+                break;
             default:
-                return false;
+                throw new FormatException($"{name} {value}".TrimEnd() + (Takes.TryGetValue(name, out var takes)
+                    ? $": {name} takes {takes}."
+                    : " is no option; --help lists them."));
         }
     }
 }

@@ -27,10 +27,19 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">A file is not a snapshot; the message names it.</exception>
-    public static IReadOnlyList<Snapshot> In(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories)
+    public static IReadOnlyList<Snapshot> In(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException(File.Exists(folder)
+                ? $"{Path.GetFullPath(folder)} is a file; snapshots are read from the folder that has it."
+                : $"There is no folder {Path.GetFullPath(folder)}.");
+        }
+
+        return [.. Directory.EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(path => Read(path, File.ReadAllText(path)))];
+    }
 
     /// <summary>The action as the API shows it, on the integration with its app.</summary>
     public JsonObject Action(Element integration, bool withKey)

@@ -50,10 +50,15 @@ public sealed class EmulateCommandTests
     [Theory]
     [InlineData("--snapshots", "nowhere")]
     [InlineData("--snapshots", "bad")]
-    public async Task A_wrong_folder_is_one_line(string name, string value)
+    [InlineData("--snapshots", "bad/a.action.json")]
+    [InlineData("--snapshots", "empty")]
+    [InlineData("--host", "http://emulator")]
+    [InlineData("--kartra-events", "ftp://app/secret")]
+    public async Task What_leads_nowhere_is_one_line(string name, string value)
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "bad"));
+        Directory.CreateDirectory(Path.Combine(folder.Path, "empty"));
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "bad", "a.action.json"), "{");
 
         var run = await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "emulate", name, value);
