@@ -68,6 +68,22 @@ public sealed class SeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_connector_asks_for_is_provided_and_then_the_user_connects()
+    {
+        _emulator.RequireParameters("kartra", "subdomain");
+        await _client.Connections.CreateAsync(new MembraneConnectionSpec { IntegrationKey = "kartra", Key = "asking" });
+        var asking = await _client.Connections.WaitUntilReadyAsync("asking");
+        Assert.Equal("provide-input", asking.ClientAction!.Type);
+        Assert.Contains("subdomain", asking.ClientAction.Description);
+        Assert.Contains("connectorParameters", asking.ClientAction.AgentInstructions);
+
+        await _client.Connections.UpdateAsync("asking", new MembraneConnectionSpec { ConnectorParameters = Parse("""{"subdomain":"acme"}""") });
+        Assert.Equal("connect", (await _client.Connections.WaitUntilReadyAsync("asking")).ClientAction!.Type);
+        _emulator.Connect("asking");
+        Assert.True((await _client.Connections.WaitUntilReadyAsync("asking")).IsReady);
+    }
+
+    [Fact]
     public async Task Ensuring_gives_the_connection_that_is_there()
     {
         var first = await _client.Connections.EnsureAsync("https://kartra.com", "Kartra");
