@@ -12,7 +12,11 @@ internal static class JsonAssert
 
     public static JsonElement Parse(string json) => JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 512 }).RootElement;
 
-    private static string? FirstDifference(JsonElement expected, JsonElement actual, string pointer)
+    /// <summary>The pointer of the first place where two differ; null where they are equal.</summary>
+    public static string? FirstDifference(JsonElement expected, JsonElement actual, string pointer) => FirstDifference(expected, actual, pointer, JsonElement.DeepEquals);
+
+    /// <inheritdoc cref="FirstDifference(JsonElement, JsonElement, string)"/>
+    public static string? FirstDifference(JsonElement expected, JsonElement actual, string pointer, Func<JsonElement, JsonElement, bool> isSame)
     {
         if (expected.ValueKind != actual.ValueKind)
             return pointer;
@@ -23,7 +27,7 @@ internal static class JsonAssert
                 {
                     if (!actual.TryGetProperty(member.Name, out var other))
                         return $"{pointer}/{member.Name}";
-                    if (FirstDifference(member.Value, other, $"{pointer}/{member.Name}") is { } inside)
+                    if (FirstDifference(member.Value, other, $"{pointer}/{member.Name}", isSame) is { } inside)
                         return inside;
                 }
 
@@ -32,9 +36,9 @@ internal static class JsonAssert
             case JsonValueKind.Array:
                 if (expected.GetArrayLength() != actual.GetArrayLength())
                     return pointer;
-                return expected.EnumerateArray().Zip(actual.EnumerateArray()).Select((pair, i) => FirstDifference(pair.First, pair.Second, $"{pointer}/{i}")).FirstOrDefault(static inside => inside is not null);
+                return expected.EnumerateArray().Zip(actual.EnumerateArray()).Select((pair, i) => FirstDifference(pair.First, pair.Second, $"{pointer}/{i}", isSame)).FirstOrDefault(static inside => inside is not null);
             default:
-                return JsonElement.DeepEquals(expected, actual) ? null : pointer;
+                return isSame(expected, actual) ? null : pointer;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
 
 namespace KartraGen.Generator.Tests.Harness;
 
@@ -10,9 +11,14 @@ internal sealed class LoadedAssembly : IDisposable
     private readonly Assembly _assembly;
 
     public LoadedAssembly(GeneratorRun run)
+        : this(run.Output)
+    {
+    }
+
+    public LoadedAssembly(Compilation compilation)
     {
         using var image = new MemoryStream();
-        var emitted = run.Output.Emit(image);
+        var emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         image.Position = 0;
         _assembly = _context.LoadFromStream(image);

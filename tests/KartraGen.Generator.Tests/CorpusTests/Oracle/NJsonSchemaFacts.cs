@@ -1,7 +1,5 @@
 using System.Text.Json;
 using NJsonSchema;
-using NJsonSchema.Generation;
-using NJsonSchema.References;
 
 namespace KartraGen.Generator.Tests.CorpusTests.Oracle;
 
@@ -78,15 +76,5 @@ internal sealed class NJsonSchemaFacts
         }
 
         return open.Add(actual) ? actual.AllOf.SelectMany(part => Parts(part, open)).Prepend(actual) : [];
-    }
-
-    /// <summary>Nothing is read from disk or network.</summary>
-    private sealed class NoInputOutput(JsonSchema root) : JsonReferenceResolver(new JsonSchemaResolver(root, new SystemTextJsonSchemaGeneratorSettings()))
-    {
-        public override Task<IJsonReference> ResolveFileReferenceAsync(string filePath, CancellationToken cancellationToken = default) =>
-            throw new InvalidOperationException("References to files are not followed.");
-
-        public override Task<IJsonReference> ResolveUrlReferenceAsync(string url, CancellationToken cancellationToken = default) =>
-            throw new InvalidOperationException("References to addresses are not followed.");
     }
 }
