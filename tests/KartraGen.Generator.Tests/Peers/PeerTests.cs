@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KartraGen.Generator.Tests.CorpusTests;
+using KartraGen.Generator.Tests.Validity;
 using Xunit.Abstractions;
 
 namespace KartraGen.Generator.Tests.Peers;
 
 /// <summary>
 /// Our types beside those of NJsonSchema.CodeGeneration.CSharp, given the same schemas and documents: what its types keep, ours
-/// keep. Every fourth schema of the corpus; <c>KARTRAGEN_PEERS=all</c> takes all, any other value is a folder of schemas
-/// (<see cref="SchemaUnit.Of"/>).
+/// keep. Every eighth schema of the corpus and 20 drawn ones; <c>KARTRAGEN_PEERS=all</c> takes the whole corpus and 2,000, any other
+/// value is a folder of schemas (<see cref="SchemaUnit.Of"/>).
 /// </summary>
 public class PeerTests(ITestOutputHelper output)
 {
@@ -17,26 +18,38 @@ public class PeerTests(ITestOutputHelper output)
     private static readonly string Wanted = Environment.GetEnvironmentVariable("KARTRAGEN_PEERS") ?? "";
 
     [Fact]
-    public void WhatThePeerKeepsIsKept()
+    public void WhatThePeerKeepsOfTheCorpusIsKept()
     {
-        var units = Wanted switch
-        {
-            "" => [.. SchemaUnit.Corpus.Where(static (_, i) => i % 4 == 0)],
-            "all" => SchemaUnit.Corpus,
-            _ => SchemaUnit.Of(Wanted),
-        };
+        if (Wanted is "" or "all")
+            Compare(Wanted == "all" ? SchemaUnit.Corpus : [.. SchemaUnit.Corpus.Where(static (_, i) => i % 8 == 0)], OfCorpus);
+        else
+            Compare(SchemaUnit.Of(Wanted), OurTypes.Of);
+    }
+
+    [Fact]
+    public void WhatIsDrawnAndValidIsKept()
+    {
+        var units = DrawnUnits.Of(Enumerable.Range(1, Wanted == "all" ? 2_000 : 20), out var leftOut);
+        output.WriteLine($"{units.Sum(static unit => unit.Documents.Length)} documents are valid for both validators, of {leftOut} others they disagree");
+
+        Assert.Empty(Compare(units, OurTypes.Of));
+    }
+
+    /// <returns>What ours did not keep.</returns>
+    private List<string> Compare(ImmutableArray<SchemaUnit> units, Func<ImmutableArray<SchemaUnit>, ImmutableArray<UnitTypes>> ourTypes)
+    {
         Assert.NotEmpty(units);
-        var ours = InBatches(units, Wanted is "" or "all" ? OfCorpus : OurTypes.Of);
+        var ours = InBatches(units, ourTypes);
         var theirs = InBatches(units, NJsonSchemaTypes.Of);
+        var lost = units.Zip(ours).Where(static pair => !pair.Second.KeepsAll).Select(static pair => $"{pair.First.Name}: {pair.Second.Failure ?? string.Join("; ", pair.Second.Losses.OfType<string>().Take(3))}").ToList();
 
         output.WriteLine("| | units | compile | every document survives | members | any JSON | KB of C# a unit |");
         output.WriteLine("|---|---|---|---|---|---|---|");
         output.WriteLine(Row("KartraGen", ours));
         output.WriteLine(Row("NJsonSchema.CodeGeneration.CSharp", theirs));
-        foreach (var (unit, types) in units.Zip(ours).Where(static pair => !pair.Second.KeepsAll))
-            output.WriteLine($"{unit.Name}: {types.Failure ?? string.Join("; ", types.Losses.OfType<string>().Take(3))}");
-
+        output.WriteLine(string.Join('\n', lost));
         Assert.Empty(units.Zip(ours, theirs).SelectMany(static triple => Lost(triple.First, triple.Second, triple.Third)));
+        return lost;
     }
 
     /// <summary>What one of ours lost and the peer did not.</summary>
