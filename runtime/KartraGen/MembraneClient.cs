@@ -128,6 +128,31 @@ public class MembraneClient
             : ActRunner.RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, options, cancellationToken);
     }
 
+    /// <summary>Runs an action for each input of a source, some at a time, as fast as the app takes them.</summary>
+    /// <param name="action">The action, usually one that a generated client carries.</param>
+    /// <param name="source">
+    /// The inputs, read while results are taken and no further ahead than calls are under way. Null among them is told as not sent where the schema does
+    /// not allow it. It gets a token that says when it is read no more.
+    /// </param>
+    /// <param name="options">How many at a time, how fast, in which order.</param>
+    /// <param name="cancellationToken">Ends it: what is under way is told before the exception.</param>
+    /// <returns>The results, one for each input that was read. Nothing is sent before they are walked; see <see cref="BulkRun{TInput, TOutput}"/> for how that ends.</returns>
+    /// <exception cref="ArgumentException">An option is wrong, or the call options name more than one connection.</exception>
+    /// <example><code>
+    /// await foreach (var lead in kartra.Membrane.ActManyAsync(KartraActions.CreateLead, leads, new() { MaxConcurrency = 8 }, stopping))
+    /// {
+    ///     if (lead.Outcome == BulkOutcome.Unknown)
+    ///         await LookAsync(lead.Input, lead.ActionRunId);
+    /// }
+    /// </code></example>
+    public virtual BulkRun<TInput, TOutput> ActManyAsync<TInput, TOutput>(
+        MembraneAction<TInput, TOutput> action, IAsyncEnumerable<TInput> source, BulkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        ArgumentNullException.ThrowIfNull(source);
+        return new BulkCalls<TInput, TOutput>(_scope, action, source, (options ?? new()).Checked(), cancellationToken);
+    }
+
     /// <summary>Runs again what a run's log holds, through the connection it went through.</summary>
     /// <param name="run">The run, from <see cref="ActionRuns"/> or <see cref="MembraneRunExtensions.GetRunAsync"/>.</param>
     /// <param name="allowAgain">

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 namespace KartraGen;
@@ -16,6 +17,36 @@ public static class MembraneModelFactory
     {
         ArgumentNullException.ThrowIfNull(location);
         return new ActResult<T>(output, actionRunId, rawOutput) { Mismatches = mismatches ?? [], Location = location };
+    }
+
+    /// <summary>What became of one of many calls that succeeded.</summary>
+    /// <param name="index">The place of its input, from 0.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="result">What the action answered.</param>
+    public static BulkResult<TInput, TOutput> BulkResult<TInput, TOutput>(long index, TInput input, ActResult<TOutput> result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new BulkResult<TInput, TOutput>(index, input, result);
+    }
+
+    /// <summary>What became of one of many calls that did not succeed.</summary>
+    /// <param name="index">The place of its input, from 0.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="exception">Why; null where it was not sent because all was stopped.</param>
+    /// <exception cref="ArgumentException">The outcome is a success.</exception>
+    public static BulkResult<TInput, TOutput> BulkResult<TInput, TOutput>(long index, [AllowNull] TInput input, BulkOutcome outcome, Exception? exception = null) =>
+        outcome == BulkOutcome.Succeeded
+            ? throw new ArgumentException("A success has a result; give that in place of the outcome.", nameof(outcome))
+            : new BulkResult<TInput, TOutput>(index, input!, outcome, exception);
+
+    /// <summary>Many calls as <c>ActManyAsync</c> gives them.</summary>
+    /// <param name="results">Their results, in the order in which they are told.</param>
+    /// <param name="end">What the walk ends in after them; null where it comes to its end.</param>
+    public static BulkRun<TInput, TOutput> BulkRun<TInput, TOutput>(IEnumerable<BulkResult<TInput, TOutput>> results, Exception? end = null)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return new GivenBulk<TInput, TOutput>([.. results], end);
     }
 
     /// <summary>A list as <c>ListAsync</c> gives it.</summary>

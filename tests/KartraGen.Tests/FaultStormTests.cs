@@ -21,6 +21,7 @@ public sealed class FaultStormTests : IAsyncLifetime
     private readonly ConcurrentQueue<Exception> _unobserved = new();
     private readonly ConcurrentQueue<string> _wrong = new();
     private readonly ConcurrentDictionary<int, StormCall> _calls = new();
+    private readonly ConcurrentDictionary<int, Exception> _failures = new();
     private readonly RefusedTokens _refused = new();
     private string _folder = "";
     private MembraneEmulator _membrane = null!;
@@ -83,6 +84,11 @@ public sealed class FaultStormTests : IAsyncLifetime
             {
                 _wrong.Enqueue($"{call} ran {ran} times and not {call.Executions}");
             }
+
+            if (ran > 0 && _failures.GetValueOrDefault(call.Seed) is MembraneException { MayHaveRun: false } failure)
+            {
+                _wrong.Enqueue($"{call} ran, and says that it cannot have: {failure}");
+            }
         }
 
         Assert.True(_wrong.IsEmpty, string.Join("\n", _wrong.Take(20)));
@@ -121,6 +127,11 @@ public sealed class FaultStormTests : IAsyncLifetime
         if (!call.IsAbandoned)
         {
             faults.ForEach(fault => fault.Dispose());
+        }
+
+        if (failure is not null)
+        {
+            _failures[call.Seed] = failure;
         }
 
         if (failure?.GetType() != call.Failure)

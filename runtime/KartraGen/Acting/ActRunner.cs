@@ -7,12 +7,14 @@ namespace KartraGen;
 internal static class ActRunner
 {
     public static async Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
-        MembraneScope scope, MembraneAction action, JsonCodec<TInput> inputCodec, JsonCodec<TOutput> outputCodec, TInput input, MembraneCallOptions? options, CancellationToken cancellationToken)
+        MembraneScope scope, MembraneAction action, JsonCodec<TInput> inputCodec, JsonCodec<TOutput> outputCodec, TInput input, MembraneCallOptions? options, CancellationToken cancellationToken,
+        PacedCall? paced = null)
     {
         var (core, settings, defaults) = (scope.Core, scope.Settings, scope.Defaults);
         var connection = ConnectionOf(scope, action, options);
         var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? defaults?.Meta, ActionLookup.Remembered(scope, action, connection));
         using var first = body.Write();
+        paced?.IsWritten = true;
         var call = new MembraneCall(settings, options, defaults, action.IsReadOnly)
         {
             Method = HttpMethod.Post,
@@ -22,6 +24,7 @@ internal static class ActRunner
             Connection = connection,
             Action = action,
             Started = core.Time.GetTimestamp(),
+            Paced = paced,
         };
         var throwOnRejected = options?.ThrowOnRejected ?? defaults?.ThrowOnRejected ?? true;
         using var activity = CallTelemetry.Start(call);
@@ -53,6 +56,7 @@ internal static class ActRunner
             var membrane = exception as MembraneException;
             CallTelemetry.Stop(activity, call, membrane?.ActionRunId, membrane?.StatusCode, exception, core.Time.GetElapsedTime(call.Started));
             LogFailure(core, call, exception, membrane);
+            paced?.MayHaveRun = call.MayHaveRun;
             throw;
         }
     }

@@ -20,6 +20,7 @@ internal sealed class CallLoop(HttpClient http, TimeProvider time, ILogger logge
                 return reply;
             }
 
+            call.Paced?.Heed(outcome.Reply, call.Settings.MaxRetryAfter);
             if (cancellationToken.IsCancellationRequested || _rules.DelayBefore(call, outcome) is not { } delay)
             {
                 return outcome.Reply ?? throw Unanswered(call, outcome, cancellationToken);
@@ -29,6 +30,10 @@ internal sealed class CallLoop(HttpClient http, TimeProvider time, ILogger logge
             CallTelemetry.Retried(call, reason);
             Log.RetryScheduled(logger, call.Label, call.Attempts, (long)delay.TotalMilliseconds, reason);
             await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            if (call.Paced is { } paced)
+            {
+                await paced.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

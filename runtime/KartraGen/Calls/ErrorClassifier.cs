@@ -53,10 +53,20 @@ internal static class ErrorClassifier
     /// (docs/membrane/protocol.md#sending-again), or running twice does no harm.
     /// </summary>
     public static bool MayRefresh(MembraneCall call, MembraneError error) =>
-        IsTokenRefusal(call, error) && (NothingRan(error) || call.Retry == MembraneRetryMode.Idempotent);
+        IsTokenRefusal(call, error) && (IsBeforeRun(error) || call.Retry == MembraneRetryMode.Idempotent);
 
-    /// <summary>True when a 401 says that nothing ran.</summary>
-    public static bool NothingRan(MembraneError error) => error is { Key: "not_authenticated", ActionRunId: null };
+    /// <summary>True when an answer that is no success says that nothing ran.</summary>
+    public static bool NothingRan(MembraneCall call, MembraneReply reply) => reply.Status switch
+    {
+        HttpStatusCode.Unauthorized => IsBeforeRun(reply.Error),
+
+        // Through the proxy it may be the app's.
+        _ when call.IsProxied => false,
+
+        // Membrane's status for errors of all kinds (docs/membrane/protocol.md#errors), those of runs and its own faults included.
+        HttpStatusCode.BadRequest => reply.Error is { IsJson: true, IsDisconnected: false, Type: not "internal" } && !KnownErrors.TellsOfRun(reply.Error),
+        var status => (int)status is > 400 and < 500 and not 408 && KnownErrors.IsMembranes(reply.Error) && reply.Error is { IsDisconnected: false, Type: not "internal" } && !KnownErrors.TellsOfRun(reply.Error),
+    };
 
     /// <summary>True when Membrane itself says that it knows no such action, or no such connection: nothing ran.</summary>
     public static bool IsNoSuchAction(MembraneCall call, MembraneReply reply) =>
@@ -77,6 +87,7 @@ internal static class ErrorClassifier
             ConnectionId = call.Connection.ConnectionId,
             ConnectionKey = call.Connection.ConnectionKey,
             RawOutput = JsonBody.Parse(output).RootElement,
+            MayHaveRun = call.MayHaveRunBefore,
         };
     }
 
@@ -84,7 +95,7 @@ internal static class ErrorClassifier
     public static AppRequestException Refused(MembraneCall call, MembraneReply reply, Refusal refusal)
     {
         var code = refusal.Codes.Count > 0 ? refusal.Codes[0] : null;
-        return new AppRequestException($"{call.Label}: the app refused{WithCode(call, code)}.", call.Failed(reply)) { Code = code, Detail = refusal.Message };
+        return new AppRequestException($"{call.Label}: the app refused{WithCode(call, code)}.", call.Failed(reply)) { Code = code, Detail = refusal.Message, MayHaveRun = call.MayHaveRunBefore };
     }
 
     /// <summary>An answer that is none of Membrane's: a proxy's page, a cut text.</summary>
@@ -120,8 +131,11 @@ internal static class ErrorClassifier
             Codes = codes,
             Code = code,
             Detail = refusal?.Message ?? error.Message,
+            MayHaveRun = refusal is null || call.MayHaveRunBefore,
         };
     }
+
+    private static bool IsBeforeRun(MembraneError error) => error is { Key: "not_authenticated", ActionRunId: null };
 
     // A gateway may well answer in JSON, and so does an app that is asked through the proxy.
     private static bool IsGateways(MembraneReply reply) =>

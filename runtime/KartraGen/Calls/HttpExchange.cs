@@ -30,6 +30,7 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
         request.Content = content;
         using var limit = LimitOf(call, cancellationToken);
         var isAnswered = false;
+        call.MayHaveRunBefore = call.MayHaveRun;
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
@@ -46,7 +47,7 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
                 Headers = call.Request is null ? null : HeadersOf(response),
                 ClockSkew = response.StatusCode == HttpStatusCode.Unauthorized ? ClockSkew(response.Headers.Date) : null,
             };
-            call.MayHaveRun |= reply.IsSuccess || !(RetryRules.WasPutOff(call, reply) || (reply.Status == HttpStatusCode.Unauthorized && ErrorClassifier.NothingRan(reply.Error)));
+            call.MayHaveRun |= reply.IsSuccess || !(RetryRules.WasPutOff(call, reply) || ErrorClassifier.NothingRan(call, reply));
             return reply;
         }
         catch (Exception exception)

@@ -41,6 +41,9 @@ internal sealed class MembraneCall
     /// <summary>The request as its caller wrote it, where he did.</summary>
     public MembraneApiRequest? Request { get; init; }
 
+    /// <summary>Where it is one of many.</summary>
+    public PacedCall? Paced { get; init; }
+
     /// <summary>True when Membrane passes it on to the app, whose answers may be the app's own.</summary>
     public bool IsProxied { get; init; }
 
@@ -61,6 +64,9 @@ internal sealed class MembraneCall
     /// <summary>True once an attempt may have had its effect.</summary>
     public bool MayHaveRun { get; set; }
 
+    /// <summary>True once one before the last may have: of what the last one says, it may be the cause.</summary>
+    public bool MayHaveRunBefore { get; set; }
+
     // An id may be an e-mail address.
     private static string PathOf(Uri uri) => string.Join('/', uri.AbsolutePath.Split('/').Select(static segment => segment.Contains('@') || segment.Contains("%40") ? "…" : segment));
 
@@ -74,7 +80,7 @@ internal sealed class MembraneCall
     /// <summary>For an exception.</summary>
     public FailedCall Failed(MembraneReply? reply = null)
     {
-        var call = new FailedCall(Action?.Label, Connection.ConnectionId, Connection.ConnectionKey);
+        var call = new FailedCall(Action?.Label, Connection.ConnectionId, Connection.ConnectionKey) { MayHaveRun = MayHaveRun };
         return reply is null ? call : call with { Status = reply.Status, Error = reply.Error, RetryAfter = reply.RetryAfter, Body = reply.Body };
     }
 }

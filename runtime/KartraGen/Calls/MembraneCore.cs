@@ -23,6 +23,7 @@ internal sealed class MembraneCore
         Logger = logger;
         _settings = new MembraneSettings(options, credentials, time, logger);
         ActionIds = new ActionIds(time);
+        Paces = new TenantPaces(time);
         Calls = new CallLoop(http, time, logger);
     }
 
@@ -35,6 +36,8 @@ internal sealed class MembraneCore
     public CallLoop Calls { get; }
 
     public ActionIds ActionIds { get; }
+
+    public TenantPaces Paces { get; }
 
     public static MembraneCore Create(MembraneOptions options, HttpClient? http, TimeProvider? time, ILoggerFactory? loggers)
     {

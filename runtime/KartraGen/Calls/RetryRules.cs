@@ -53,7 +53,9 @@ internal sealed class RetryRules(TimeProvider time, ILogger logger)
     /// <summary>How long to wait before the next attempt; null when there is to be none.</summary>
     public TimeSpan? DelayBefore(MembraneCall call, CallOutcome outcome)
     {
-        if (call.Attempts > call.Settings.MaxRetries || !MayRepeat(call, outcome))
+        // Many calls that one limit holds up: not how often counts for each of them, but how long.
+        var isHeldUp = call.Paced is not null && outcome.Reply is { } putOff && WasPutOff(call, putOff);
+        if ((call.Attempts > call.Settings.MaxRetries && !isHeldUp) || !MayRepeat(call, outcome))
         {
             return null;
         }

@@ -9,6 +9,8 @@ internal sealed record FailedCall(string? ActionName, string? ConnectionId, stri
 
     public MembraneError? Error { get; init; }
 
+    public bool MayHaveRun { get; init; }
+
     public TimeSpan? RetryAfter { get; init; }
 
     public ReadOnlyMemory<byte>? Body { get; init; }

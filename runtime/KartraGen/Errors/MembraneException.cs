@@ -34,6 +34,7 @@ public class MembraneException : Exception
         Detail = call.Error?.Message;
         ActionRunId = call.Error?.ActionRunId;
         RetryAfter = call.RetryAfter;
+        MayHaveRun = call.MayHaveRun;
         if (call.Body is { } answer)
         {
             var body = JsonBody.Unmarked(answer).Span;
@@ -61,6 +62,12 @@ public class MembraneException : Exception
 
     /// <summary>The id of the run, for the log of the run; null when there was none.</summary>
     public string? ActionRunId { get; init; }
+
+    /// <summary>
+    /// True when it cannot be said that nothing happened: look before you send it again. False when nothing was sent, when Membrane refused before
+    /// it ran anything, and when the app itself said no.
+    /// </summary>
+    public bool MayHaveRun { get; init; }
 
     /// <summary>The id of the connection, as far as it is known.</summary>
     public string? ConnectionId { get; init; }

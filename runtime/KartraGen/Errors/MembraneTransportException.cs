@@ -13,7 +13,4 @@ public class MembraneTransportException : MembraneException
         : base(message, call, innerException)
     {
     }
-
-    /// <summary>False when the request cannot have reached Membrane; true when the action may have run.</summary>
-    public bool MayHaveRun { get; init; }
 }

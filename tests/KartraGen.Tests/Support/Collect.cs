@@ -12,4 +12,13 @@ internal static class Collect
 
         return list;
     }
+
+    public static async IAsyncEnumerable<T> Walk<T>(params T[] items)
+    {
+        await Task.CompletedTask;
+        foreach (var item in items)
+        {
+            yield return item;
+        }
+    }
 }

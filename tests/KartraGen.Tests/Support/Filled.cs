@@ -54,6 +54,7 @@ internal static class Filled
         _ when type == typeof(MembraneCredentials) => MembraneCredentials.FromSecret(Identifier, Marker),
         _ when type == typeof(MembraneOptions) => new MembraneOptions { WorkspaceKey = Identifier, WorkspaceSecret = Marker, TenantKey = Marker },
         _ when Nullable.GetUnderlyingType(type) is { } underlying => Value(underlying, name),
+        _ when type == typeof(double) => 1.0,
         _ when type.IsValueType => Activator.CreateInstance(type),
         _ => null,
     };

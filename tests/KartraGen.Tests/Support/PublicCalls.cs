@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 
 namespace KartraGen.Tests.Support;
@@ -12,7 +13,7 @@ internal static class PublicCalls
            where type.Name.EndsWith("Client", StringComparison.Ordinal) && !type.IsSealed
            from method in type.GetMethods()
            where method.DeclaringType == type && !method.IsSpecialName
-               && (typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name == "MembranePageable`1")
+               && (typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name is "MembranePageable`1" or "BulkRun`2")
            select method.IsGenericMethodDefinition ? method.MakeGenericMethod(typeof(Greeting), typeof(Greeting)) : method,
     ];
 
@@ -30,8 +31,27 @@ internal static class PublicCalls
         var type = method.DeclaringType!;
         var target = type == typeof(MembraneClient) ? client : typeof(MembraneClient).GetProperties().Single(property => property.PropertyType == type).GetValue(client);
         var called = method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
-        return called as Task ?? (Task)typeof(Collect).GetMethod(nameof(Collect.ToListAsync))!
-            .MakeGenericMethod(method.ReturnType.GetGenericArguments()).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [called], null)!;
+        return called switch
+        {
+            Task task => task,
+            BulkRun<Greeting, Greeting> run => FirstAsync(run),
+            _ => (Task)typeof(Collect).GetMethod(nameof(Collect.ToListAsync))!
+                .MakeGenericMethod(method.ReturnType.GetGenericArguments()).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [called], null)!,
+        };
+    }
+
+    // As the one call that it makes: what failed is thrown.
+    private static async Task FirstAsync(BulkRun<Greeting, Greeting> run)
+    {
+        await foreach (var result in run)
+        {
+            if (result.Exception is { } exception)
+            {
+                ExceptionDispatchInfo.Throw(exception);
+            }
+
+            return;
+        }
     }
 
     private static object? DefaultOf(ParameterInfo parameter) =>
@@ -47,6 +67,7 @@ internal static class PublicCalls
         _ when type == typeof(MembraneAction<Greeting, Greeting>) => MembraneAction.ByKey("charge").As(TestJson.Default.Greeting, TestJson.Default.Greeting),
         _ when type == typeof(MembraneApiRequest) => new MembraneApiRequest(HttpMethod.Post, "/charge"),
         _ when type == typeof(MembraneActionRun) => new MembraneActionRun(JsonDocument.Parse("""{"id":"r1","action":{"key":"charge"}}""").RootElement),
+        _ when type == typeof(IAsyncEnumerable<Greeting>) => Collect.Walk(new Greeting("Ann")),
         _ when type == typeof(Stream) => new MemoryStream([1]),
         _ => Activator.CreateInstance(type),
     };
