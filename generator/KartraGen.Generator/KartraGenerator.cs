@@ -52,7 +52,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
             .Select(static (file, cancellationToken) => ParsedFile<Catalog>.From(file, CatalogReader.Read, cancellationToken))
             .WithTrackingName(StepNames.Catalogs);
         var locks = others.Where(static file => file.Kind == InputKind.Lock)
-            .Select(static (file, cancellationToken) => ParsedFile<EquatableArray<LockEntry>>.From(file, LockReader.Read, cancellationToken))
+            .Select(static (file, cancellationToken) => ParsedFile<Lock>.From(file, LockReader.Read, cancellationToken))
             .WithTrackingName(StepNames.Locks);
 
         // Without positions, so that moving text about in a file emits nothing again.
@@ -72,12 +72,13 @@ public sealed class KartraGenerator : IIncrementalGenerator
 
         var all = files.Collect();
         var decided = naming.Combine(emitOptions).Select(static (pair, _) => new Decided(pair.Left, pair.Right));
-        EmitActions(context, snapshots, all, decided);
+        var strict = options.Select(static (options, _) => options.KartraGenStrict);
+        EmitActions(context, snapshots, all, decided, strict);
         EmitApps(context, decided);
 
         var ofSnapshots = parsed.SelectMany(static (file, _) => file.Diagnostics).Collect();
         var anySnapshot = identities.Combine(ofSnapshots).Select(static (pair, _) => !pair.Left.IsEmpty || !pair.Right.IsEmpty);
-        Report(context, ofSnapshots.SelectMany(static (all, _) => all.Distinct())); // a file that was given twice tells it once
+        Report(context, Raised(ofSnapshots.SelectMany(static (all, _) => all.Distinct()), strict)); // a file that was given twice tells it once
         Report(context, catalogs.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, locks.SelectMany(static (file, _) => file.Diagnostics));
         Report(context, naming.Combine(options).Combine(anySnapshot).Combine(enabled).SelectMany(static (all, _) =>
@@ -103,7 +104,8 @@ public sealed class KartraGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<SnapshotFile> snapshots,
         IncrementalValueProvider<ImmutableArray<InputFile>> all,
-        IncrementalValueProvider<Decided> decided)
+        IncrementalValueProvider<Decided> decided,
+        IncrementalValueProvider<bool> strict)
     {
         // Of a path that was given twice one file must do, or the compiler drops all that is generated (CS8785).
         var once = snapshots.Combine(decided).SelectMany(static (pair, cancellationToken) =>
@@ -121,7 +123,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
             SourceOutputs.Register(context, actions.WithTrackingName(StepNames.Actions),
                 static action => action.Model.HintName,
                 static (action, cancellationToken) => ActionEmitter.Emit(action.Model, action.Options.Accessibility, action.Options.Version, cancellationToken));
-            Report(context, actions.SelectMany(static (action, _) => Inputs.TooLarge(action.Model)));
+            Report(context, Raised(actions.SelectMany(static (action, _) => Inputs.TooLarge(action.Model)), strict));
         }
     }
 
@@ -137,6 +139,13 @@ public sealed class KartraGenerator : IIncrementalGenerator
             static app => $"{app.Model.Namespace}.{app.Model.ClientName}.g.cs",
             static (app, _) => ClientEmitter.Emit(app.Model, app.Options.Accessibility, app.Options.Version));
     }
+
+    private static IncrementalValuesProvider<DiagnosticInfo> Raised(IncrementalValuesProvider<DiagnosticInfo> diagnostics, IncrementalValueProvider<bool> strict) =>
+        diagnostics.Combine(strict).Select(static (pair, _) =>
+        {
+            var (diagnostic, isStrict) = pair;
+            return diagnostic.Raise(isStrict);
+        });
 
     /// <summary>Apart from the sources: a diagnostic that moves must not emit anything again (dotnet/runtime#92509).</summary>
     private static void Report(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> diagnostics) =>

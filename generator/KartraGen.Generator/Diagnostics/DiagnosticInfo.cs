@@ -12,8 +12,16 @@ internal sealed record DiagnosticInfo(DiagnosticDescriptor Descriptor, string? P
     public static DiagnosticInfo Global(DiagnosticDescriptor descriptor, params string[] arguments) =>
         new(descriptor, null, default, default, arguments.ToEquatableArray());
 
+    /// <summary>Whether an info is told as a warning.</summary>
+    public bool IsRaised { get; init; }
+
+    public DiagnosticInfo Raise(bool isStrict) => isStrict && Descriptor.DefaultSeverity == DiagnosticSeverity.Info ? this with { IsRaised = true } : this;
+
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Descriptor,
         Path is null ? Location.None : Location.Create(Path, Span, Lines),
+        IsRaised ? DiagnosticSeverity.Warning : Descriptor.DefaultSeverity,
+        additionalLocations: null,
+        properties: null,
         Arguments.ToArray<object>());
 }

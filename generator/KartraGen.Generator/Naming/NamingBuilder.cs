@@ -13,14 +13,15 @@ internal static class NamingBuilder
 {
     public static Naming Build(
         IEnumerable<ActionIdentity> identities,
-        IReadOnlyCollection<LockEntry> locks,
+        IReadOnlyCollection<Lock> locks,
         IReadOnlyCollection<Catalog> catalogs,
         string? namespaceOverride,
         IReadOnlyCollection<string> wanted,
         CancellationToken cancellationToken = default)
     {
-        var byPath = OwnFirst(Named(identities, locks)).GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
-        var (byKey, byId) = (locks.ToLookup(static entry => entry.Key ?? "", StringComparer.Ordinal), locks.ToLookup(static entry => entry.Id ?? "", StringComparer.Ordinal));
+        var pins = locks.SelectMany(static pinned => pinned.Actions).ToList();
+        var byPath = OwnFirst(Named(identities, pins)).GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
+        var (byKey, byId) = (pins.ToLookup(static entry => entry.Key ?? "", StringComparer.Ordinal), pins.ToLookup(static entry => entry.Id ?? "", StringComparer.Ordinal));
         var apps = new List<AppModel>();
         var actions = new List<ActionName>();
         var clashes = new List<NameClash>();
@@ -34,7 +35,8 @@ internal static class NamingBuilder
         {
             // The project's own catalog comes before the bundled one.
             var catalog = catalogs.FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
-            var app = App(group.Select(static identity => identity.App).OrderBy(static name => name, StringComparer.Ordinal).First(), catalog, byApp.Count == 1 ? namespaceOverride : null);
+            var pinned = locks.SelectMany(static pinned => pinned.Apps).FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
+            var app = App(group.Select(static identity => identity.App).OrderBy(static name => name, StringComparer.Ordinal).First(), catalog, pinned, byApp.Count == 1 ? namespaceOverride : null);
             if (apps.FirstOrDefault(other => Same(other.Namespace, app.Namespace) || Same(other.Prefix, app.Prefix)) is { } other)
             {
                 appClashes.Add(new AppClash(group.Select(static identity => identity.Path).OrderBy(static path => path, StringComparer.Ordinal).First(), app.App, other.App));
@@ -129,17 +131,17 @@ internal static class NamingBuilder
         return false;
     }
 
-    private static AppModel App(string name, Catalog? catalog, string? namespaceOverride)
+    private static AppModel App(string name, Catalog? catalog, LockApp? pinned, string? namespaceOverride)
     {
         var pascal = CSharpNames.Pascal(name);
         // Vendors' own SDKs have the names without: Stripe.StripeClient, Twilio.TwilioClient.
-        var client = CSharpNames.Client(catalog?.ClientName ?? $"Membrane{pascal}Client");
+        var client = CSharpNames.Client(catalog?.ClientName ?? pinned?.ClientName ?? $"Membrane{pascal}Client");
         var prefix = client.EndsWith("Client", StringComparison.Ordinal) && client.Length > "Client".Length ? client.Substring(0, client.Length - "Client".Length) : client;
         var codes = new NameScope([prefix + "ErrorCodes", "Names", "Equals", "ReferenceEquals"]);
         return new AppModel(
             name,
             catalog?.DisplayName ?? name,
-            CSharpNames.Namespace(namespaceOverride ?? catalog?.Namespace ?? "Membrane." + pascal),
+            CSharpNames.Namespace(namespaceOverride ?? catalog?.Namespace ?? pinned?.Namespace ?? "Membrane." + pascal),
             namespaceOverride is null ? "Microsoft.Extensions.DependencyInjection" : CSharpNames.Namespace(namespaceOverride),
             prefix,
             client,

@@ -27,6 +27,9 @@ internal sealed record GeneratorOptions
     /// <summary>Whether every snapshot is compared with the hash that the lock has of it.</summary>
     public bool KartraGenCheckOnBuild { get; init; }
 
+    /// <summary>Whether what has no C# form is a warning, and not only an info.</summary>
+    public bool KartraGenStrict { get; init; }
+
     /// <summary>Whether other generators shall see what is generated, where the compiler can do that.</summary>
     public bool KartraGenPreCompilation { get; init; } = true;
 
@@ -44,6 +47,7 @@ internal sealed record GeneratorOptions
             KartraGenAccessibility = Get(nameof(KartraGenAccessibility)) is { Length: > 0 } accessibility ? accessibility : "public",
             KartraGenActions = Get(nameof(KartraGenActions)).Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(static action => action.Trim()).ToEquatableArray(),
             KartraGenCheckOnBuild = Get(nameof(KartraGenCheckOnBuild)).Equals("true", StringComparison.OrdinalIgnoreCase),
+            KartraGenStrict = Get(nameof(KartraGenStrict)).Equals("true", StringComparison.OrdinalIgnoreCase),
             KartraGenPreCompilation = !Get(nameof(KartraGenPreCompilation)).Equals("false", StringComparison.OrdinalIgnoreCase),
             KartraGenVersion = Get(nameof(KartraGenVersion)),
         };

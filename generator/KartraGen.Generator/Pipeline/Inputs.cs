@@ -27,14 +27,14 @@ internal static class Inputs
 
     public static Naming Name(
         ImmutableArray<ActionIdentity> identities,
-        ImmutableArray<ParsedFile<EquatableArray<LockEntry>>> locks,
+        ImmutableArray<ParsedFile<Lock>> locks,
         ImmutableArray<ParsedFile<Catalog>> catalogs,
         GeneratorOptions options,
         CancellationToken cancellationToken) =>
         NamingBuilder.Build(
             identities,
-            OwnFirst(locks).SelectMany(static file => file.Value).ToList(),
-            OwnFirst(catalogs).Where(static file => file.Value is not null).Select(static file => file.Value!).ToList(),
+            Values(OwnFirst(locks)),
+            Values(OwnFirst(catalogs)),
             options.KartraGenNamespace,
             options.KartraGenActions,
             cancellationToken);
@@ -62,6 +62,9 @@ internal static class Inputs
     /// <summary>What a file's own reading could not tell: that its types are too many.</summary>
     public static ImmutableArray<DiagnosticInfo> TooLarge(ActionModel action) => Optional(
         action.CutAt is { } path ? new DiagnosticInfo(DiagnosticDescriptors.TooLarge, path, default, default, new[] { "its types are too many, or too deep inside each other" }.ToEquatableArray()) : null);
+
+    private static List<T> Values<T>(IEnumerable<ParsedFile<T>> files)
+        where T : class => files.Select(static file => file.Value).OfType<T>().ToList();
 
     private static IEnumerable<ParsedFile<T>> OwnFirst<T>(ImmutableArray<ParsedFile<T>> files) =>
         files.OrderBy(static file => file.Bundled).ThenBy(static file => file.Path, StringComparer.Ordinal);

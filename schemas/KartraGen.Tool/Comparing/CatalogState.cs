@@ -55,7 +55,7 @@ public sealed class CatalogState
     {
         var naming = NamingBuilder.Build(
             actions.Select(action => new ActionIdentity(action.File, action.App, action.Key, action.Id, action.Snapshot.Name)),
-            [.. snapshotLock.Actions.Select(entry => new LockEntry(entry.App, entry.Key, entry.Id, entry.CsharpName, entry.KnownAs))],
+            [snapshotLock.ToPins()],
             [.. catalogs.Select(catalog => catalog.Bytes is null ? null : CatalogReader.Read(catalog.File, FileText.Decode(catalog.Bytes), [])).OfType<Catalog>()],
             namespaceOverride: null,
             wanted: []);

@@ -12,6 +12,7 @@ namespace KartraGen.Tool.Fetching;
 public sealed class FetchPlanner(SnapshotFolder folder)
 {
     private readonly List<KeyValuePair<string, byte[]>> writes = [];
+    private readonly List<LockedApp> names = [];
     private readonly List<string> deletes = [];
     private readonly List<string> added = [];
     private readonly List<string> changed = [];
@@ -33,6 +34,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
         var before = folder.Lock ?? new SnapshotLock();
         var entries = before.Actions.Where(entry => apps.All(app => app.Source.App != entry.App)).ToList();
         files.UnionWith(before.Actions.Select(entry => entry.File).OfType<string>());
+        names.AddRange((before.Apps ?? []).Where(named => apps.All(app => app.Source.App != named.App)));
         var sources = (before.Sources ?? []).Where(source => apps.All(app => app.Source.App != source.App)).ToList();
         foreach (var app in apps)
         {
@@ -48,7 +50,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
                 "If they are really gone, run fetch again with --prune; if not, look at the token, the connection and the filters.");
         }
 
-        var lockBytes = (before with { Actions = entries, Sources = sources }).ToCanonicalJson();
+        var lockBytes = (before with { Actions = entries, Apps = names, Sources = sources }).ToCanonicalJson();
         if (Differs(folder.Read(SnapshotLock.FileName), lockBytes))
         {
             writes.Add(new(SnapshotLock.FileName, lockBytes));
@@ -73,7 +75,9 @@ public sealed class FetchPlanner(SnapshotFolder folder)
         }
 
         taken += ready.Count;
-        var names = NameAssignment.Assign(app, [.. ready.Select(item => (item.Action, item.Entry))], Catalog(app));
+        var pinned = (folder.Lock?.Apps ?? []).FirstOrDefault(named => named.App == app);
+        var (ofActions, ofApp) = NameAssignment.Assign(app, [.. ready.Select(item => (item.Action, item.Entry))], pinned, Catalog(app));
+        names.Add(ofApp);
         var places = ready.Select(item => item.Entry?.File).ToArray();
         AssignFiles(app, ready, places);
         var existing = places.Select(file => folder.Read(file!)).ToList();
@@ -85,7 +89,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
         [
             .. unlisted.Where(entry => entry.File is null),
             .. intake.Kept,
-            .. ready.Select((item, index) => PlanAction(item, names[index], places[index]!, differences[index])),
+            .. ready.Select((item, index) => PlanAction(item, ofActions[index], places[index]!, differences[index])),
         ];
     }
 

@@ -12,12 +12,14 @@ namespace KartraGen.Tool.Fetching;
 /// </summary>
 internal static class NameAssignment
 {
-    /// <summary>The C# names, in the order of the actions.</summary>
+    /// <summary>The C# names, in the order of the actions, and those of the app.</summary>
     /// <param name="app">The app's key.</param>
     /// <param name="actions">Every action with its entry in the lock, if it has one.</param>
+    /// <param name="pinned">The app's names in the lock, if it has any.</param>
     /// <param name="catalog">What people wrote down about the app: a client's name is none of an action's.</param>
     /// <exception cref="ToolException">Two actions would get one name.</exception>
-    public static IReadOnlyList<string> Assign(string app, IReadOnlyList<(ActionSnapshot Action, LockEntry? Entry)> actions, Catalog? catalog)
+    public static (IReadOnlyList<string> Actions, LockedApp App) Assign(
+        string app, IReadOnlyList<(ActionSnapshot Action, LockEntry? Entry)> actions, LockedApp? pinned, Catalog? catalog)
     {
         var names = actions.Select(item => CSharpNames.Pascal(item.Entry?.CsharpName ?? item.Action.Name)).ToList();
         var taken = Repeated(names).ToHashSet();
@@ -30,10 +32,18 @@ internal static class NameAssignment
         }
 
         var naming = NamingBuilder.Build(
-            names.Select((name, index) => new ActionIdentity(Path(index), app, null, null, name)), [], catalog is null ? [] : [catalog], namespaceOverride: null, wanted: []);
-        return naming.Clashes.FirstOrDefault() is { } clash
-            ? throw Conflict(app, clash.Name, actions.Where((_, index) => naming.Clashes.Any(other => other.Name == clash.Name && other.Path == Path(index))).Select(item => item.Action))
-            : [.. names.Select((_, index) => naming.For(Path(index))!.Name)];
+            names.Select((name, index) => new ActionIdentity(Path(index), app, null, null, name)),
+            [new SnapshotLock { Apps = pinned is null ? [] : [pinned] }.ToPins()],
+            catalog is null ? [] : [catalog],
+            namespaceOverride: null,
+            wanted: []);
+        if (naming.Clashes.FirstOrDefault() is { } clash)
+        {
+            throw Conflict(app, clash.Name, actions.Where((_, index) => naming.Clashes.Any(other => other.Name == clash.Name && other.Path == Path(index))).Select(item => item.Action));
+        }
+
+        var client = naming.Apps[0];
+        return ([.. names.Select((_, index) => naming.For(Path(index))!.Name)], new LockedApp { App = app, Namespace = client.Namespace, ClientName = client.ClientName });
     }
 
     private static string Path(int index) => index.ToString(CultureInfo.InvariantCulture);

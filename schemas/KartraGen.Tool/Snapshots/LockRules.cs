@@ -11,8 +11,10 @@ internal static class LockRules
             throw Invalid("lockVersion", $"is {snapshotLock.LockVersion}", $"Write {SnapshotLock.CurrentVersion}");
         }
 
-        var (files, handles, apps) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<(string, string, string)>(), new HashSet<string>());
+        var (files, handles) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<(string, string, string)>());
+        var (named, apps) = (new HashSet<string>(), new HashSet<string>());
         CheckAll("actions", snapshotLock.Actions, (place, entry) => CheckEntry(place, entry, files, handles));
+        CheckAll("apps", snapshotLock.Apps ?? [], (place, app) => CheckApp(place, app, named));
         CheckAll("sources", snapshotLock.Sources ?? [], (place, source) => CheckSource(place, source, apps));
     }
 
@@ -77,6 +79,17 @@ internal static class LockRules
         if (entry.Sha256 is { } hash && (hash.Length != 64 || !hash.All(char.IsAsciiHexDigit)))
         {
             throw Invalid($"{place}.sha256", "is no SHA-256: 64 hexadecimal digits", "Remove it; the next fetch writes it anew");
+        }
+    }
+
+    private static void CheckApp(string place, LockedApp app, HashSet<string> apps)
+    {
+        NotBlank($"{place}.app", app.App);
+        NotBlank($"{place}.namespace", app.Namespace);
+        NotBlank($"{place}.clientName", app.ClientName);
+        if (!apps.Add(app.App))
+        {
+            throw Invalid($"{place}.app", $"is '{app.App}', which another app has too", "Remove one of them");
         }
     }
 

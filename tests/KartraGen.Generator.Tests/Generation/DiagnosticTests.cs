@@ -155,6 +155,18 @@ public class DiagnosticTests
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs"], run.Sources.Keys);
     }
 
+    /// <summary>With KartraGenStrict all infos are warnings, which <c>TreatWarningsAsErrors</c> makes errors.</summary>
+    [Theory]
+    [InlineData("false", DiagnosticSeverity.Info)]
+    [InlineData("TRUE", DiagnosticSeverity.Warning)]
+    public void InfosRiseWithKartraGenStrict(string strict, DiagnosticSeverity expected)
+    {
+        var run = TestProject.Of(Snapshots.Of("N", $$"""{ "properties": { "a": { "$ref": 5 }, "b": { "contains": {} }, "c": {{string.Concat(Enumerable.Repeat("""{ "items": """, 100))}}{}{{new string('}', 100)}} } }"""))
+            .Set("KartraGenStrict", strict).Run();
+
+        Assert.Equal([("KG0006", expected), ("KG0013", expected), ("KG0016", expected)], run.Diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Severity)).Order());
+    }
+
     [Theory]
     [InlineData("patternProperties")]
     [InlineData("unevaluatedProperties")]

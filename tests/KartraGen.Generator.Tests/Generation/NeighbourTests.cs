@@ -55,6 +55,32 @@ public class NeighbourTests
         "namespace Kartra;\n\n(using [^\n]*\n)+\npublic partial class KartraClient",
         TestProject.Kartra.Run().AssertClean().Sources["kartra.create-lead.g.cs"]);
 
+    /// <summary>Generated files call namespaces <c>Json</c>, <c>Collections</c> and <c>SystemJson</c>: so may all else, everywhere.</summary>
+    [Theory]
+    [InlineData("global using Json = System.Text; global using Collections = System.Linq; global using SystemJson = System.IO;")]
+    [InlineData("namespace Json { class JsonReader; } namespace Collections { class IReadOnlyList; } class SystemJson;")]
+    [InlineData("namespace Kartra { class Json; class Collections; class SystemJson; }")]
+    [InlineData("namespace Kartra.Json { class JsonReader; } namespace Kartra.Collections { class IReadOnlyList; } namespace Kartra.SystemJson { class JsonElement; }")]
+    public void GeneratedCodeMeansItsOwnWhateverElseIsCalledAlike(string source) => (TestProject.Kartra with { Sources = [source] }).Run().AssertClean();
+
+    /// <summary>The lock holds the names that an app was first given; what a person writes into its catalog goes first.</summary>
+    [Theory]
+    [InlineData(null, "", "Membrane.Stripe", "MembraneStripeClient")]
+    [InlineData("""{ "app": "stripe", "namespace": "Stripe", "clientName": "StripeClient" }""", "", "Stripe", "StripeClient")]
+    [InlineData("""{ "app": "Stripe", "namespace": "Stripe" }, 5, null, { "namespace": "None" }""", "", "Stripe", "MembraneStripeClient")]
+    [InlineData("""{ "app": "stripe", "namespace": "Stripe", "clientName": "StripeClient" }""", ", \"namespace\": \"Pay\"", "Pay", "StripeClient")]
+    public void ALockKeepsTheNamesOfAnApp(string? pinned, string catalog, string space, string client)
+    {
+        var run = TestProject.Of(Snapshots.Of("Create Customer", """{ "type": "object" }""", app: "stripe"))
+            .Add(
+                new TestFile("/project/schemas/kartragen.lock.json", $$"""{ "actions": [], "lockVersion": 2, "naming": 2{{(pinned is null ? "" : $", \"apps\": [{pinned}]")}} }"""),
+                new TestFile("/project/schemas/stripe/catalog.json", $$"""{ "app": "stripe"{{catalog}} }"""))
+            .Run().AssertClean();
+
+        Assert.Contains($"{space}.{client}.g.cs", run.Sources.Keys);
+        Assert.Contains($"partial class {client}", run.Sources[$"{space}.{client}.g.cs"], StringComparison.Ordinal);
+    }
+
     /// <summary>CS0436 in generated code is nobody's to mend: only what a project writes itself may be told.</summary>
     [Fact]
     public void ALibraryWithTheSameClientIsNoWarningInGeneratedCode()

@@ -197,7 +197,28 @@ public sealed class FetchPlannerTests : IDisposable
         Assert.Empty(folder.Content());
     }
 
+    [Fact]
+    public void Pins_the_names_of_the_app_and_leaves_those_that_are_pinned()
+    {
+        Fetch(Action("1", "A"));
+        Assert.Contains("""{"app":"demo","clientName":"MembraneDemoClient","namespace":"Membrane.Demo"}""", LockText());
+        Assert.Contains("\"naming\":2", LockText());
+
+        folder.Write("kartragen.lock.json", """{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":"Demo","clientName":"DemoClient"},{"app":"other","namespace":"O","clientName":"C"}]}""");
+        Fetch(Action("1", "A"));
+        Assert.Contains("""[{"app":"demo","clientName":"DemoClient","namespace":"Demo"},{"app":"other","clientName":"C","namespace":"O"}]""", LockText());
+
+        folder.Write("demo/catalog.json", """{ "app": "demo", "namespace": "Demos" }""");
+        Fetch(Action("1", "A"));
+        Assert.Contains("""{"app":"demo","clientName":"DemoClient","namespace":"Demos"}""", LockText());
+    }
+
+    private string LockText() => string.Concat(folder.Content()["kartragen.lock.json"].Where(static character => !char.IsWhiteSpace(character)));
+
     [Theory]
+    [InlineData("""{"lockVersion":2,"naming":3,"actions":[]}""")]
+    [InlineData("""{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":" ","clientName":"C"}]}""")]
+    [InlineData("""{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":"N","clientName":"C"},{"app":"demo","namespace":"N","clientName":"C"}]}""")]
     [InlineData("""{"lockVersion":3,"actions":[]}""")]
     [InlineData("null")]
     [InlineData("{")]

@@ -63,7 +63,8 @@ internal sealed class PartsRule : INormalRule
     {
         if (Annotations.IsBare(own))
             return true;
-        if (reduction.Target(reference.Reference!) is not { } target)
+        var rest = own with { Types = SchemaTypes.None, Required = default, Items = null, AdditionalProperties = null, Closed = false };
+        if (!Annotations.IsBare(rest) || reduction.Target(reference.Reference!) is not { } target)
             return false;
 
         // What is said of arrays says nothing of objects, and the other way round.
@@ -73,15 +74,14 @@ internal sealed class PartsRule : INormalRule
             Items = (types & SchemaTypes.Array) == 0 && types != SchemaTypes.None ? null : own.Items,
             AdditionalProperties = (types & SchemaTypes.Object) == 0 && types != SchemaTypes.None ? null : own.AdditionalProperties,
         };
-        var others = own with { Types = SchemaTypes.None, Required = default };
         var required = new HashSet<string>(target.Required);
         if (!IsImplied(own.Types, types, reduction.Written(reference.Reference!)) || !own.Required.All(required.Contains))
             return false;
-        if (Annotations.IsBare(others))
+        if (own is { Items: null, AdditionalProperties: null, Closed: false })
             return true;
 
         // Beside a reference to members it is about all of them: a second type with the same members would say so no better.
-        if (target.Properties.Count == 0 || !Annotations.IsBare(others with { AdditionalProperties = null, Closed = false }))
+        if (target.Properties.Count == 0 || own.Items is not null)
             return false;
         reduction.ReportKeyword(schema, "additionalProperties");
         return true;
