@@ -26,7 +26,10 @@ public class DiagnosticWitnessTests
             "KG0006", DiagnosticSeverity.Info, [["'#/nowhere' points at nothing in this schema, and nothing is read from elsewhere"]], "",
             ["test/a.action.json", "{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {|#0:{ \"$ref\": \"#/nowhere\" }|} }"]
         },
-        { "KG0007", DiagnosticSeverity.Warning, [[]], "", ["test/a.action.json", Sound, "test/catalog.json", """{ "app": "test", "failure": {|#0:{ "status": "s" }|} }"""] },
+        {
+            "KG0007", DiagnosticSeverity.Warning, [[]], "",
+            ["test/a.action.json", Sound, "test/catalog.json", """{ "app": "test", "failure": {|#0:{ "status": "s" }|} }"""]
+        },
         {
             "KG0008", DiagnosticSeverity.Warning, [["other, test"]], "build_property.KartraGenNamespace = Mine",
             ["test/a.action.json", Sound, "other/b.action.json", """{ "name": "Other", "key": "o", "app": "other" }"""]
@@ -43,7 +46,8 @@ public class DiagnosticWitnessTests
             "KG0014", DiagnosticSeverity.Warning, [["test/a.action.json"]], "build_property.KartraGenCheckOnBuild = true",
             [
                 "test/a.action.json", """{|#0:|}{ "name": "N", "key": "n", "app": "test" }""",
-                "kartragen.lock.json", $$"""{ "actions": [ { "app": "test", "key": "n", "csharpName": "N", "file": "test/a.action.json", "sha256": "{{new string('0', 64)}}" } ] }""",
+                "kartragen.lock.json",
+                $$"""{ "actions": [ { "app": "test", "key": "n", "csharpName": "N", "file": "test/a.action.json", "sha256": "{{new string('0', 64)}}" } ] }""",
             ]
         },
         {
@@ -55,7 +59,7 @@ public class DiagnosticWitnessTests
         },
         {
             "KG0016", DiagnosticSeverity.Info, [["it has more than 200 levels"]], "",
-            ["test/a.action.json", $$"""{ "name": "N", "key": "n", "inputSchema": {{Deep(200)}}{|#0:{{Deep(10)}}{}{{new string('}', 10)}}|}{{new string('}', 200)}} }"""]
+            ["test/a.action.json", $$"""{ "name": "N", "key": "n", "inputSchema": {{Deep(200, $"{{|#0:{Deep(10, "{}")}|}}")}} }"""]
         },
     };
 
@@ -63,7 +67,8 @@ public class DiagnosticWitnessTests
     [MemberData(nameof(Cases))]
     public async Task IsReportedWhereItIs(string id, DiagnosticSeverity severity, string[][] arguments, string properties, string[] files)
     {
-        var test = new SnapshotTest(id == "KG0011" ? LanguageVersion.CSharp11 : LanguageVersion.CSharp12, [.. files.Chunk(2).Select(static file => ("/schemas/" + file[0], file[1]))]);
+        var version = id == "KG0011" ? LanguageVersion.CSharp11 : LanguageVersion.CSharp12;
+        var test = new SnapshotTest(version, [.. files.Chunk(2).Select(static file => ("/schemas/" + file[0], file[1]))]);
         test.Configure(properties);
         var isPlaced = files.Any(static text => text.Contains("{|#0:", StringComparison.Ordinal));
         foreach (var (place, texts) in arguments.Index())
@@ -75,5 +80,5 @@ public class DiagnosticWitnessTests
         await test.RunAsync();
     }
 
-    private static string Deep(int levels) => string.Concat(Enumerable.Repeat("{\"items\":", levels));
+    private static string Deep(int levels, string innermost) => string.Concat(Enumerable.Repeat("{\"items\":", levels)) + innermost + new string('}', levels);
 }

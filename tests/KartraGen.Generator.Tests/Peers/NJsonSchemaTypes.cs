@@ -35,7 +35,8 @@ internal static class NJsonSchemaTypes
             failures[int.Parse(error.Location.SourceTree!.FilePath, CultureInfo.InvariantCulture)] ??= error.ToString();
 
         // No unit knows another: without those that do not compile the others do.
-        using var loaded = new LoadedAssembly(compilation.RemoveSyntaxTrees(codes.Where((code, i) => code.Tree is not null && failures[i] is not null).Select(static code => code.Tree!)));
+        var broken = codes.Where((_, i) => failures[i] is not null).Select(static code => code.Tree).OfType<SyntaxTree>();
+        using var loaded = new LoadedAssembly(compilation.RemoveSyntaxTrees(broken));
         return [.. units.Select((unit, i) => Types(unit, codes[i].Tree, failures[i], () => (Type)loaded.Call(Root(i), "Of")!))];
     }
 
@@ -60,9 +61,9 @@ internal static class NJsonSchemaTypes
             var resolver = new CSharpTypeResolver(settings);
             var code = new CSharpGenerator(schema, settings, resolver).GenerateFile("Root");
             var root = resolver.Resolve(schema, false, "Root");
-            return (CSharpSyntaxTree.ParseText(
-                $"{code}\nnamespace Unit{number.ToString(CultureInfo.InvariantCulture)} {{ internal static class The_Root {{ public static global::System.Type Of() => typeof({root.TrimEnd('?')}); }} }}",
-                path: number.ToString(CultureInfo.InvariantCulture)), null);
+            var access = $"internal static class The_Root {{ public static global::System.Type Of() => typeof({root.TrimEnd('?')}); }}";
+            var text = $"{code}\nnamespace {settings.Namespace} {{ {access} }}";
+            return (CSharpSyntaxTree.ParseText(text, path: number.ToString(CultureInfo.InvariantCulture)), null);
         }
         catch (Exception exception)
         {
@@ -78,7 +79,7 @@ internal static class NJsonSchemaTypes
             failure,
             tree?.Length ?? 0,
             members.Count,
-            members.Count(static member => member.Type.DescendantNodesAndSelf().OfType<PredefinedTypeSyntax>().Any(static type => type.Keyword.IsKind(SyntaxKind.ObjectKeyword))),
+            members.Count(static member => member.Type.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.ObjectKeyword))),
             failure is null ? [.. unit.Documents.Select(document => Loss(document, root()))] : []);
     }
 
@@ -101,5 +102,8 @@ internal static class NJsonSchemaTypes
     /// <summary>A time may be written as the same instant.</summary>
     private static bool IsSame(JsonElement given, JsonElement written) =>
         JsonElement.DeepEquals(given, written)
-        || (given.ValueKind == JsonValueKind.String && given.TryGetDateTimeOffset(out var before) && written.TryGetDateTimeOffset(out var after) && before == after);
+        || (given.ValueKind == JsonValueKind.String
+            && given.TryGetDateTimeOffset(out var before)
+            && written.TryGetDateTimeOffset(out var after)
+            && before == after);
 }

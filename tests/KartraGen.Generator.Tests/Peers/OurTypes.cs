@@ -13,16 +13,24 @@ internal static class OurTypes
     public static ImmutableArray<UnitTypes> Of(ImmutableArray<SchemaUnit> units)
     {
         var files = units.Select(static (unit, i) => new TestFile(
-            string.Create(CultureInfo.InvariantCulture, $"/project/schemas/unit/u{i}.action.json"),
-            $$"""{"app":"unit","key":"{{i}}","name":"Unit {{i}}","outputSchema":{{unit.Schema}}}""")).ToList();
+            $"/project/schemas/unit/{Slug(i)}.action.json",
+            $$"""{"app":"unit","key":"{{Slug(i)}}","name":"{{Slug(i)}}","outputSchema":{{unit.Schema}}}""")).ToList();
         var run = new TestProject { Files = [.. files] }.RunUntracked();
         Assert.Null(run.Result.Exception);
-        var failures = run.Output.GetDiagnostics().Concat(run.Diagnostics).Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info)
-            .GroupBy(static diagnostic => Number(diagnostic.Location.GetLineSpan().Path)).ToDictionary(static group => group.Key, static group => group.First().ToString());
-        var sound = failures.Count == 0 ? run : new TestProject { Files = [.. files.Where((_, i) => !failures.ContainsKey(i))] }.RunUntracked();
+        var failures = run.Output.GetDiagnostics().Concat(run.Diagnostics)
+            .Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info)
+            .ToLookup(static diagnostic => Path.GetFileName(diagnostic.Location.GetLineSpan().Path).Split('.').FirstOrDefault(IsSlug));
+        var sound = failures.Count == 0 ? run : new TestProject { Files = [.. files.Where((_, i) => !failures.Contains(Slug(i)))] }.RunUntracked();
         var trees = run.Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SyntaxTree);
         using var loaded = new LoadedAssembly(sound);
-        return [.. units.Select((unit, i) => Of(unit, trees.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"unit.u{i}.g.cs")), failures.GetValueOrDefault(i), failures.ContainsKey(i) ? [] : [loaded.OutputOf("Membrane.Unit.MembraneUnitActions", "Unit" + i.ToString(CultureInfo.InvariantCulture))]))];
+        return
+        [
+            .. units.Select((unit, i) => Of(
+                unit,
+                trees.GetValueOrDefault($"unit.{Slug(i)}.g.cs"),
+                failures[Slug(i)].FirstOrDefault()?.ToString(),
+                failures.Contains(Slug(i)) ? [] : [loaded.OutputOf("Membrane.Unit.MembraneUnitActions", "Case" + Slug(i)["case".Length..])])),
+        ];
     }
 
     /// <param name="unit">The schema.</param>
@@ -32,16 +40,23 @@ internal static class OurTypes
     public static UnitTypes Of(SchemaUnit unit, SyntaxTree? tree, string? failure, IEnumerable<AnyCodec> codecs)
     {
         var members = (tree?.GetRoot().DescendantNodes() ?? []).OfType<PropertyDeclarationSyntax>()
-            .Where(static property => property.Parent is RecordDeclarationSyntax { BaseList: { } list } && list.ToString().Contains("IJsonRecord<", StringComparison.Ordinal)
-                && property.ExplicitInterfaceSpecifier is null && property.Identifier.Text != "AdditionalProperties" && !property.Modifiers.Any(SyntaxKind.StaticKeyword))
-            .Select(static property => property.Type.ToString()).ToList();
+            .Where(IsMember).Select(static property => property.Type.ToString()).ToList();
         return new UnitTypes(
             failure,
             tree?.Length ?? 0,
             members.Count,
             members.Count(static type => type.Contains("JsonElement", StringComparison.Ordinal)),
-            failure is null ? [.. unit.Documents.Select(document => codecs.Select(codec => Loss(codec, document)).FirstOrDefault(static loss => loss is not null))] : []);
+            [.. unit.Documents.Where(_ => failure is null).Select(document => codecs.Select(codec => Loss(codec, document)).FirstOrDefault(IsLoss))]);
     }
+
+    private static bool IsMember(PropertyDeclarationSyntax property) =>
+        property.Parent is RecordDeclarationSyntax { BaseList: { } list }
+        && list.ToString().Contains("IJsonRecord<", StringComparison.Ordinal)
+        && property.ExplicitInterfaceSpecifier is null
+        && property.Identifier.Text != "AdditionalProperties"
+        && !property.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    private static bool IsLoss(string? loss) => loss is not null;
 
     private static string? Loss(AnyCodec codec, string document)
     {
@@ -59,6 +74,7 @@ internal static class OurTypes
         }
     }
 
-    private static int Number(string path) =>
-        Path.GetFileName(path).Split('.').Select(static part => part.StartsWith('u') && int.TryParse(part[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).Max();
+    private static bool IsSlug(string text) => text.StartsWith("case", StringComparison.Ordinal);
+
+    private static string Slug(int number) => "case" + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using KartraGen.Generator.Tests.CorpusTests;
+using KartraGen.Generator.Tests.Harness;
 using KartraGen.Generator.Tests.Validity;
 using Xunit.Abstractions;
 
@@ -41,7 +42,8 @@ public class PeerTests(ITestOutputHelper output)
         Assert.NotEmpty(units);
         var ours = InBatches(units, ourTypes);
         var theirs = InBatches(units, NJsonSchemaTypes.Of);
-        var lost = units.Zip(ours).Where(static pair => !pair.Second.KeepsAll).Select(static pair => $"{pair.First.Name}: {pair.Second.Failure ?? string.Join("; ", pair.Second.Losses.OfType<string>().Take(3))}").ToList();
+        var lost = units.Zip(ours).Where(static pair => !pair.Second.KeepsAll)
+            .Select(static pair => $"{pair.First.Name}: {pair.Second.Failure ?? string.Join("; ", pair.Second.Losses.OfType<string>().Take(3))}").ToList();
 
         output.WriteLine("| | units | compile | every document survives | members | any JSON | KB of C# a unit |");
         output.WriteLine("|---|---|---|---|---|---|---|");
@@ -62,17 +64,22 @@ public class PeerTests(ITestOutputHelper output)
     private static ImmutableArray<UnitTypes> OfCorpus(ImmutableArray<SchemaUnit> units)
     {
         var trees = CorpusAssembly.Run.Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SyntaxTree);
-        return [.. units.Select(unit => (unit, item: CorpusCase.All[unit.Name])).Select(pair => OurTypes.Of(
-            pair.unit,
-            trees[$"{pair.item.Row}.{pair.item.Slug}.g.cs"],
-            null,
-            new[] { true, false }.Where(isRequest => isRequest ? pair.item.Requests : pair.item.Responses).Select(isRequest => CorpusAssembly.Codec(pair.item, isRequest))))];
+        return [.. units.Select(unit => OurTypes.Of(unit, trees[unit.Name.Replace('/', '.') + ".g.cs"], null, Codecs(CorpusCase.All[unit.Name])))];
     }
+
+    private static IEnumerable<AnyCodec> Codecs(CorpusCase item) =>
+        new[] { true, false }.Where(isRequest => isRequest ? item.Requests : item.Responses).Select(isRequest => CorpusAssembly.Codec(item, isRequest));
 
     private static ImmutableArray<UnitTypes> InBatches(ImmutableArray<SchemaUnit> units, Func<ImmutableArray<SchemaUnit>, ImmutableArray<UnitTypes>> types) =>
         [.. units.Chunk(Batch).SelectMany(batch => types([.. batch]))];
 
-    private static string Row(string name, ImmutableArray<UnitTypes> types) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {name} | {types.Length} | {types.Count(static unit => unit.Failure is null)} | {types.Count(static unit => unit.KeepsAll)} | {types.Sum(static unit => unit.Members)} | {(double)types.Sum(static unit => unit.Untyped) / types.Sum(static unit => unit.Members):P1} | {types.Average(static unit => unit.Characters) / 1024:F1} |");
+    private static string Row(string name, ImmutableArray<UnitTypes> types)
+    {
+        var (members, untyped) = (types.Sum(static unit => unit.Members), types.Sum(static unit => unit.Untyped));
+        var (compile, survive) = (types.Count(static unit => unit.Failure is null), types.Count(static unit => unit.KeepsAll));
+        var size = types.Average(static unit => unit.Characters) / 1024;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {types.Length} | {compile} | {survive} | {members} | {(double)untyped / members:P1} | {size:F1} |");
+    }
 }

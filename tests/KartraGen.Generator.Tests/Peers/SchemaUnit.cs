@@ -15,6 +15,9 @@ internal sealed record SchemaUnit(string Name, string Schema, ImmutableArray<str
         .. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(static file => new SchemaUnit(
             Path.GetFileNameWithoutExtension(file),
             File.ReadAllText(file).TrimStart('\uFEFF'),
-            Directory.Exists(file[..^".json".Length]) ? [.. Directory.GetFiles(file[..^".json".Length], "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)] : [])),
+            DocumentsIn(file[..^".json".Length]))),
     ];
+
+    private static ImmutableArray<string> DocumentsIn(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)] : [];
 }
