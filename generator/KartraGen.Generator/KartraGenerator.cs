@@ -71,7 +71,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Naming);
 
         var all = files.Collect();
-        var decided = naming.Combine(emitOptions).Select(static (pair, _) => new Decided(pair.Left, pair.Right));
+        var decided = naming.Combine(emitOptions).Select(static (pair, _) => new Emission<Naming>(pair.Left, pair.Right));
         var strict = options.Select(static (options, _) => options.KartraGenStrict);
         EmitActions(context, snapshots, all, decided, strict);
         EmitApps(context, decided);
@@ -104,19 +104,19 @@ public sealed class KartraGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<SnapshotFile> snapshots,
         IncrementalValueProvider<ImmutableArray<InputFile>> all,
-        IncrementalValueProvider<Decided> decided,
+        IncrementalValueProvider<Emission<Naming>> decided,
         IncrementalValueProvider<bool> strict)
     {
         // Of a path that was given twice one file must do, or the compiler drops all that is generated (CS8785).
         var once = snapshots.Combine(decided).SelectMany(static (pair, cancellationToken) =>
         {
             var (snapshot, decided) = pair;
-            return Inputs.Optional(decided.Naming.Repeated.Contains(snapshot.Path) ? null : Model(snapshot, decided, cancellationToken));
+            return Inputs.Optional(decided.Model.Repeated.Contains(snapshot.Path) ? null : Model(snapshot, decided, cancellationToken));
         });
         var repeated = all.Combine(decided).SelectMany(static (pair, cancellationToken) =>
         {
             var (files, decided) = pair;
-            return decided.Naming.Repeated.SelectMany(path => Inputs.Optional(Model(Inputs.First(files, path, cancellationToken), decided, cancellationToken)));
+            return decided.Model.Repeated.SelectMany(path => Inputs.Optional(Model(Inputs.First(files, path, cancellationToken), decided, cancellationToken)));
         });
         foreach (var actions in new[] { once, repeated })
         {
@@ -127,20 +127,21 @@ public sealed class KartraGenerator : IIncrementalGenerator
         }
     }
 
-    private static Emission<ActionModel>? Model(SnapshotFile file, Decided decided, CancellationToken cancellationToken) =>
-        decided.Naming.For(file.Path) is { } name ? new(ActionBuilder.Build(file.Snapshot, name, cancellationToken), decided.Options) : null;
+    private static Emission<ActionModel>? Model(SnapshotFile file, Emission<Naming> decided, CancellationToken cancellationToken) =>
+        decided.Model.For(file.Path) is { } name ? new(ActionBuilder.Build(file.Snapshot, name, cancellationToken), decided.Options) : null;
 
-    private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Decided> decided)
+    private static void EmitApps(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<Emission<Naming>> decided)
     {
         var apps = decided
-            .SelectMany(static (decided, _) => decided.Naming.Apps.Where(static app => !app.TypesOnly).Select(app => new Emission<AppModel>(app, decided.Options)))
+            .SelectMany(static (decided, _) => decided.Model.Apps.Where(static app => !app.TypesOnly).Select(app => new Emission<AppModel>(app, decided.Options)))
             .WithTrackingName(StepNames.Apps);
         SourceOutputs.Register(context, apps,
             static app => $"{app.Model.Namespace}.{app.Model.ClientName}.g.cs",
             static (app, _) => ClientEmitter.Emit(app.Model, app.Options.Accessibility, app.Options.Version));
     }
 
-    private static IncrementalValuesProvider<DiagnosticInfo> Raised(IncrementalValuesProvider<DiagnosticInfo> diagnostics, IncrementalValueProvider<bool> strict) =>
+    private static IncrementalValuesProvider<DiagnosticInfo> Raised(
+        IncrementalValuesProvider<DiagnosticInfo> diagnostics, IncrementalValueProvider<bool> strict) =>
         diagnostics.Combine(strict).Select(static (pair, _) =>
         {
             var (diagnostic, isStrict) = pair;

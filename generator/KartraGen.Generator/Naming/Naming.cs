@@ -13,7 +13,7 @@ internal sealed record Naming(
     EquatableArray<AppModel> Apps,
     EquatableArray<ActionName> Actions,
     EquatableArray<NameClash> Clashes,
-    EquatableArray<AppClash> AppClashes,
+    EquatableArray<NameClash> AppClashes,
     EquatableArray<string> Repeated,
     EquatableArray<string> Unknown)
 {

@@ -21,12 +21,13 @@ internal static class NamingBuilder
     {
         var pins = locks.SelectMany(static pinned => pinned.Actions).ToList();
         var byPath = OwnFirst(Named(identities, pins)).GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
-        var (byKey, byId) = (pins.ToLookup(static entry => entry.Key ?? "", StringComparer.Ordinal), pins.ToLookup(static entry => entry.Id ?? "", StringComparer.Ordinal));
+        var byKey = pins.ToLookup(static entry => entry.Key ?? "", StringComparer.Ordinal);
+        var byId = pins.ToLookup(static entry => entry.Id ?? "", StringComparer.Ordinal);
         var apps = new List<AppModel>();
         var actions = new List<ActionName>();
         var clashes = new List<NameClash>();
         var hints = new NameScope([]);
-        var appClashes = new List<AppClash>();
+        var appClashes = new List<NameClash>();
         var unknown = new HashSet<string>(wanted, StringComparer.Ordinal);
 
         // "My App" and "my-app" would have the same names: they are one app.
@@ -36,10 +37,11 @@ internal static class NamingBuilder
             // The project's own catalog comes before the bundled one.
             var catalog = catalogs.FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
             var pinned = locks.SelectMany(static pinned => pinned.Apps).FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
-            var app = App(group.Select(static identity => identity.App).OrderBy(static name => name, StringComparer.Ordinal).First(), catalog, pinned, byApp.Count == 1 ? namespaceOverride : null);
+            var name = group.Select(static identity => identity.App).OrderBy(static name => name, StringComparer.Ordinal).First();
+            var app = App(name, catalog, pinned, byApp.Count == 1 ? namespaceOverride : null);
             if (apps.FirstOrDefault(other => Same(other.Namespace, app.Namespace) || Same(other.Prefix, app.Prefix)) is { } other)
             {
-                appClashes.Add(new AppClash(group.Select(static identity => identity.Path).OrderBy(static path => path, StringComparer.Ordinal).First(), app.App, other.App));
+                appClashes.Add(new NameClash(group.Select(static identity => identity.Path).OrderBy(static path => path, StringComparer.Ordinal).First(), app.App, other.App));
                 continue;
             }
 
@@ -131,7 +133,7 @@ internal static class NamingBuilder
         return false;
     }
 
-    private static AppModel App(string name, Catalog? catalog, LockApp? pinned, string? namespaceOverride)
+    private static AppModel App(string name, Catalog? catalog, Catalog? pinned, string? namespaceOverride)
     {
         var pascal = CSharpNames.Pascal(name);
         // Vendors' own SDKs have the names without: Stripe.StripeClient, Twilio.TwilioClient.

@@ -1,4 +1,4 @@
 namespace KartraGen.Generator.Pipeline;
 
-/// <summary>All that decides the text of one generated file.</summary>
+/// <summary>A model, of a file or of all names, and the options with which it becomes text.</summary>
 internal sealed record Emission<TModel>(TModel Model, EmitOptions Options);

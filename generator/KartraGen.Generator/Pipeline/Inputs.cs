@@ -44,9 +44,9 @@ internal static class Inputs
     {
         var found = new List<DiagnosticInfo>();
         foreach (var clash in naming.Clashes)
-            found.Add(new DiagnosticInfo(DiagnosticDescriptors.NameClash, clash.Path, default, default, new[] { clash.Name, clash.OtherPath }.ToEquatableArray()));
+            found.Add(new DiagnosticInfo(DiagnosticDescriptors.NameClash, clash.Path, default, default, new[] { clash.Name, clash.Other }.ToEquatableArray()));
         foreach (var clash in naming.AppClashes)
-            found.Add(new DiagnosticInfo(DiagnosticDescriptors.AppClash, clash.Path, default, default, new[] { clash.App, clash.OtherApp }.ToEquatableArray()));
+            found.Add(new DiagnosticInfo(DiagnosticDescriptors.AppClash, clash.Path, default, default, new[] { clash.Name, clash.Other }.ToEquatableArray()));
         if (options.KartraGenNamespace is not null && naming.Apps.Count > 1)
             found.Add(DiagnosticInfo.Global(DiagnosticDescriptors.NamespaceOfSeveralApps, string.Join(", ", naming.Apps.Select(static app => app.App))));
         foreach (var action in naming.Unknown)

@@ -11,7 +11,8 @@ namespace KartraGen.Generator;
 /// looked at, which waits its turn: so every cycle closes on a declared type, no schema is too deep, and of places with one name the
 /// outermost has it.
 /// </summary>
-internal sealed partial class TypeBuilder(SchemaDocument document, Direction direction, TypeName rootName, NameScope typeNames, CancellationToken cancellationToken)
+internal sealed partial class TypeBuilder(
+    SchemaDocument document, Direction direction, TypeName rootName, NameScope typeNames, CancellationToken cancellationToken)
 {
     /// <summary>Nobody reads more of one action; a schema that asks for more gets "any JSON" from there on.</summary>
     private const int MaxTypes = 5_000;
@@ -45,7 +46,10 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
     /// <summary>Whether a bound above was met.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>The type of the whole document, and all types in it in the order in which the schema names them. An object becomes a record even without properties.</summary>
+    /// <summary>
+    /// The type of the whole document, and all types in it in the order in which the schema names them. An object becomes a record even without
+    /// properties.
+    /// </summary>
     public (TypeModel Type, List<TypeDeclaration> Declarations) Build()
     {
         var type = document.Root is { Reference: null, Alternatives.Count: 0, AdditionalProperties: null } root && (root.Types & ~SchemaTypes.Null) == SchemaTypes.Object
@@ -144,7 +148,8 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
 
     private TypeModel Enum(Schema schema, TypeName name) => Declare(TypeKind.Enum, schema, name, schema.Enum.Sum(static value => Parts(value.Value)), text =>
     {
-        var members = new NameScope(CSharpNames.EnumMembers.Append(text)).TakeAll(schema.Enum.Select(static value => (value.Value, value.Label ?? value.Value)));
+        var words = schema.Enum.Select(static value => (value.Value, value.Label ?? value.Value));
+        var members = new NameScope(CSharpNames.EnumMembers.Append(text)).TakeAll(words);
         return new EnumModel(text, Docs.OfEnum(schema), schema.Enum.Select(value => new EnumMember(members[value.Value], value.Value)).ToEquatableArray());
     });
 
@@ -154,10 +159,17 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         if (_open.Count >= MaxNesting)
             return Cut();
         if (!_open.Add(schema))
-            return Declare(TypeKind.Union, schema, name, parts: 4, text => new UnionModel(text, Docs.OfUnion(schema), new[] { new AlternativeModel(kind == TypeKind.List ? "List" : "Object", kind == TypeKind.List ? "_list" : "_object", Holding(kind, schema, name)) }.ToEquatableArray(), _graph.IsSensitive(schema)));
+            return Declare(TypeKind.Union, schema, name, parts: 4, text => Itself(kind, schema, name, text));
         var type = Holding(kind, schema, name);
         _open.Remove(schema);
         return _types.TryGetValue(schema, out var declared) ? declared : type;
+    }
+
+    private UnionModel Itself(TypeKind kind, Schema schema, TypeName name, string text)
+    {
+        var alternative = kind == TypeKind.List ? "List" : "Object";
+        var alternatives = new[] { new AlternativeModel(alternative, CSharpNames.Field(alternative), Holding(kind, schema, name)) };
+        return new UnionModel(text, Docs.OfUnion(schema), alternatives.ToEquatableArray(), _graph.IsSensitive(schema));
     }
 
     private TypeModel Holding(TypeKind kind, Schema schema, TypeName name)
@@ -217,7 +229,11 @@ internal sealed partial class TypeBuilder(SchemaDocument document, Direction dir
         var required = new HashSet<string>(direction == Direction.Input ? schema.Required : default, StringComparer.Ordinal);
         var members = properties.OrderBy(static property => property.Name, StringComparer.Ordinal).ToDictionary(
             static property => property.Name,
-            property => Member(property, required.Contains(property.Name), names[property.Name], fields.Take(CSharpNames.Field(names[property.Name]), "Value"), owner),
+            property =>
+            {
+                var name = names[property.Name];
+                return Member(property, required.Contains(property.Name), name, fields.Take(CSharpNames.Field(name), "Value"), owner);
+            },
             StringComparer.Ordinal);
         return properties.Select(property => members[property.Name]).ToEquatableArray();
     }

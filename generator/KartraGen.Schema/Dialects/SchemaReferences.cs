@@ -23,7 +23,9 @@ internal sealed class SchemaReferences(JsonNode root)
     /// 8.2.3.2). Between resources it means what a validator came by, which no type can say.
     /// </summary>
     public JsonNode? Dynamic(JsonNode node) =>
-        (node["$dynamicRef"] ?? node["$recursiveRef"]) is { Kind: JsonKind.String } reference && IsOneResource && Find(reference.Text) is not null ? reference : null;
+        (node["$dynamicRef"] ?? node["$recursiveRef"]) is { Kind: JsonKind.String } reference && IsOneResource && Find(reference.Text) is not null
+            ? reference
+            : null;
 
     private bool IsOneResource => _isOneResource ??= root.Within().Skip(1).All(static node => node.String("$id") is null);
 

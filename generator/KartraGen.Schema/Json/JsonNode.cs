@@ -59,18 +59,20 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
     public bool Flag(string name) => this[name] is { Kind: JsonKind.True };
 
     /// <summary>The value and all values in it, in the order of the text.</summary>
-    public IEnumerable<JsonNode> Within()
+    public List<JsonNode> Within()
     {
-        var rest = new Stack<JsonNode>([this]);
+        var (within, rest) = (new List<JsonNode>(), new Stack<JsonNode>([this]));
         while (rest.Count > 0)
         {
             var node = rest.Pop();
-            yield return node;
+            within.Add(node);
             for (var i = node.Items.Count - 1; i >= 0; i--)
                 rest.Push(node.Items[i]);
             for (var i = node.Members.Count - 1; i >= 0; i--)
                 rest.Push(node.Members[i].Value);
         }
+
+        return within;
     }
 
     /// <summary>Into one text: one per level would copy the innermost value as often as it is nested.</summary>

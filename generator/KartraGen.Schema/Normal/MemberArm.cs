@@ -79,7 +79,8 @@ internal sealed class MemberArm(Schema schema, string words)
         || (Schema.Required.Count > 0 && When.Count == 0 && !asksForOne)
         || Schema.Properties.Any(property => own.Contains(property.Name) && When.All(tag => tag.Member != property.Name) && !Annotations.AllowsAll(property.Schema));
 
-    private static SchemaProperty Property(Schema owner, string name, List<(MemberArm Arm, SchemaProperty Property)> members, bool isAlways, Reduction reduction)
+    private static SchemaProperty Property(
+        Schema owner, string name, List<(MemberArm Arm, SchemaProperty Property)> members, bool isAlways, Reduction reduction)
     {
         var words = isAlways
             ? null

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace KartraGen.Schemas;
 
@@ -14,21 +13,33 @@ internal sealed class SchemaHashes
         while (rest.Count > 0)
         {
             var next = rest.Peek();
-            var missing = Inside(next).Where(inside => !_hashes.ContainsKey(inside)).ToList();
-            foreach (var inside in missing)
-                rest.Push(inside);
-            if (missing.Count > 0)
+            var (hash, waiting) = (next.GetHashCode(), rest.Count);
+            foreach (var inside in Inside(next))
+            {
+                if (_hashes.TryGetValue(inside, out var known))
+                    hash = unchecked((hash * 31) + known);
+                else
+                    rest.Push(inside);
+            }
+
+            if (rest.Count > waiting)
                 continue;
-            _hashes[next] = Inside(next).Aggregate(next.GetHashCode(), (hash, inside) => unchecked((hash * 31) + _hashes[inside]));
+            _hashes[next] = hash;
             rest.Pop();
         }
 
         return _hashes[schema];
     }
 
-    private static IEnumerable<Schema> Inside(Schema schema) => schema.Properties.Select(static property => property.Schema)
-        .Concat(schema.Alternatives)
-        .Append(schema.Items)
-        .Append(schema.AdditionalProperties)
-        .OfType<Schema>();
+    private static List<Schema> Inside(Schema schema)
+    {
+        var inside = new List<Schema>(schema.Alternatives);
+        foreach (var property in schema.Properties)
+            inside.Add(property.Schema);
+        if (schema.Items is { } items)
+            inside.Add(items);
+        if (schema.AdditionalProperties is { } additional)
+            inside.Add(additional);
+        return inside;
+    }
 }

@@ -16,15 +16,17 @@ internal static class LockReader
         var root = BrokenJson.Parse(text, problems, cancellationToken);
         var actions = Items(root, "actions")
             .Where(static action => action.String("csharpName") is not null)
-            .Select(action => new LockEntry(action.String("app"), action.String("key"), action.String("id"), action.String("csharpName")!, action.String("knownAs"), Beside(path, action.String("file"))));
+            .Select(action => new LockEntry(
+                action.String("app"), action.String("key"), action.String("id"), action.String("csharpName")!, action.String("knownAs"), Beside(path, action.String("file"))));
         var apps = Items(root, "apps")
             .Where(static app => app.String("app") is not null)
-            .Select(static app => new LockApp(app.String("app")!, app.String("namespace"), app.String("clientName")));
+            .Select(static app => new Catalog { App = app.String("app")!, Namespace = app.String("namespace"), ClientName = app.String("clientName") });
         return new Lock(actions.ToEquatableArray(), apps.ToEquatableArray());
     }
 
     /// <summary>The hashes of the snapshot files.</summary>
-    public static IEnumerable<LockHash> ReadHashes(string text, CancellationToken cancellationToken = default) => Items(BrokenJson.Parse(text, [], cancellationToken), "actions")
+    public static IEnumerable<LockHash> ReadHashes(string text, CancellationToken cancellationToken = default) =>
+        Items(BrokenJson.Parse(text, [], cancellationToken), "actions")
         .Where(static action => action.String("file") is not null && action.String("sha256") is not null)
         .Select(static action => new LockHash(action.String("file")!, action.String("sha256")!));
 

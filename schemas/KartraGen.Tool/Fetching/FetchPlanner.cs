@@ -124,10 +124,11 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     private static IReadOnlyList<string>? Compare(Ready item, string file, byte[]? existing) =>
         Differs(existing, item.Bytes) ? SnapshotValidator.Validate(item.Action, file, item.Bytes) : null;
 
+    /// <summary>The folder's, else the package's, with which the compiler names the app.</summary>
     private Catalog? Catalog(string app)
     {
         var file = $"{FileSlug.From(app)}/{CatalogReader.FileName}";
-        if (folder.Read(file) is not { } bytes)
+        if ((folder.Read(file) ?? BundledFile.Read(file)) is not { } bytes)
         {
             return null;
         }
@@ -201,7 +202,7 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     /// <summary>Whether a file that the lock does not know is somebody's own snapshot, not an earlier one of this action.</summary>
     private bool BelongsToAnother(string file, ActionSnapshot action)
     {
-        if (folder.Read(file) is not { } bytes)
+        if ((folder.Read(file) ?? BundledFile.Read(file)) is not { } bytes)
         {
             return false;
         }

@@ -39,11 +39,13 @@ internal static class NameAssignment
             wanted: []);
         if (naming.Clashes.FirstOrDefault() is { } clash)
         {
-            throw Conflict(app, clash.Name, actions.Where((_, index) => naming.Clashes.Any(other => other.Name == clash.Name && other.Path == Path(index))).Select(item => item.Action));
+            var clashing = actions.Where((_, index) => naming.Clashes.Any(other => other.Name == clash.Name && other.Path == Path(index)));
+            throw Conflict(app, clash.Name, clashing.Select(item => item.Action));
         }
 
         var client = naming.Apps[0];
-        return ([.. names.Select((_, index) => naming.For(Path(index))!.Name)], new LockedApp { App = app, Namespace = client.Namespace, ClientName = client.ClientName });
+        var ofApp = new LockedApp { App = app, Namespace = client.Namespace, ClientName = client.ClientName };
+        return ([.. names.Select((_, index) => naming.For(Path(index))!.Name)], ofApp);
     }
 
     private static string Path(int index) => index.ToString(CultureInfo.InvariantCulture);

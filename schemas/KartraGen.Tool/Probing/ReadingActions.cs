@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
@@ -30,8 +29,8 @@ internal static class ReadingActions
     /// <summary>By key and by C# name: a workspace's catalog may show no keys.</summary>
     private static HashSet<string> OfKartra()
     {
-        var keys = Names(Resource("kartra/catalog.json"))!;
-        var csharp = SnapshotLock.Parse(Resource("kartragen.lock.json")).Actions.Where(entry => keys.Contains(entry.Key!)).Select(entry => entry.CsharpName);
+        var keys = Names(BundledFile.Read("kartra/catalog.json"))!;
+        var csharp = SnapshotLock.Parse(BundledFile.Read("kartragen.lock.json")!).Actions.Where(entry => keys.Contains(entry.Key!)).Select(entry => entry.CsharpName);
         return [.. keys, .. csharp];
     }
 
@@ -46,12 +45,4 @@ internal static class ReadingActions
             && !schema.TryGetProperty("anyOf", out _) && !schema.TryGetProperty("oneOf", out _) && !schema.TryGetProperty("allOf", out _));
 
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static byte[] Resource(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("schemas/" + name)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

@@ -69,7 +69,7 @@ public sealed record SnapshotLock
     /// <summary>What it pins, for the generator's naming.</summary>
     internal Lock ToPins() => new(
         Actions.Select(entry => new Schemas.Snapshots.LockEntry(entry.App, entry.Key, entry.Id, entry.CsharpName, entry.KnownAs)).ToEquatableArray(),
-        (Apps ?? []).Select(app => new LockApp(app.App, app.Namespace, app.ClientName)).ToEquatableArray());
+        (Apps ?? []).Select(app => new Catalog { App = app.App, Namespace = app.Namespace, ClientName = app.ClientName }).ToEquatableArray());
 
     /// <summary>The bytes of the file, in the current layout.</summary>
     public byte[] ToCanonicalJson()

@@ -155,10 +155,10 @@ public class DiagnosticTests
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs"], run.Sources.Keys);
     }
 
-    /// <summary>With KartraGenStrict all infos are warnings, which <c>TreatWarningsAsErrors</c> makes errors.</summary>
+    /// <summary>With KartraGenStrict all infos are warnings, which are errors in the tests' projects as with <c>TreatWarningsAsErrors</c>.</summary>
     [Theory]
     [InlineData("false", DiagnosticSeverity.Info)]
-    [InlineData("TRUE", DiagnosticSeverity.Warning)]
+    [InlineData("TRUE", DiagnosticSeverity.Error)]
     public void InfosRiseWithKartraGenStrict(string strict, DiagnosticSeverity expected)
     {
         var run = TestProject.Of(Snapshots.Of("N", $$"""{ "properties": { "a": { "$ref": 5 }, "b": { "contains": {} }, "c": {{string.Concat(Enumerable.Repeat("""{ "items": """, 100))}}{}{{new string('}', 100)}} } }"""))

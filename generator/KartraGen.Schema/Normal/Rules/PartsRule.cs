@@ -88,9 +88,11 @@ internal sealed class PartsRule : INormalRule
     }
 
     /// <summary>Of a target that says no type itself, one beside the reference may allow more than its members make one think.</summary>
-    private static bool IsImplied(SchemaTypes own, SchemaTypes target, Schema? written) =>
-        own == SchemaTypes.None
-        || (target != SchemaTypes.None && (target & ~Widened(own)) == 0 && (written is not { Types: SchemaTypes.None, Composition: null } || (own & ~Widened(target)) == 0));
+    private static bool IsImplied(SchemaTypes own, SchemaTypes target, Schema? written)
+    {
+        var isTold = written is not { Types: SchemaTypes.None, Composition: null };
+        return own == SchemaTypes.None || (target != SchemaTypes.None && (target & ~Widened(own)) == 0 && (isTold || (own & ~Widened(target)) == 0));
+    }
 
     private static SchemaTypes Types(Schema target) => target.Alternatives.Count == 0
         ? target.Types

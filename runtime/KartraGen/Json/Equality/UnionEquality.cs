@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace KartraGen.Json;
 
-/// <summary>Equality of generated unions: lists and dictionaries count by their content, how the JSON was spelled does not. Called by generated code.</summary>
+/// <summary>
+/// Equality of generated unions: lists and dictionaries count by their content, how the JSON was spelled does not. Called by generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class UnionEquality
 {

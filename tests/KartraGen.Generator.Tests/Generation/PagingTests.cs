@@ -1,6 +1,6 @@
 using KartraGen.Generator.Tests.Harness;
 
-namespace KartraGen.Generator.Tests.RoundTrips;
+namespace KartraGen.Generator.Tests.Generation;
 
 /// <summary>An action that takes a cursor and gives <c>{cursor, records[]}</c> has a twin that gives the records of all pages.</summary>
 public class PagingTests

@@ -1,7 +1,6 @@
-using KartraGen.Generator.Tests.Fuzz;
 using KartraGen.Generator.Tests.Harness;
 
-namespace KartraGen.Generator.Tests.RoundTrips;
+namespace KartraGen.Generator.Tests.Fuzz;
 
 /// <summary>A schema that contains itself is typed all the way down, however it comes back to itself.</summary>
 public class RecursionTests
