@@ -20,6 +20,9 @@ switch (args)
     case ["ratio", "act"]:
         await ActCalls.MeasureAsync();
         return;
+    case ["ratio", "bulk", .. var count]:
+        await ManyCalls.MeasureAsync(count is [var items] ? int.Parse(items, CultureInfo.InvariantCulture) : 1_000_000);
+        return;
     case ["ratio", "sdk"]:
         await SdkCalls.MeasureAsync();
         return;

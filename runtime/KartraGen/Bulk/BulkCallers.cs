@@ -14,7 +14,7 @@ internal sealed class BulkCallers<TInput, TOutput>
     private readonly PacedRateLimiter _pace;
     private readonly BulkSource<TInput> _source;
     private readonly SemaphoreSlim _untold;
-    private readonly Channel<BulkResult<TInput, TOutput>> _results = Channel.CreateUnbounded<BulkResult<TInput, TOutput>>(new() { SingleReader = true });
+    private readonly Channel<BulkResult<TInput, TOutput>> _results = Channel.CreateUnbounded<BulkResult<TInput, TOutput>>(new() { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
     private int _running;

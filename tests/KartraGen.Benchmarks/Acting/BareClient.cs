@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace KartraGen.Benchmarks.Acting;
 
 /// <summary>The same call as one would write it without KartraGen: no retries, no telemetry, no tolerance.</summary>
-internal sealed class BareClient(Uri server, string token, TimeSpan timeout)
+internal sealed class BareClient(Uri server, string token, TimeSpan timeout, HttpMessageHandler? handler = null)
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = timeout };
+    private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = timeout };
     private readonly Uri _act = new(server, "act");
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", token);
 
