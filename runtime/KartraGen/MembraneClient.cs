@@ -136,7 +136,9 @@ public class MembraneClient
     /// </param>
     /// <param name="options">How many at a time, how fast, in which order.</param>
     /// <param name="cancellationToken">Ends it: what is under way is told before the exception.</param>
-    /// <returns>The results, one for each input that was read. Nothing is sent before they are walked; see <see cref="BulkRun{TInput, TOutput}"/> for how that ends.</returns>
+    /// <returns>
+    /// The results, one for each input that was read. Nothing is sent before they are walked; <see cref="BulkRun{TInput, TOutput}"/> says how that ends.
+    /// </returns>
     /// <exception cref="ArgumentException">An option is wrong, or the call options name more than one connection.</exception>
     /// <example><code>
     /// await foreach (var lead in kartra.Membrane.ActManyAsync(KartraActions.CreateLead, leads, new() { MaxConcurrency = 8 }, stopping))

@@ -35,7 +35,8 @@ public static class MembraneModelFactory
     /// <param name="outcome">What became of it.</param>
     /// <param name="exception">Why; null where it was not sent because all was stopped.</param>
     /// <exception cref="ArgumentException">The outcome is a success.</exception>
-    public static BulkResult<TInput, TOutput> BulkResult<TInput, TOutput>(long index, [AllowNull] TInput input, BulkOutcome outcome, Exception? exception = null) =>
+    public static BulkResult<TInput, TOutput> BulkResult<TInput, TOutput>(
+        long index, [AllowNull] TInput input, BulkOutcome outcome, Exception? exception = null) =>
         outcome == BulkOutcome.Succeeded
             ? throw new ArgumentException("A success has a result; give that in place of the outcome.", nameof(outcome))
             : new BulkResult<TInput, TOutput>(index, input!, outcome, exception);

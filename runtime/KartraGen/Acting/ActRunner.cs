@@ -7,7 +7,13 @@ namespace KartraGen;
 internal static class ActRunner
 {
     public static async Task<ActResult<TOutput>> RunAsync<TInput, TOutput>(
-        MembraneScope scope, MembraneAction action, JsonCodec<TInput> inputCodec, JsonCodec<TOutput> outputCodec, TInput input, MembraneCallOptions? options, CancellationToken cancellationToken,
+        MembraneScope scope,
+        MembraneAction action,
+        JsonCodec<TInput> inputCodec,
+        JsonCodec<TOutput> outputCodec,
+        TInput input,
+        MembraneCallOptions? options,
+        CancellationToken cancellationToken,
         PacedCall? paced = null)
     {
         var (core, settings, defaults) = (scope.Core, scope.Settings, scope.Defaults);

@@ -12,7 +12,9 @@ public sealed record MembraneApp
     /// <summary>The integration a call goes through when no connection and no integration is chosen anywhere.</summary>
     public string? IntegrationKey { get; init; }
 
-    /// <summary>How many calls the app takes a second; null when that is not known. Many calls of one action keep it, for each tenant (<see cref="BulkOptions"/>).</summary>
+    /// <summary>
+    /// How many calls the app takes a second; null when that is not known. <see cref="MembraneClient.ActManyAsync"/> keeps it, for each tenant.
+    /// </summary>
     public double? RateLimit { get; init; }
 
     /// <summary>How the app says no inside an answer that Membrane calls a success; null when it never does.</summary>

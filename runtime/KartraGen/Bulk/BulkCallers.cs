@@ -14,7 +14,9 @@ internal sealed class BulkCallers<TInput, TOutput>
     private readonly PacedRateLimiter _pace;
     private readonly BulkSource<TInput> _source;
     private readonly SemaphoreSlim _untold;
-    private readonly Channel<BulkResult<TInput, TOutput>> _results = Channel.CreateUnbounded<BulkResult<TInput, TOutput>>(new() { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly Channel<BulkResult<TInput, TOutput>> _results =
+        Channel.CreateUnbounded<BulkResult<TInput, TOutput>>(new() { SingleReader = true, AllowSynchronousContinuations = true });
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
     private int _running;
@@ -71,7 +73,18 @@ internal sealed class BulkCallers<TInput, TOutput>
                     CallAnother();
                 }
 
-                _results.Writer.TryWrite(await ResultAsync(item).ConfigureAwait(false));
+                BulkResult<TInput, TOutput> result;
+                var call = new PacedCall(_pace);
+                try
+                {
+                    result = item.MaySend ? Succeeded(item, await CallAsync(item, call).ConfigureAwait(false)) : NotSent(item);
+                }
+                catch (Exception exception)
+                {
+                    result = Failed(item, call, exception);
+                }
+
+                _results.Writer.TryWrite(result);
             }
         }
         finally
@@ -111,46 +124,33 @@ internal sealed class BulkCallers<TInput, TOutput>
         _ended.SetResult();
     }
 
-    private async ValueTask<BulkResult<TInput, TOutput>> ResultAsync(BulkSource<TInput>.Item item)
+    private Task<ActResult<TOutput>> CallAsync(BulkSource<TInput>.Item item, PacedCall call) => item.Input is null && !_action.InputCodec.IsNullable
+        ? throw new ArgumentNullException("input", "The input is null, which the action's schema does not allow; nothing was sent.")
+        : ActRunner.RunAsync(_scope, _action, _action.InputCodec, _action.OutputCodec, item.Input, _options, _stop.Calls, call);
+
+    private BulkResult<TInput, TOutput> Succeeded(BulkSource<TInput>.Item item, ActResult<TOutput> result)
     {
-        if (!item.MaySend)
-        {
-            return Failed(item, BulkOutcome.NotSent, null);
-        }
-
-        var call = new PacedCall(_pace);
-        try
-        {
-            if (item.Input is null && !_action.InputCodec.IsNullable)
-            {
-                return Failed(item, BulkOutcome.NotSent, new ArgumentNullException("input", "The input is null, which the action's schema does not allow; nothing was sent."));
-            }
-
-            var result = await ActRunner.RunAsync(_scope, _action, _action.InputCodec, _action.OutputCodec, item.Input, _options, _stop.Calls, call).ConfigureAwait(false);
-            _tally.Count(BulkOutcome.Succeeded, isUncertain: false);
-            return new BulkResult<TInput, TOutput>(item.Index, item.Input, result);
-        }
-        catch (Exception exception)
-        {
-            if (_stop.Calls.IsCancellationRequested)
-            {
-                _stop.HasGivenUp = true;
-            }
-
-            if (BulkVerdict.IsForAll(exception, call))
-            {
-                _stop.Because(exception, item.Index);
-            }
-
-            return Failed(item, BulkVerdict.Of(exception, call), exception);
-        }
+        _tally.Count(BulkOutcome.Succeeded, isUncertain: false);
+        return new BulkResult<TInput, TOutput>(item.Index, item.Input, result);
     }
 
-    private BulkResult<TInput, TOutput> Failed(BulkSource<TInput>.Item item, BulkOutcome outcome, Exception? exception)
+    private BulkResult<TInput, TOutput> NotSent(BulkSource<TInput>.Item item)
     {
-        if (_tally.Count(outcome, exception is not null && BulkVerdict.IsUncertain(exception, outcome)))
+        _tally.Count(BulkOutcome.NotSent, isUncertain: false);
+        return new BulkResult<TInput, TOutput>(item.Index, item.Input, BulkOutcome.NotSent, null);
+    }
+
+    private BulkResult<TInput, TOutput> Failed(BulkSource<TInput>.Item item, PacedCall call, Exception exception)
+    {
+        if (_stop.Calls.IsCancellationRequested)
         {
-            _stop.Because(exception!, item.Index);
+            _stop.HasGivenUp = true;
+        }
+
+        var outcome = BulkVerdict.Of(exception, call);
+        if (_tally.Count(outcome, BulkVerdict.IsUncertain(exception, outcome)) || BulkVerdict.IsForAll(exception, call))
+        {
+            _stop.Because(exception, item.Index);
         }
 
         return new BulkResult<TInput, TOutput>(item.Index, item.Input, outcome, exception);

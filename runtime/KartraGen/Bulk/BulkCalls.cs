@@ -80,9 +80,9 @@ internal sealed class BulkCalls<TInput, TOutput>(
     {
         var told = Progress;
         var membrane = met as MembraneException;
-        var message = FormattableString.Invariant($"{action.Label}: stopped at item {index}, for what would stop all others too: {membrane?.Message ?? met.GetType().Name + "."} ")
-            + FormattableString.Invariant($"Of {told.Read} items read, {told.Succeeded} succeeded, {told.Refused} were refused, {told.NotSent} not sent, {told.Unknown} are unknown.");
-        return new BulkStoppedException(message, met)
+        var why = membrane?.Message ?? met.GetType().Name + ".";
+        var counts = $"Of {told.Read} items read, {told.Succeeded} succeeded, {told.Refused} were refused, {told.NotSent} not sent, {told.Unknown} unknown.";
+        return new BulkStoppedException($"{action.Label}: stopped at item {index}, for what would stop all others too: {why} {counts}", met)
         {
             Index = index,
             Progress = told,

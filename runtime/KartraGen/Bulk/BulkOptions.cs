@@ -39,7 +39,10 @@ public sealed record BulkOptions
     /// <summary>Told how far it is: now and then while results are taken, and once more at the end.</summary>
     public IProgress<BulkProgress>? Progress { get; init; }
 
-    /// <summary>What each call does differently. Refusals are always told as <see cref="BulkOutcome.Refused"/>, whatever <see cref="MembraneCallOptions.ThrowOnRejected"/> says.</summary>
+    /// <summary>
+    /// What each call does differently. Refusals are always told as <see cref="BulkOutcome.Refused"/>, whatever
+    /// <see cref="MembraneCallOptions.ThrowOnRejected"/> says.
+    /// </summary>
     public MembraneCallOptions? Call { get; init; }
 
     /// <exception cref="ArgumentException">A setting is wrong, or the call's name more than one connection.</exception>

@@ -27,13 +27,16 @@ public sealed class BulkResult<TInput, TOutput>
     /// <summary>What the action answered; null unless it succeeded.</summary>
     public ActResult<TOutput>? Result { get; }
 
-    /// <summary>Why it did not succeed, as <see cref="MembraneClient"/> throws it; null where it did, and where it was not sent because all was stopped.</summary>
+    /// <summary>Why it did not succeed, as single calls throw it; null where it did, and where it was not sent because all was stopped.</summary>
     public Exception? Exception { get; }
 
     /// <summary>The id of the run, for the log of the run; null when none is known.</summary>
     public string? ActionRunId { get; }
 
     /// <summary>Neither input nor output: they may be personal.</summary>
-    public override string ToString() =>
-        $"item {Index}: {Outcome}{(MembraneException.Safe(ActionRunId) is { } id ? $", run {id}" : "")}{(Exception is null ? "" : $", {Exception.GetType().Name}")}";
+    public override string ToString()
+    {
+        var run = MembraneException.Safe(ActionRunId) is { } id ? $", run {id}" : "";
+        return $"item {Index}: {Outcome}{run}{(Exception is null ? "" : $", {Exception.GetType().Name}")}";
+    }
 }

@@ -36,9 +36,14 @@ internal sealed class BulkStop : IDisposable
     public bool IsAtEnd { get; private set; }
 
     /// <summary>The token that the caller left by, before all was done.</summary>
-    public CancellationToken? Cancelled => (!IsAtEnd || HasGivenUp) && Array.FindIndex(_callers, static token => token.IsCancellationRequested) is >= 0 and var index
-        ? _callers[index]
-        : null;
+    public CancellationToken? Cancelled
+    {
+        get
+        {
+            var index = Array.FindIndex(_callers, static token => token.IsCancellationRequested);
+            return index >= 0 && (!IsAtEnd || HasGivenUp) ? _callers[index] : null;
+        }
+    }
 
     /// <summary>Calls were given up.</summary>
     public bool HasGivenUp { get; set; }

@@ -16,7 +16,7 @@ internal static class BulkVerdict
     public static bool IsForAll(Exception exception, PacedCall call) => exception switch
     {
         MembraneAuthenticationException or ConnectionDisconnectedException or MembraneAccessDeniedException or MembraneNotFoundException => true,
-        MembraneRateLimitException limited => !limited.IsExternalApp,
+        MembraneRateLimitException limited => !limited.IsExternalApp && (call.IsHeldUp || limited.StatusCode is null),
         MembraneException membrane => membrane.ErrorType == "insufficient_credit",
         OperationCanceledException => false,
 

@@ -18,7 +18,9 @@ internal sealed class GivenBulk<TInput, TOutput>(IReadOnlyList<BulkResult<TInput
     public override IReadOnlyList<BulkResult<TInput, TOutput>> Untold => [.. results.Skip(_told)];
 
     public override IAsyncEnumerator<BulkResult<TInput, TOutput>> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        Interlocked.Exchange(ref _begun, 1) == 0 ? WalkAsync() : throw new InvalidOperationException("These results were walked before, as no real calls can be.");
+        Interlocked.Exchange(ref _begun, 1) == 0
+            ? WalkAsync()
+            : throw new InvalidOperationException("These results were walked before, which real calls refuse too.");
 
     private async IAsyncEnumerator<BulkResult<TInput, TOutput>> WalkAsync()
     {

@@ -64,8 +64,9 @@ internal static class ErrorClassifier
         _ when call.IsProxied => false,
 
         // Membrane's status for errors of all kinds (docs/membrane/protocol.md#errors), those of runs and its own faults included.
-        HttpStatusCode.BadRequest => reply.Error is { IsJson: true, IsDisconnected: false, Type: not "internal" } && !KnownErrors.TellsOfRun(reply.Error),
-        var status => (int)status is > 400 and < 500 and not 408 && KnownErrors.IsMembranes(reply.Error) && reply.Error is { IsDisconnected: false, Type: not "internal" } && !KnownErrors.TellsOfRun(reply.Error),
+        HttpStatusCode.BadRequest => reply.Error.IsJson && IsAheadOfRun(reply.Error),
+        HttpStatusCode.RequestTimeout => false,
+        var status => (int)status is > 400 and < 500 && KnownErrors.IsMembranes(reply.Error) && IsAheadOfRun(reply.Error),
     };
 
     /// <summary>True when Membrane itself says that it knows no such action, or no such connection: nothing ran.</summary>
@@ -95,7 +96,12 @@ internal static class ErrorClassifier
     public static AppRequestException Refused(MembraneCall call, MembraneReply reply, Refusal refusal)
     {
         var code = refusal.Codes.Count > 0 ? refusal.Codes[0] : null;
-        return new AppRequestException($"{call.Label}: the app refused{WithCode(call, code)}.", call.Failed(reply)) { Code = code, Detail = refusal.Message, MayHaveRun = call.MayHaveRunBefore };
+        return new AppRequestException($"{call.Label}: the app refused{WithCode(call, code)}.", call.Failed(reply))
+        {
+            Code = code,
+            Detail = refusal.Message,
+            MayHaveRun = call.MayHaveRunBefore,
+        };
     }
 
     /// <summary>An answer that is none of Membrane's: a proxy's page, a cut text.</summary>
@@ -134,6 +140,8 @@ internal static class ErrorClassifier
             MayHaveRun = refusal is null || call.MayHaveRunBefore,
         };
     }
+
+    private static bool IsAheadOfRun(MembraneError error) => !error.IsDisconnected && error.Type != "internal" && !KnownErrors.TellsOfRun(error);
 
     private static bool IsBeforeRun(MembraneError error) => error is { Key: "not_authenticated", ActionRunId: null };
 

@@ -11,9 +11,15 @@ internal sealed class PacedCall(PacedRateLimiter pace)
     /// <summary>True once an attempt may have had its effect.</summary>
     public bool MayHaveRun { get; set; }
 
+    /// <summary>True once it was repeated, or is told to wait for longer than anybody does.</summary>
+    public bool IsHeldUp { get; private set; }
+
     /// <summary>Waits until another attempt is the tenant's turn.</summary>
-    public async ValueTask WaitAsync(CancellationToken cancellationToken) =>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        IsHeldUp = true;
         (await pace.AcquireAsync(1, cancellationToken).ConfigureAwait(false)).Dispose();
+    }
 
     /// <summary>Slows the tenant down where an answer says that there were too many.</summary>
     /// <param name="reply">The answer; null where there was none.</param>
@@ -23,6 +29,7 @@ internal sealed class PacedCall(PacedRateLimiter pace)
         if (reply is { Status: HttpStatusCode.TooManyRequests } or { IsSuccess: false, Error.IsExternalRateLimit: true }
             || (reply is { Status: HttpStatusCode.ServiceUnavailable, RetryAfter: not null }))
         {
+            IsHeldUp |= reply.RetryAfter > longest;
             pace.SlowDown(reply.RetryAfter > longest ? null : reply.RetryAfter);
         }
     }

@@ -67,7 +67,7 @@ public sealed class MembraneOptions
 
     /// <summary>
     /// Limits how often actions and proxied requests are sent, repetitions included. Kartra takes 20 calls a second per
-    /// app; several machines share a limit through a distributed limiter.
+    /// app: <see cref="PacedRateLimiter"/> spaces them evenly, several machines share a limit through a distributed limiter.
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 

@@ -110,7 +110,8 @@ public sealed class PacedRateLimiter : RateLimiter
                 // Again after each wait: it may have been slowed down meanwhile. Timers count in milliseconds, and cut what is below.
                 while (TimeToWait(permitCount) is { } wait)
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue)), _time, cancellationToken).ConfigureAwait(false);
+                    var whole = TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue));
+                    await Task.Delay(whole, _time, cancellationToken).ConfigureAwait(false);
                 }
 
                 return PacedLease.Given;

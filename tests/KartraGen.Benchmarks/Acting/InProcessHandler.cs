@@ -7,7 +7,8 @@ internal sealed class InProcessHandler : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json") { CharSet = "utf-8" };
 
-    private readonly byte[] _answer = [.. "{\"output\":"u8, .. Repository.MinifiedFixture("outputs/get-lead.json"), .. ",\"actionRunId\":\"run_01JD7Z0000000000000000000A\"}"u8];
+    private readonly byte[] _answer =
+        [.. "{\"output\":"u8, .. Repository.MinifiedFixture("outputs/get-lead.json"), .. ",\"actionRunId\":\"run_01JD7Z0000000000000000000A\"}"u8];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

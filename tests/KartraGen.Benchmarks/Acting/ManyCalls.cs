@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using Kartra;
 
 namespace KartraGen.Benchmarks.Acting;
 
-/// <summary>Many calls through <c>ActManyAsync</c>, against <see cref="Parallel"/> over a bare HttpClient; both over a handler in this process. In turns.</summary>
+/// <summary>Many calls, against <see cref="Parallel"/> over a bare HttpClient, in turns; both over a handler in this process.</summary>
 internal static class ManyCalls
 {
     private const int Rounds = 21;
@@ -14,11 +13,14 @@ internal static class ManyCalls
     public static async Task MeasureAsync(int many)
     {
         using var handler = new InProcessHandler();
-        var options = new MembraneOptions { ApiUri = new Uri("http://127.0.0.1:9/"), Token = "pat-benchmark", AttemptTimeout = TimeSpan.FromSeconds(70), TotalTimeout = TimeSpan.FromSeconds(70) };
+        var timeout = TimeSpan.FromSeconds(70);
+        var uri = new Uri("http://127.0.0.1:9/");
+        var options = new MembraneOptions { ApiUri = uri, Token = "pat-benchmark", AttemptTimeout = timeout, TotalTimeout = timeout };
         var membrane = new MembraneClient(options, new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan });
-        var bare = new BareClient(options.ApiUri, "pat-benchmark", options.AttemptTimeout, handler);
-        Func<int, Task> peer = count => Parallel.ForEachAsync(
-            SourceAsync(count), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (request, _) => await bare.ActAsync(request.Email!).ConfigureAwait(false));
+        var bare = new BareClient(uri, "pat-benchmark", timeout, handler);
+        var some = new ParallelOptions { MaxDegreeOfParallelism = AtATime };
+        Func<GetLeadDetailsRequest, CancellationToken, ValueTask> call = async (request, _) => await bare.ActAsync(request.Email!).ConfigureAwait(false);
+        Func<int, Task> peer = count => Parallel.ForEachAsync(SourceAsync(count), some, call);
 
         foreach (var order in Enum.GetValues<BulkOrder>())
         {
@@ -36,7 +38,7 @@ internal static class ManyCalls
             }
 
             var (bytes, peerBytes) = (await AllocatedAsync(ours), await AllocatedAsync(peer));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"order by {order,-10}: {Quartiles.Of(throughput)} of its throughput, {Quartiles.Of(cpu)} times its CPU time, {bytes} vs {peerBytes} bytes a call"));
+            Console.WriteLine($"by {order}: {Quartiles.Of(throughput)} of its throughput, {Quartiles.Of(cpu)} times its CPU time, {bytes} vs {peerBytes} bytes a call");
         }
 
         await MeasureMemoryAsync(membrane, many);
@@ -56,14 +58,15 @@ internal static class ManyCalls
                 heap.Add(GC.GetTotalMemory(forceFullCollection: true) / 1e6);
             }
         });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{many:N0} calls in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s; alive {heap.Min():F1} to {heap.Max():F1} MB, the process {process.Min():F0} to {process.Max():F0} MB, at 20 points on the way"));
+        var (alive, taken) = ($"{heap.Min():F1} to {heap.Max():F1} MB", $"{process.Min():F0} to {process.Max():F0} MB");
+        Console.WriteLine($"{many} calls in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s; alive {alive}, the process {taken}, at 20 points on the way");
     }
 
     private static async Task WalkAsync(MembraneClient membrane, int count, BulkOrder order, Action<int> each)
     {
         var done = 0;
-        await foreach (var lead in membrane.ActManyAsync(KartraActions.GetLeadDetails, SourceAsync(count), new() { MaxConcurrency = AtATime, Order = order, RateLimit = double.PositiveInfinity }))
+        var options = new BulkOptions { MaxConcurrency = AtATime, Order = order, RateLimit = double.PositiveInfinity };
+        await foreach (var lead in membrane.ActManyAsync(KartraActions.GetLeadDetails, SourceAsync(count), options))
         {
             if (lead.Outcome != BulkOutcome.Succeeded)
                 throw lead.Exception!;

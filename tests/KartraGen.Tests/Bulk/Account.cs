@@ -38,9 +38,8 @@ internal sealed record Account(IReadOnlyList<BulkResult<Greeting, Greeting>> Tol
         Assert.All(All.Where(result => !membrane.Attempts.ContainsKey((int)result.Index)), result => Assert.Equal(BulkOutcome.NotSent, result.Outcome));
         Assert.Equal(inputs.Read, progress.Read);
         Assert.Equal(All.Count(), progress.Done);
-        foreach (var (outcome, count) in new[] { (BulkOutcome.Succeeded, progress.Succeeded), (BulkOutcome.Refused, progress.Refused), (BulkOutcome.NotSent, progress.NotSent), (BulkOutcome.Unknown, progress.Unknown) })
-        {
-            Assert.Equal(Of(outcome), count);
-        }
+        Assert.Equal(
+            (Of(BulkOutcome.Succeeded), Of(BulkOutcome.Refused), Of(BulkOutcome.NotSent), Of(BulkOutcome.Unknown)),
+            (progress.Succeeded, progress.Refused, progress.NotSent, progress.Unknown));
     }
 }

@@ -88,12 +88,15 @@ public class BulkBoundTests
     public async Task Progress_is_told_and_adds_up_at_the_end()
     {
         var reports = new List<BulkProgress>();
-        var membrane = new BulkMembrane { Answer = async (item, _, _) => await (item % 2 == 0 ? BulkMembrane.Ok() : BulkMembrane.Json("""{"type":"bad_request","message":"x"}""", System.Net.HttpStatusCode.BadRequest)) };
-        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, Enumerable.Range(0, 60).Select(n => new Greeting($"{n}")).ToList(), new() { MaxConcurrency = 4, RateLimit = 100, Progress = new Reports(reports.Add) });
+        var membrane = new BulkMembrane { Answer = (item, _, _) => item % 2 == 0 ? BulkMembrane.Ok() : BulkMembrane.Error("bad_request") };
+        var inputs = Enumerable.Range(0, 60).Select(n => new Greeting($"{n}")).ToList();
+        var options = new BulkOptions { MaxConcurrency = 4, RateLimit = 100, Progress = new Reports(reports.Add) };
+        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs, options);
         await Collect.ToListAsync(run);
 
         Assert.True(reports.Count >= 2, $"{reports.Count} reports");
-        Assert.Equal(new { Done = 60L, Failed = 30L, Read = 60L, Total = (long?)60 }, new { reports[^1].Done, reports[^1].Failed, reports[^1].Read, reports[^1].Total });
+        var last = reports[^1];
+        Assert.Equal((60, 30, 60, 60), (last.Done, last.Failed, last.Read, last.Total));
         Assert.Equal(TimeSpan.Zero, reports[^1].TimeLeft);
         Assert.InRange(reports[^1].Rate, 1, 100);
         Assert.InRange(reports[0].TimeLeft!.Value, TimeSpan.FromSeconds(0.01), TimeSpan.FromMinutes(1));
@@ -103,17 +106,55 @@ public class BulkBoundTests
     [Fact]
     public async Task A_listener_that_throws_loses_no_result()
     {
-        var (membrane, inputs) = (new BulkMembrane { Answer = async (_, _, _) => await Task.Delay(20).ContinueWith(_ => BulkMembrane.Ok()).Unwrap() }, new Inputs(100));
-        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { MaxConcurrency = 4, Progress = new Reports(_ => throw new FormatException()) });
+        var inputs = new Inputs(100);
+        var membrane = new BulkMembrane
+        {
+            Answer = async (_, _, cancellationToken) =>
+            {
+                await Task.Delay(20, cancellationToken);
+                return await BulkMembrane.Ok();
+            },
+        };
+        var options = new BulkOptions { MaxConcurrency = 4, Progress = new Reports(_ => throw new FormatException()) };
+        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), options);
         var account = await Account.OfAsync(run);
         Assert.IsType<FormatException>(account.End);
         account.Balances(inputs, membrane, run.Progress);
     }
 
+    [Theory]
+    [InlineData(BulkOrder.Completion)]
+    [InlineData(BulkOrder.Input)]
+    public async Task No_more_is_kept_than_is_under_way(BulkOrder order)
+    {
+        const int Concurrency = 8;
+        var given = new List<WeakReference>();
+        var inputs = Enumerable.Range(0, 5_000).Select(n =>
+        {
+            var input = new Greeting($"{n}");
+            given.Add(new WeakReference(input));
+            return input;
+        });
+        var (told, alive) = (0, 0);
+        await foreach (var _ in new BulkMembrane().Client().ActManyAsync(BulkMembrane.Greet, inputs, new() { Order = order, MaxConcurrency = Concurrency }))
+        {
+            if (++told == 4_900)
+            {
+                GC.Collect();
+                alive = given.ToArray().Count(input => input.IsAlive);
+            }
+        }
+
+        // And what the methods that are at work still have in hand.
+        Assert.InRange(alive, 0, 4 * Concurrency);
+        Assert.Equal(5_000, told);
+    }
+
     public static TheoryData<BulkOptions> Wrong =>
     [
-        new() { MaxConcurrency = 0 }, new() { RateLimit = 0 }, new() { RateLimit = double.NaN }, new() { RateLimit = -1 }, new() { StopAfterUnknown = 0 }, new() { StopTimeout = TimeSpan.FromTicks(-1) },
-        new() { StopTimeout = TimeSpan.FromDays(30) }, new() { Total = -1 }, new() { Call = new() { ConnectionId = "a", ConnectionKey = "b" } },
+        new() { MaxConcurrency = 0 }, new() { RateLimit = 0 }, new() { RateLimit = double.NaN }, new() { RateLimit = -1 }, new() { StopAfterUnknown = 0 },
+        new() { StopTimeout = TimeSpan.FromTicks(-1) }, new() { StopTimeout = TimeSpan.FromDays(30) }, new() { Total = -1 },
+        new() { Call = new() { ConnectionId = "a", ConnectionKey = "b" } },
     ];
 
     [Theory]

@@ -47,6 +47,10 @@ internal sealed class BulkMembrane : HttpMessageHandler
 
     public static Task<HttpResponseMessage> Json(string body, HttpStatusCode status = HttpStatusCode.OK) => Task.FromResult(StubHandler.Json(body, status));
 
+    /// <summary>An error in Membrane's own words.</summary>
+    public static Task<HttpResponseMessage> Error(string type, string? key = null, HttpStatusCode status = HttpStatusCode.BadRequest, string more = "") =>
+        Json($$"""{"type":"{{type}}",{{(key is null ? "" : $"\"key\":\"{key}\",")}}{{more}}"message":"x"}""", status);
+
     public static Task<HttpResponseMessage> Later(string body, HttpStatusCode status, TimeSpan retryAfter)
     {
         var answer = StubHandler.Json(body, status);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using KartraGen.Json;
 using KartraGen.Tests.Support;
@@ -9,29 +8,32 @@ namespace KartraGen.Tests.Bulk;
 /// <summary>What became of each of many calls.</summary>
 public class BulkOutcomeTests
 {
+    private const string Run = "\"actionRunId\":\"r\",";
+
     private const string Refusal = """{"output":{"status":"Error","type":"244","message":"Joe"},"actionRunId":"run-244"}""";
 
-    /// <summary>What an item met, and what that makes of it. An answer without a run id in Membrane's own words says that nothing ran; all else may have.</summary>
+    /// <summary>What an item met, and what that makes of it. In Membrane's own words and without a run id nothing ran; all else may have.</summary>
     private static readonly (string Name, BulkOutcome Outcome, Type? Exception, Func<CancellationToken, Task<HttpResponseMessage>> Answer)[] Met =
     [
         ("success", BulkOutcome.Succeeded, null, _ => BulkMembrane.Ok()),
         ("the app's refusal", BulkOutcome.Refused, typeof(ActFailedException), _ => BulkMembrane.Json(Refusal)),
-        ("a run that failed by the app's refusal", BulkOutcome.Refused, typeof(ActFailedException), _ => BulkMembrane.Json(
-            """{"type":"action_run","message":"x","actionRunId":"r","data":{"status":"Error","type":"244","message":"Joe"}}""", HttpStatusCode.BadRequest)),
-        ("a run that failed", BulkOutcome.Unknown, typeof(ActFailedException), _ => BulkMembrane.Json("""{"type":"action_run","message":"x","actionRunId":"r"}""", HttpStatusCode.BadRequest)),
-        ("an input refused", BulkOutcome.Refused, typeof(MembraneRequestException), _ => BulkMembrane.Json("""{"type":"bad_request","message":"x"}""", HttpStatusCode.BadRequest)),
-        ("an input refused, with a run", BulkOutcome.Unknown, typeof(MembraneRequestException), _ => BulkMembrane.Json("""{"type":"bad_request","message":"x","actionRunId":"r"}""", HttpStatusCode.BadRequest)),
-        ("a fault of Membrane", BulkOutcome.Unknown, typeof(MembraneException), _ => BulkMembrane.Json("""{"type":"internal","message":"x"}""", HttpStatusCode.InternalServerError)),
-        ("a fault of Membrane, as 400", BulkOutcome.Unknown, typeof(MembraneRequestException), _ => BulkMembrane.Json("""{"type":"internal","message":"x"}""", HttpStatusCode.BadRequest)),
-        ("the app's limit", BulkOutcome.Unknown, typeof(MembraneRateLimitException), _ => BulkMembrane.Json("""{"type":"connection","key":"rate_limit_exceeded","message":"x"}""", HttpStatusCode.BadRequest)),
-        ("a gateway's page", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Task.FromResult(StubHandler.Text("<p>", HttpStatusCode.BadGateway))),
-        ("a gateway's refusal", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Task.FromResult(StubHandler.Text("<p>", HttpStatusCode.BadRequest))),
-        ("a page for an answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Task.FromResult(StubHandler.Text("<p>", HttpStatusCode.OK))),
-        ("a broken answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"output":""")) })),
+        ("a run that failed by the app's refusal", BulkOutcome.Refused, typeof(ActFailedException),
+            _ => BulkMembrane.Error("action_run", more: "\"actionRunId\":\"r\",\"data\":{\"status\":\"Error\",\"type\":\"244\",\"message\":\"Joe\"},")),
+        ("a run that failed", BulkOutcome.Unknown, typeof(ActFailedException), _ => BulkMembrane.Error("action_run", more: Run)),
+        ("an input refused", BulkOutcome.Refused, typeof(MembraneRequestException), _ => BulkMembrane.Error("bad_request")),
+        ("an input refused, with a run", BulkOutcome.Unknown, typeof(MembraneRequestException), _ => BulkMembrane.Error("bad_request", more: Run)),
+        ("a fault of Membrane", BulkOutcome.Unknown, typeof(MembraneException), _ => BulkMembrane.Error("internal", null, HttpStatusCode.InternalServerError)),
+        ("a fault of Membrane, as 400", BulkOutcome.Unknown, typeof(MembraneRequestException), _ => BulkMembrane.Error("internal")),
+        ("the app's limit", BulkOutcome.Unknown, typeof(MembraneRateLimitException), _ => BulkMembrane.Error("connection", "rate_limit_exceeded")),
+        ("a gateway's page", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Page(HttpStatusCode.BadGateway)),
+        ("a gateway's refusal", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Page(HttpStatusCode.BadRequest)),
+        ("a page for an answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Page(HttpStatusCode.OK)),
+        ("a broken answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => BulkMembrane.Json("""{"output":""")),
         ("a lost answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => throw new HttpRequestException(HttpRequestError.ResponseEnded)),
     ];
 
-    public static TheoryData<BulkOrder, int> Ways => new() { { BulkOrder.Completion, 1 }, { BulkOrder.Completion, 7 }, { BulkOrder.Input, 1 }, { BulkOrder.Input, 7 }, { BulkOrder.Input, 200 } };
+    public static TheoryData<BulkOrder, int> Ways =>
+        new() { { BulkOrder.Completion, 1 }, { BulkOrder.Completion, 7 }, { BulkOrder.Input, 1 }, { BulkOrder.Input, 7 }, { BulkOrder.Input, 200 } };
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -49,7 +51,8 @@ public class BulkOutcomeTests
             },
         };
         var inputs = new Inputs(4 * Met.Length);
-        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { Order = order, MaxConcurrency = concurrency, StopAfterUnknown = null });
+        var options = new BulkOptions { Order = order, MaxConcurrency = concurrency, StopAfterUnknown = null };
+        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), options);
         var walk = Account.OfAsync(run);
 
         // The app's limit is waited for.
@@ -89,8 +92,8 @@ public class BulkOutcomeTests
         var unwritable = gone.RootElement;
         gone.Dispose();
         var action = MembraneAction.Create(BulkMembrane.App, "Greet", "greet", null, false, JsonCodecs.Element, JsonCodecs.Element);
-        var inputs = (string[])["""{"name":"3"}""", "", """{"name":"4"}"""];
-        var raw = await Collect.ToListAsync(membrane.Client().ActManyAsync(action, inputs.Select(json => json == "" ? unwritable : JsonDocument.Parse(json).RootElement), new() { MaxConcurrency = 1 }));
+        JsonElement[] inputs = [JsonDocument.Parse("""{"name":"3"}""").RootElement, unwritable, JsonDocument.Parse("""{"name":"4"}""").RootElement];
+        var raw = await Collect.ToListAsync(membrane.Client().ActManyAsync(action, inputs, new() { MaxConcurrency = 1 }));
         Assert.Equal([BulkOutcome.Succeeded, BulkOutcome.NotSent, BulkOutcome.Succeeded], raw.Select(result => result.Outcome));
         Assert.IsType<ObjectDisposedException>(raw[1].Exception);
     }
@@ -114,8 +117,11 @@ public class BulkOutcomeTests
             Answer = (_, attempt, _) => attempt == 0 ? throw new HttpRequestException(HttpRequestError.ResponseEnded) : BulkMembrane.Json(Refusal),
         };
         var call = new MembraneCallOptions { Retry = MembraneRetryMode.Idempotent };
-        var account = await Account.OfAsync(membrane.Client(options => options.MaxRetries = 1).ActManyAsync(BulkMembrane.Greet, [new Greeting("0")], new() { Call = call }));
+        var client = membrane.Client(options => options.MaxRetries = 1);
+        var account = await Account.OfAsync(client.ActManyAsync(BulkMembrane.Greet, [new Greeting("0")], new() { Call = call }));
         Assert.Equal(BulkOutcome.Unknown, Assert.Single(account.Told).Outcome);
         Assert.Equal(2, membrane.Attempts[0]);
     }
+
+    private static Task<HttpResponseMessage> Page(HttpStatusCode status) => Task.FromResult(StubHandler.Text("<p>", status));
 }

@@ -9,8 +9,10 @@ public class BulkPaceTests
 {
     private const string Limited = """{"type":"bad_request","key":"rate_limit_exceeded","message":"x"}""";
 
-    private static readonly MembraneAction<Greeting, Greeting> Limiting = MembraneAction.Create(
-        new MembraneApp { Key = "app", RateLimit = 20 }, "Greet", "greet", null, false, JsonCodecs.From(TestJson.Default.Greeting), JsonCodecs.From(TestJson.Default.Greeting));
+    private static readonly JsonCodec<Greeting> Codec = JsonCodecs.From(TestJson.Default.Greeting);
+
+    private static readonly MembraneAction<Greeting, Greeting> Limiting =
+        MembraneAction.Create(new MembraneApp { Key = "app", RateLimit = 20 }, "Greet", "greet", null, false, Codec, Codec);
 
     // 5 % below the limit.
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(1 / 19.0);
@@ -25,7 +27,8 @@ public class BulkPaceTests
         var time = new ManualTime();
         var start = time.GetUtcNow();
         var membrane = new BulkMembrane { Time = time };
-        var run = membrane.Client().ActManyAsync(isOwn ? BulkMembrane.Greet : Limiting, new Inputs(60).Walk(), new() { MaxConcurrency = 30, RateLimit = isOwn ? 20 : null });
+        var options = new BulkOptions { MaxConcurrency = 30, RateLimit = isOwn ? 20 : null };
+        var run = membrane.Client().ActManyAsync(isOwn ? BulkMembrane.Greet : Limiting, new Inputs(60).Walk(), options);
         var account = Account.OfAsync(run);
         await time.PassAsync(account, Longest);
 
@@ -40,10 +43,12 @@ public class BulkPaceTests
         var start = time.GetUtcNow();
         var membrane = new BulkMembrane { Time = time };
         var client = membrane.Client();
-        var runs = Task.WhenAll(((string[])["a", "a", "b"]).Select(tenant => Account.OfAsync(client.ForTenant(tenant).ActManyAsync(Limiting, new Inputs(30).Walk(), new() { MaxConcurrency = 4 }))));
+        var runs = Task.WhenAll(((string[])["a", "a", "b"]).Select(tenant =>
+            Account.OfAsync(client.ForTenant(tenant).ActManyAsync(Limiting, new Inputs(30).Walk(), new() { MaxConcurrency = 4 }))));
         await time.PassAsync(runs, Longest);
 
-        var tenants = membrane.Sent.GroupBy(sent => Jwt.Payload(sent.Token).GetProperty("tenantKey").GetString()).ToDictionary(sent => sent.Key!, sent => sent.Select(one => one.At).ToList());
+        var tenants = membrane.Sent.GroupBy(sent => Jwt.Payload(sent.Token).GetProperty("tenantKey").GetString()!, sent => sent.At)
+            .ToDictionary(sent => sent.Key, sent => sent.ToList());
         Assert.Equal(60, tenants["a"].Count);
         Assert.Equal(30, tenants["b"].Count);
         AssertSpaced(start, tenants["a"]);
@@ -62,10 +67,12 @@ public class BulkPaceTests
 
         // Tenant a has the items from 100 on.
         var membrane = new BulkMembrane { Time = time };
-        membrane.Answer = (item, _, _) => item >= 100 && time.GetUtcNow() - start < wait / 2 ? BulkMembrane.Later(Limited, HttpStatusCode.TooManyRequests, wait) : BulkMembrane.Ok();
+        membrane.Answer = (item, _, _) =>
+            item >= 100 && time.GetUtcNow() - start < wait / 2 ? BulkMembrane.Later(Limited, HttpStatusCode.TooManyRequests, wait) : BulkMembrane.Ok();
         var client = membrane.Client(options => options.MaxRetries = 1);
         var action = limit is null ? BulkMembrane.Greet : Limiting;
-        var a = Account.OfAsync(client.ForTenant("a").ActManyAsync(action, Enumerable.Range(100, 60).Select(n => new Greeting($"{n}")), new() { MaxConcurrency = 5 }));
+        var others = Enumerable.Range(100, 60).Select(n => new Greeting($"{n}"));
+        var a = Account.OfAsync(client.ForTenant("a").ActManyAsync(action, others, new() { MaxConcurrency = 5 }));
         await time.PassAsync(Task.WhenAny(a, SentAsync(membrane, 1)), Longest);
         var b = Account.OfAsync(client.ForTenant("b").ActManyAsync(action, new Inputs(60).Walk(), new() { MaxConcurrency = 5 }));
         await time.PassAsync(b, Longest);
@@ -95,8 +102,11 @@ public class BulkPaceTests
     {
         var time = new ManualTime();
         var start = time.GetUtcNow();
-        var membrane = new BulkMembrane { Time = time, Answer = (_, _, _) => time.GetUtcNow() - start < TimeSpan.FromSeconds(60) ? BulkMembrane.Json(Limited, HttpStatusCode.TooManyRequests) : BulkMembrane.Ok() };
-        var account = Account.OfAsync(membrane.Client(options => options.MaxRetries = 3).ActManyAsync(Limiting, new Inputs(30).Walk(), new() { MaxConcurrency = 5 }));
+        var membrane = new BulkMembrane { Time = time };
+        membrane.Answer = (_, _, _) =>
+            time.GetUtcNow() - start < TimeSpan.FromSeconds(60) ? BulkMembrane.Json(Limited, HttpStatusCode.TooManyRequests) : BulkMembrane.Ok();
+        var client = membrane.Client(options => options.MaxRetries = 3);
+        var account = Account.OfAsync(client.ActManyAsync(Limiting, new Inputs(30).Walk(), new() { MaxConcurrency = 5 }));
         await time.PassAsync(account, TimeSpan.FromSeconds(50));
 
         Assert.Null((await account).End);
@@ -107,11 +117,27 @@ public class BulkPaceTests
     }
 
     [Fact]
+    public async Task Where_nothing_is_to_be_sent_again_a_429_is_that_items_alone()
+    {
+        var time = new ManualTime();
+        var membrane = new BulkMembrane { Time = time };
+        membrane.Answer = (item, _, _) => item == 3 ? BulkMembrane.Json(Limited, HttpStatusCode.TooManyRequests) : BulkMembrane.Ok();
+        var once = new BulkOptions { MaxConcurrency = 1, Call = new() { Retry = MembraneRetryMode.Never } };
+        var account = Account.OfAsync(membrane.Client().ActManyAsync(Limiting, new Inputs(10).Walk(), once));
+        await time.PassAsync(account, Longest);
+
+        Assert.Null((await account).End);
+        Assert.Equal(BulkOutcome.Refused, (await account).Told[3].Outcome);
+        Assert.Equal(9, (await account).Of(BulkOutcome.Succeeded));
+        Assert.All(membrane.Attempts.Values, attempts => Assert.Equal(1, attempts));
+    }
+
+    [Fact]
     public async Task What_the_app_limits_slows_it_too()
     {
         var time = new ManualTime();
         var membrane = new BulkMembrane { Time = time };
-        membrane.Answer = (item, _, _) => item == 0 ? BulkMembrane.Json("""{"type":"connection","key":"rate_limit_exceeded","message":"x"}""", HttpStatusCode.BadRequest) : BulkMembrane.Ok();
+        membrane.Answer = (item, _, _) => item == 0 ? BulkMembrane.Error("connection", "rate_limit_exceeded") : BulkMembrane.Ok();
         var account = Account.OfAsync(membrane.Client().ActManyAsync(Limiting, new Inputs(10).Walk(), new() { MaxConcurrency = 1 }));
         await time.PassAsync(account, Longest);
 

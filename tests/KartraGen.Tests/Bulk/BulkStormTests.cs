@@ -15,15 +15,18 @@ public class BulkStormTests
         Fault.Html, Fault.Html with { AfterRun = true }, Fault.HtmlWithStatus200, Fault.ResetBeforeRun, Fault.ResetAfterRun, Fault.Truncated,
     ];
 
-    private static readonly MembraneAction<Greeting, Greeting> OpenVault = MembraneAction.Create(
-        new MembraneApp { Key = "vault", IntegrationKey = "vault" }, "Open Vault", "open-vault", null, false, JsonCodecs.From(TestJson.Default.Greeting), JsonCodecs.From(TestJson.Default.Greeting));
+    private static readonly JsonCodec<Greeting> Codec = JsonCodecs.From(TestJson.Default.Greeting);
+
+    private static readonly MembraneAction<Greeting, Greeting> OpenVault =
+        MembraneAction.Create(new MembraneApp { Key = "vault", IntegrationKey = "vault" }, "Open Vault", "open-vault", null, false, Codec, Codec);
 
     [Theory]
     [InlineData(BulkOrder.Completion, 1)]
     [InlineData(BulkOrder.Input, 2)]
     public async Task What_succeeded_ran_once_what_was_not_sent_or_refused_did_not_and_nothing_ran_twice(BulkOrder order, int seed)
     {
-        await using var membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = Path.Combine(AppContext.BaseDirectory, "schemas"), CatalogKeys = true });
+        var schemas = Path.Combine(AppContext.BaseDirectory, "schemas");
+        await using var membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = schemas, CatalogKeys = true });
         membrane.Reply("open-vault", """{"name":"Joe"}""");
         using var chaos = membrane.Chaos(seed, 0.33, Faults);
         var inputs = new Inputs(Items);
@@ -56,7 +59,8 @@ public class BulkStormTests
         }
 
         var inputs = new Inputs(100);
-        var account = await Account.OfAsync(new MembraneClient(options).ActManyAsync(OpenVault, inputs.Walk(), new() { MaxConcurrency = 3, StopAfterUnknown = 10 }));
+        var run = new MembraneClient(options).ActManyAsync(OpenVault, inputs.Walk(), new() { MaxConcurrency = 3, StopAfterUnknown = 10 });
+        var account = await Account.OfAsync(run);
         Assert.All(account.Told, result => Assert.Equal(BulkOutcome.NotSent, result.Outcome));
         Assert.IsType<MembraneTransportException>(Assert.IsType<BulkStoppedException>(account.End).InnerException);
         Assert.InRange(inputs.Read, 10, 13);
