@@ -31,6 +31,7 @@ internal static class ClientEmitter
                     Key = {{Literal.Of(app.App)}},
                     DisplayName = {{Literal.Of(app.DisplayName)}},
                     IntegrationKey = {{Literal.Of(app.IntegrationKey)}},
+                    RateLimit = {{app.RateLimit ?? "null"}},
                     Failure = {{Failure(app)}},
                     ErrorCodes = {{(app.ErrorCodes.Count > 0 ? app.ErrorCodesName + ".Names" : "null")}},
                 };

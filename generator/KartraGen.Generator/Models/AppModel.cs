@@ -11,6 +11,7 @@ namespace KartraGen.Generator;
 /// <param name="Prefix">What the names of its own types begin with: <c>Kartra</c> in <c>KartraActions</c>.</param>
 /// <param name="ClientName">The client's name.</param>
 /// <param name="IntegrationKey">The integration whose connection is used when nobody says which.</param>
+/// <param name="RateLimit">How many calls it takes a second, as a number is written.</param>
 /// <param name="Failure">How a refusal looks inside a successful answer.</param>
 /// <param name="ErrorCodes">The codes it refuses with; names are C# names here.</param>
 /// <param name="TypesOnly">Whether there is nothing to call, and so no client.</param>
@@ -22,6 +23,7 @@ internal sealed record AppModel(
     string Prefix,
     string ClientName,
     string? IntegrationKey,
+    string? RateLimit,
     Schemas.Snapshots.FailureRule? Failure, // qualified: to the tool, which links this file, the runtime's is nearer
     EquatableArray<ErrorCode> ErrorCodes,
     bool TypesOnly)

@@ -148,6 +148,7 @@ internal static class NamingBuilder
             prefix,
             client,
             catalog?.IntegrationKey,
+            catalog?.RateLimit,
             catalog?.Failure,
             (catalog?.ErrorCodes ?? default).Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") }).ToEquatableArray(),
             catalog?.TypesOnly == true);

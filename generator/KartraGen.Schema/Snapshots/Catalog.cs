@@ -14,6 +14,9 @@ internal sealed record Catalog
     /// <summary>The integration whose connection is used when nobody says which.</summary>
     public string? IntegrationKey { get; init; }
 
+    /// <summary>How many calls the app takes a second, as a number is written; null when that is not said.</summary>
+    public string? RateLimit { get; init; }
+
     /// <summary>Actions that only read, and so may be repeated: by key, id or name, or by <see cref="ActionSlug"/> where they have no key.</summary>
     public EquatableArray<string> ReadOnly { get; init; }
 

@@ -24,6 +24,7 @@ internal static class CatalogReader
             Namespace = root.String("namespace"),
             ClientName = root.String("clientName"),
             IntegrationKey = root.String("integrationKey"),
+            RateLimit = Scalar(root["rateLimit"]) is (JsonKind.Number, { Length: < 10 } rate) && rate[0] != '-' ? rate : null,
             ReadOnly = root["readOnly"] is { Kind: JsonKind.Array } actions
                 ? actions.Items.Where(static action => action.Kind == JsonKind.String).Select(static action => action.Text).ToEquatableArray()
                 : default,

@@ -43,6 +43,23 @@ public class CatalogTests
     [InlineData("""{ "equals": "Error" }""")]
     public void ARuleThatSaysTooLittleIsTold(string rule) => App($$"""{ "app": "test", "failure": {{rule}} }""", "KG0007");
 
+    [Theory]
+    [InlineData("20", 20.0)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("2.5e1", 25.0)]
+    [InlineData("1e8", 1e8)]
+    [InlineData("0", 0.0)]
+    [InlineData("-1", null)]
+    [InlineData("1e400", null)]
+    [InlineData("\"20\"", null)]
+    [InlineData("null", null)]
+    public void HowOftenAnAppMayBeCalled(string said, double? expected)
+    {
+        using var loaded = new LoadedAssembly(App($$"""{ "app": "test", "rateLimit": {{said}} }"""));
+
+        Assert.Equal(expected, Assert.IsType<MembraneApp>(loaded.Call("Membrane.Test.MembraneTestClient", "get_App")).RateLimit);
+    }
+
     [Fact]
     public void ErrorCodesHaveTheirNamesInMessages()
     {

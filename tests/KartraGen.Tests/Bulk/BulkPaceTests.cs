@@ -36,6 +36,17 @@ public class BulkPaceTests
         AssertSpaced(start, membrane.Sent.Select(sent => sent.At));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.0)]
+    [InlineData(-1.0)]
+    public async Task Without_a_limit_it_waits_for_nothing(double? limit)
+    {
+        var action = MembraneAction.Create(new MembraneApp { Key = "app", RateLimit = limit }, "Greet", "greet", null, false, Codec, Codec);
+        var membrane = new BulkMembrane { Time = new ManualTime() };
+        Assert.Equal(60, (await Account.OfAsync(membrane.Client().ActManyAsync(action, new Inputs(60).Walk()))).Of(BulkOutcome.Succeeded));
+    }
+
     [Fact]
     public async Task Two_runs_of_one_tenant_share_its_pace_and_two_tenants_do_not()
     {
