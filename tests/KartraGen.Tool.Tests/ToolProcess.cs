@@ -12,6 +12,8 @@ public static class ToolProcess
         var tests = Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.Tests");
         string[] host = ["exec", "--depsfile", tests + ".deps.json", "--runtimeconfig", tests + ".runtimeconfig.json", Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.dll")];
         var start = ChildProcess.Of("dotnet", [.. host, .. arguments], variables);
+        // As the tool's own runtimeconfig.json says.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         (start.WorkingDirectory, start.RedirectStandardError) = (folder.Path, true);
         return ChildProcess.Start(start);
     }

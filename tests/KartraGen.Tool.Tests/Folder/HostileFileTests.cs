@@ -76,7 +76,7 @@ public sealed class HostileFileTests
     [MemberData(nameof(OddLocks))]
     public async Task An_odd_lock_is_harmless(string json)
     {
-        await using var folder = await HostileFolder.CreateAsync();
+        using var folder = await HostileFolder.CreateAsync();
         folder.Write("kartragen.lock.json", json);
         await folder.RunAllAsync();
     }
@@ -101,7 +101,7 @@ public sealed class HostileFileTests
     [MemberData(nameof(Catalogs))]
     public async Task A_catalog_is_harmless_and_what_is_wrong_with_it_is_told(string json)
     {
-        await using var folder = await HostileFolder.CreateAsync();
+        using var folder = await HostileFolder.CreateAsync();
         folder.Write("demo/catalog.json", json);
         var runs = await folder.RunAllAsync();
         var fetched = runs.Single(run => run.Command == "fetch --prune").Run;
@@ -116,7 +116,7 @@ public sealed class HostileFileTests
 
     private static async Task LockIsRefusedAsync(string json)
     {
-        await using var folder = await HostileFolder.CreateAsync();
+        using var folder = await HostileFolder.CreateAsync();
         folder.Write("kartragen.lock.json", json);
         var before = FolderTree.Of(folder.Schemas);
         foreach (var (command, run) in (await folder.RunAllAsync()).Where(run => run.Command != "fetch --finish"))
@@ -130,7 +130,7 @@ public sealed class HostileFileTests
 
     private static async Task JournalIsRefusedAsync(string json)
     {
-        await using var folder = await HostileFolder.CreateAsync();
+        using var folder = await HostileFolder.CreateAsync();
         folder.Write(".kartragen/journal.json", json);
         folder.Write(".kartragen/0.staged", "evil");
         var before = FolderTree.Of(folder.Schemas);

@@ -8,7 +8,7 @@ namespace KartraGen.Tool.Tests.Folder;
 /// A schemas folder that comes from anybody's repository, in <c>inside/</c>, and what it would like to reach, in <c>outside/</c>. Membrane
 /// lists other content for every action, so that a fetch writes all it can.
 /// </summary>
-public sealed class HostileFolder : IAsyncDisposable
+public sealed class HostileFolder : IDisposable
 {
     private const string Listed = """
         {"items":[
@@ -27,6 +27,10 @@ public sealed class HostileFolder : IAsyncDisposable
 
     private readonly TemporaryFolder inside = new();
     private readonly TemporaryFolder outside = new();
+    /// <summary>One for all folders, as long as the tests run: it answers everybody the same.</summary>
+    private static readonly Lazy<Task<LyingMembrane>> Membrane = new(() =>
+        LyingMembrane.StartAsync(async context => await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Listed))));
+
     private readonly LyingMembrane membrane;
 
     private HostileFolder(LyingMembrane membrane) => this.membrane = membrane;
@@ -37,7 +41,7 @@ public sealed class HostileFolder : IAsyncDisposable
 
     public static async Task<HostileFolder> CreateAsync()
     {
-        var hostile = new HostileFolder(await LyingMembrane.StartAsync(async context => await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Listed))));
+        var hostile = new HostileFolder(await Membrane.Value);
         foreach (var folder in new[] { hostile.outside, hostile.inside })
         {
             var prefix = folder == hostile.inside ? "schemas/" : "";
@@ -106,9 +110,8 @@ public sealed class HostileFolder : IAsyncDisposable
         return runs;
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await membrane.DisposeAsync();
         inside.Dispose();
         outside.Dispose();
     }

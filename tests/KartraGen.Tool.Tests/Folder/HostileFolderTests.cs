@@ -126,7 +126,7 @@ public sealed class HostileFolderTests
             return; // makes links for administrators only
         }
 
-        await using var folder = await HostileFolder.CreateAsync();
+        using var folder = await HostileFolder.CreateAsync();
         Folders[name](folder);
         await folder.RunAllAsync();
     }
@@ -134,7 +134,7 @@ public sealed class HostileFolderTests
     [Fact]
     public async Task A_folder_that_is_not_hostile_is_fetched()
     {
-        await using var folder = await HostileFolder.CreateAsync();
+        using var folder = await HostileFolder.CreateAsync();
         var runs = await folder.RunAllAsync();
         Assert.Contains(runs, run => run.Command == "fetch --prune" && run.Run.ExitCode == ExitCode.Success && run.Run.Error.Contains("1 added, 2 changed, 1 removed"));
     }
