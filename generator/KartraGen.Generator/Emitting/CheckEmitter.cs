@@ -34,7 +34,10 @@ internal static class CheckEmitter
 
     private static void Condition(SourceWriter writer, RecordModel record, int number)
     {
-        var tests = record.Conditions[number].Values.Select(value => $"value.{record.Members[value.Member].Name} is {Pattern(record.Members[value.Member].Type, value)}").ToList();
+        var tests = record.Conditions[number].Values
+            .Select(value => (Member: record.Members[value.Member], Value: value))
+            .Select(static test => $"value.{test.Member.Name} is {Pattern(test.Member.Type, test.Value)}")
+            .ToList();
         if (tests.Count > 0)
             writer.Line($"if ({string.Join(" && ", tests)})").Indent();
         writer.Line($"violations.Dependent(value, {number});");
@@ -63,5 +66,8 @@ internal static class CheckEmitter
     /// <summary>The runtime's checks are called like the keywords.</summary>
     private static string Method(CheckModel check) => char.ToUpperInvariant(check.Keyword[0]) + check.Keyword.Substring(1);
 
-    private static string Limit(CheckModel check) => check.Pattern is { } pattern ? $", {Literal.Of(check.DotNetPattern)}, {Literal.Of(pattern)}" : check.Argument is { } argument ? ", " + argument : "";
+    private static string Limit(CheckModel check) =>
+        check.Pattern is { } pattern ? $", {Literal.Of(check.DotNetPattern)}, {Literal.Of(pattern)}"
+        : check.Argument is { } argument ? ", " + argument
+        : "";
 }

@@ -69,7 +69,8 @@ internal static class ClientEmitter
             JsonKind.Null => "default",
             _ => rule.Value,
         };
-        return $"new global::KartraGen.FailureRule {{ StatusMember = {Literal.Of(rule.Status)}, FailureValue = {value}, CodeMember = {Literal.Of(rule.Code)}, MessageMember = {Literal.Of(rule.Message)}, Within = {Literal.Of(rule.Within)} }}";
+        return $"new global::KartraGen.FailureRule {{ StatusMember = {Literal.Of(rule.Status)}, FailureValue = {value}, "
+            + $"CodeMember = {Literal.Of(rule.Code)}, MessageMember = {Literal.Of(rule.Message)}, Within = {Literal.Of(rule.Within)} }}";
     }
 
     private static void Actions(SourceWriter writer, AppModel app, string accessibility, string version)
@@ -109,6 +110,8 @@ internal static class ClientEmitter
         var client = $"global::{app.Namespace}.{app.ClientName}";
         const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
         const string Options = "global::KartraGen.MembraneCallOptions? defaults = null";
+        const string Tenant = "global::System.Func<global::System.IServiceProvider, string?> tenant";
+        const string PerScope = "per scope, for the tenant that <paramref name=\"tenant\"/> tells: one that tells none fails before any call.";
         writer.Line($"namespace {app.RegistrationNamespace}").Open();
         XmlDoc.Element(writer, "summary", [$"Registers the client of {app.DisplayName}."]);
         writer.Lines($$"""
@@ -121,11 +124,11 @@ internal static class ClientEmitter
                 public static {{Services}} Add{{app.Prefix}}(this {{Services}} services, {{Options}}) =>
                     global::KartraGen.GeneratedClient.AddSingleton(services, defaults, static membrane => new {{client}}(membrane));
 
-                /// <summary>Adds {{app.ClientName}} per scope, for the tenant that <paramref name="tenant"/> tells: one that tells none fails before any call.</summary>
+                /// <summary>Adds {{app.ClientName}} {{PerScope}}</summary>
                 /// <param name="services">The services.</param>
                 /// <param name="tenant">Tells the tenant's key, from the authenticated user and never from what a client sends.</param>
                 /// <param name="defaults">What holds for every call, such as the connection.</param>
-                public static {{Services}} Add{{app.Prefix}}(this {{Services}} services, global::System.Func<global::System.IServiceProvider, string?> tenant, {{Options}}) =>
+                public static {{Services}} Add{{app.Prefix}}(this {{Services}} services, {{Tenant}}, {{Options}}) =>
                     global::KartraGen.GeneratedClient.AddScoped(services, tenant, defaults, static membrane => new {{client}}(membrane));
             }
             """).Close();

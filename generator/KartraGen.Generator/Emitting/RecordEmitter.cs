@@ -127,9 +127,10 @@ internal static class RecordEmitter
         }
         else
         {
-            writer.Lines("""
+            const string Any = "Collections::IReadOnlyDictionary<string, SystemJson::JsonElement>";
+            writer.Lines($$"""
                 /// <summary>Members that the schema does not name: written back as they came, and sent where assigned.</summary>
-                public Collections::IReadOnlyDictionary<string, SystemJson::JsonElement> AdditionalProperties { get => _json.Others; init => _json.Others = value; }
+                public {{Any}} AdditionalProperties { get => _json.Others; init => _json.Others = value; }
 
                 """);
         }

@@ -45,16 +45,19 @@ internal sealed class BulkSource<TInput>(IAsyncEnumerable<TInput> source, PacedR
     /// <summary>Lets the source go, later where it does not answer.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_items is { } items)
+        if (_abandoned is { } move)
         {
-            await (_abandoned is null ? items.DisposeAsync() : new ValueTask(Task.CompletedTask)).ConfigureAwait(false);
-            _ = _abandoned?.ContinueWith(
-                async move =>
+            _ = move.ContinueWith(
+                async ended =>
                 {
-                    _ = move.Exception;
-                    await items.DisposeAsync().ConfigureAwait(false);
+                    _ = ended.Exception;
+                    await _items!.DisposeAsync().ConfigureAwait(false);
                 },
                 TaskScheduler.Default);
+        }
+        else if (_items is { } items)
+        {
+            await items.DisposeAsync().ConfigureAwait(false);
         }
     }
 

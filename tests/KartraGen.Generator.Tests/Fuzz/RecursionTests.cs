@@ -24,6 +24,7 @@ public class RecursionTests
         var source = run.Sources["test.a.g.cs"];
         Assert.Equal(types, string.Join(' ', System.Text.RegularExpressions.Regex.Matches(source, @"record (GetResponse\w*)").Select(static match => match.Groups[1].Value)));
         Assert.DoesNotContain("ElementValue", source, StringComparison.Ordinal);
+        Assert.Contains($"<global::KartraGen.ActResult<{types.Split(' ')[0]}", source, StringComparison.Ordinal);
         foreach (var codec in new[] { assembly.InputOf("Membrane.Test.MembraneTestActions", "Get"), assembly.OutputOf("Membrane.Test.MembraneTestActions", "Get") })
         {
             var reading = codec.Read(json);

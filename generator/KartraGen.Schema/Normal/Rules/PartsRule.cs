@@ -53,13 +53,17 @@ internal sealed class PartsRule : INormalRule
         if (reference is null || !Compositions.IsOnlyOrNull(others[0].Composition))
             return null;
         var own = SchemaMerge.Of(others, reduction.Origins);
-        if (!IsImplied(schema, own, reference, reduction))
+        if (!IsImplied(own, reference, reduction))
             return null;
+
+        // Beside a reference to members it is about all of them: a second type with the same members would say so no better.
+        if (own.AdditionalProperties is not null || own.Closed)
+            reduction.ReportKeyword(schema, "additionalProperties");
         var described = Annotations.Describe(Annotations.Of(reference), own) with { Reference = reference.Reference, Types = reference.Types };
         return own.Composition is { OrNull: true } || reference.Composition is { OrNull: true } ? Compositions.OrNull(described) : described;
     }
 
-    private static bool IsImplied(Schema schema, Schema own, Schema reference, Reduction reduction)
+    private static bool IsImplied(Schema own, Schema reference, Reduction reduction)
     {
         if (Annotations.IsBare(own))
             return true;
@@ -68,23 +72,12 @@ internal sealed class PartsRule : INormalRule
             return false;
 
         // What is said of arrays says nothing of objects, and the other way round.
-        var types = Types(target);
-        own = own with
-        {
-            Items = (types & SchemaTypes.Array) == 0 && types != SchemaTypes.None ? null : own.Items,
-            AdditionalProperties = (types & SchemaTypes.Object) == 0 && types != SchemaTypes.None ? null : own.AdditionalProperties,
-        };
-        var required = new HashSet<string>(target.Required);
-        if (!IsImplied(own.Types, types, reduction.Written(reference.Reference!)) || !own.Required.All(required.Contains))
-            return false;
-        if (own is { Items: null, AdditionalProperties: null, Closed: false })
-            return true;
-
-        // Beside a reference to members it is about all of them: a second type with the same members would say so no better.
-        if (target.Properties.Count == 0 || own.Items is not null)
-            return false;
-        reduction.ReportKeyword(schema, "additionalProperties");
-        return true;
+        var (types, required) = (Types(target), new HashSet<string>(target.Required));
+        bool MayBe(SchemaTypes type) => types == SchemaTypes.None || (types & type) != 0;
+        return IsImplied(own.Types, types, reduction.Written(reference.Reference!))
+            && own.Required.All(required.Contains)
+            && (own.Items is null || !MayBe(SchemaTypes.Array))
+            && (target.Properties.Count > 0 || (!own.Closed && (own.AdditionalProperties is null || !MayBe(SchemaTypes.Object))));
     }
 
     /// <summary>Of a target that says no type itself, one beside the reference may allow more than its members make one think.</summary>
