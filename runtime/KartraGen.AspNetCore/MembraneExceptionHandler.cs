@@ -27,20 +27,25 @@ internal sealed class MembraneExceptionHandler(IProblemDetailsService problems) 
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem }).ConfigureAwait(false);
     }
 
-    private static ProblemDetails? Describe(Exception exception) => exception switch
-    {
-        ConnectionDisconnectedException disconnected => new ProblemDetails
+    private static ProblemDetails? Describe(Exception exception) =>
+        exception switch
         {
-            Status = StatusCodes.Status409Conflict,
-            Title = "The connection must be reconnected.",
-            Extensions =
+            ConnectionDisconnectedException disconnected => new ProblemDetails
             {
-                ["connectionId"] = disconnected.ConnectionId,
-                ["actionRunId"] = disconnected.ActionRunId,
-                ["needsReconnect"] = true,
+                Status = StatusCodes.Status409Conflict,
+                Title = "The connection must be reconnected.",
+                Extensions =
+                {
+                    ["connectionId"] = disconnected.ConnectionId,
+                    ["actionRunId"] = disconnected.ActionRunId,
+                    ["needsReconnect"] = true,
+                },
             },
-        },
-        MembraneRateLimitException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "Too many calls; try again later." },
-        _ => null,
-    };
+            MembraneRateLimitException => new ProblemDetails
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Title = "Too many calls; try again later.",
+            },
+            _ => null,
+        };
 }

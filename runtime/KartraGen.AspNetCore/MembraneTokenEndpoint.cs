@@ -25,7 +25,11 @@ public static class MembraneTokenEndpoint
     /// <param name="tenantKey">The tenant of a request; null, blank or no valid key (<see cref="MembraneTenant"/>) answers 403.</param>
     /// <param name="lifetime">How long a token is valid: 5 minutes unless given, 1 hour at most.</param>
     public static IEndpointConventionBuilder MapMembraneToken(
-        this IEndpointRouteBuilder endpoints, string pattern, Func<HttpContext, string?> tenantKey, TimeSpan? lifetime = null)
+        this IEndpointRouteBuilder endpoints,
+        string pattern,
+        Func<HttpContext, string?> tenantKey,
+        TimeSpan? lifetime = null
+    )
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(tenantKey);

@@ -12,11 +12,17 @@ internal static class EmulatorVariables
     private const string KeysVariable = "KARTRAGEN_CATALOG_KEYS";
 
     /// <exception cref="InvalidDataException">There is no such form.</exception>
-    public static AnswerForm? AnswerForm => Value(FormVariable) is not { } name ? null : FormOf(name)
-        ?? throw new InvalidDataException($"{FormVariable} is '{name}'; it is one of {string.Join(", ", Enum.GetValues<AnswerForm>().Select(NameOf))}.");
+    public static AnswerForm? AnswerForm =>
+        Value(FormVariable) is not { } name
+            ? null
+            : FormOf(name)
+                ?? throw new InvalidDataException(
+                    $"{FormVariable} is '{name}'; it is one of {string.Join(", ", Enum.GetValues<AnswerForm>().Select(NameOf))}."
+                );
 
     /// <exception cref="InvalidDataException">It is neither true nor false.</exception>
-    public static bool CatalogKeys => Value(KeysVariable) is { } text
+    public static bool CatalogKeys =>
+        Value(KeysVariable) is { } text
         && (bool.TryParse(text, out var hasKeys) ? hasKeys : throw new InvalidDataException($"{KeysVariable} is '{text}'; it is true or false."));
 
     /// <summary>The form that a name as <c>json-text</c> stands for; null when there is none.</summary>

@@ -44,11 +44,12 @@ public sealed partial class MembraneEmulator
     /// <param name="integrationKey">The app.</param>
     /// <param name="names">Names of the parameters, for instance <c>subdomain</c>; none takes the demand back.</param>
     /// <exception cref="InvalidOperationException">There is no such integration.</exception>
-    public void RequireParameters(string integrationKey, params string[] names) => Try(() =>
-    {
-        _workspace.Apps.Require(_workspace.Apps.Integration(integrationKey), names);
-        return names;
-    });
+    public void RequireParameters(string integrationKey, params string[] names) =>
+        Try(() =>
+        {
+            _workspace.Apps.Require(_workspace.Apps.Integration(integrationKey), names);
+            return names;
+        });
 
     private Element Connection(string selector, string? tenantKey) =>
         _workspace.Connections.Find(new Caller(tenantKey ?? TenantKey, IsManager: false), selector);

@@ -22,7 +22,9 @@ public sealed partial class MembraneEmulator
     public IDisposable On<TInput, TOutput>(MembraneAction<TInput, TOutput> action, Func<TInput, TOutput> run, int? times = null) =>
         Add(ActionId(action), new ScriptedReply(json => Write(action.OutputCodec, run(Read(action.InputCodec, json))), null), times);
 
-    /// <summary>Makes an action answer <paramref name="output"/> instead of running. Token, connection and input are still checked, and the run is recorded.</summary>
+    /// <summary>
+    /// Makes an action answer <paramref name="output"/> instead of running. Token, connection and input are still checked, and the run is recorded.
+    /// </summary>
     /// <param name="action">Key, id or name of the action.</param>
     /// <param name="output">JSON text of the <c>output</c>.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
@@ -48,7 +50,10 @@ public sealed partial class MembraneEmulator
     public IDisposable On(string action, Func<JsonElement, JsonElement> run, int? times = null) =>
         Add(ActionId(action), new ScriptedReply(run, null), times);
 
-    /// <summary>Makes the HTTP answer of an action's runs be these bytes, whatever Membrane would have said. The run is recorded, the app's account untouched.</summary>
+    /// <summary>
+    /// Makes the HTTP answer of an action's runs be these bytes, whatever Membrane would have said. The run is recorded, the app's account
+    /// untouched.
+    /// </summary>
     /// <param name="action">Key, id or name of the action.</param>
     /// <param name="status">HTTP status.</param>
     /// <param name="contentType">Value of the header.</param>
@@ -79,7 +84,8 @@ public sealed partial class MembraneEmulator
     /// <param name="action">The action, as the client calls it.</param>
     /// <param name="form">The form.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
-    public IDisposable AnswerAs(MembraneAction action, AnswerForm form, int? times = null) => _workspace.Scripts.Forms.Add(ActionId(action), form, times);
+    public IDisposable AnswerAs(MembraneAction action, AnswerForm form, int? times = null) =>
+        _workspace.Scripts.Forms.Add(ActionId(action), form, times);
 
     /// <summary>Answers the requests to the connected apps' own APIs: inline <c>api</c> calls, the proxy, actions with a request in their config.</summary>
     /// <param name="answer">Maybe called by several threads at a time. The default tells what it was asked.</param>
@@ -87,9 +93,10 @@ public sealed partial class MembraneEmulator
 
     private IDisposable Add(string actionId, ScriptedReply reply, int? times) => _workspace.Scripts.Replies.Add(actionId, reply, times);
 
-    private static T Read<T>(JsonCodec<T> codec, JsonElement json) => json.ValueKind == JsonValueKind.Undefined
-        ? codec.Read("{}"u8, new JsonReadReport())
-        : codec.Read(JsonSerializer.SerializeToUtf8Bytes(json), new JsonReadReport());
+    private static T Read<T>(JsonCodec<T> codec, JsonElement json) =>
+        json.ValueKind == JsonValueKind.Undefined
+            ? codec.Read("{}"u8, new JsonReadReport())
+            : codec.Read(JsonSerializer.SerializeToUtf8Bytes(json), new JsonReadReport());
 
     private static JsonElement Write<T>(JsonCodec<T> codec, T value)
     {
@@ -106,9 +113,12 @@ public sealed partial class MembraneEmulator
     private string ActionId(string selector) => _workspace.Actions.Known(selector).Id;
 
     private string ActionId(MembraneAction action) =>
-        _workspace.Actions.Store.All.FirstOrDefault(known => (action.App is null || known["integrationKey"] == action.App.Key) && Is(known, action))?.Id
+        _workspace
+            .Actions.Store.All.FirstOrDefault(known => (action.App is null || known["integrationKey"] == action.App.Key) && Is(known, action))
+            ?.Id
         ?? throw new ArgumentException($"There is no action '{action}'.", nameof(action));
 
-    private bool Is(Element known, MembraneAction action) => known.Id == action.Id
+    private bool Is(Element known, MembraneAction action) =>
+        known.Id == action.Id
         || (action.Key is not null ? _workspace.Actions.KeyOf(known) == action.Key : action.Id is null && known["name"] == action.Name);
 }

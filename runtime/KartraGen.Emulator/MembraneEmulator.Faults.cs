@@ -10,13 +10,15 @@ public sealed partial class MembraneEmulator
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
     /// <exception cref="ArgumentException">There is no such action.</exception>
-    public IDisposable Fail(string action, Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(ActionId(action), FaultSource.Always(fault), times);
+    public IDisposable Fail(string action, Fault fault, int? times = 1) =>
+        _workspace.Scripts.RunFaults.Add(ActionId(action), FaultSource.Always(fault), times);
 
     /// <inheritdoc cref="Fail(string, Fault, int?)"/>
     /// <param name="action">The action, as the client calls it.</param>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">How often; null until the result is disposed.</param>
-    public IDisposable Fail(MembraneAction action, Fault fault, int? times = 1) => _workspace.Scripts.RunFaults.Add(ActionId(action), FaultSource.Always(fault), times);
+    public IDisposable Fail(MembraneAction action, Fault fault, int? times = 1) =>
+        _workspace.Scripts.RunFaults.Add(ActionId(action), FaultSource.Always(fault), times);
 
     /// <summary>Makes the next runs go wrong, of whichever action.</summary>
     /// <param name="fault">What goes wrong.</param>

@@ -33,9 +33,13 @@ public sealed partial class MembraneEmulator
     /// <exception cref="InvalidOperationException">There is no such connection, or it is not Kartra's.</exception>
     /// <exception cref="HttpRequestException">Nobody answers there.</exception>
     public Task<KartraDelivery> SendKartraEventAsync(
-        Uri address, string action, string leadEmail = KartraSeed.LeadEmail, string connection = KartraConnection, string? tenantKey = null,
-        CancellationToken cancellationToken = default) =>
-        _workspace.KartraPoster.SendAsync(address, Account(connection, tenantKey).Event(action, leadEmail), cancellationToken);
+        Uri address,
+        string action,
+        string leadEmail = KartraSeed.LeadEmail,
+        string connection = KartraConnection,
+        string? tenantKey = null,
+        CancellationToken cancellationToken = default
+    ) => _workspace.KartraPoster.SendAsync(address, Account(connection, tenantKey).Event(action, leadEmail), cancellationToken);
 
     /// <summary>Posts a payment notification of the lead's last transaction of a kind; where there is none, of its last one as if it were.</summary>
     /// <param name="address">Where to.</param>
@@ -49,9 +53,14 @@ public sealed partial class MembraneEmulator
     /// <exception cref="InvalidOperationException">There is no such connection, or it is not Kartra's.</exception>
     /// <exception cref="HttpRequestException">Nobody answers there.</exception>
     public Task<KartraDelivery> SendKartraPaymentAsync(
-        Uri address, string type, string leadEmail = KartraSeed.LeadEmail, string connection = KartraConnection, string? tenantKey = null,
-        string? secretKey = null, CancellationToken cancellationToken = default) =>
-        _workspace.KartraPoster.SendAsync(address, Account(connection, tenantKey).Payment(type, leadEmail, secretKey), cancellationToken);
+        Uri address,
+        string type,
+        string leadEmail = KartraSeed.LeadEmail,
+        string connection = KartraConnection,
+        string? tenantKey = null,
+        string? secretKey = null,
+        CancellationToken cancellationToken = default
+    ) => _workspace.KartraPoster.SendAsync(address, Account(connection, tenantKey).Payment(type, leadEmail, secretKey), cancellationToken);
 
     private KartraApp Account(string connection, string? tenantKey) =>
         Try(() => _workspace.Account(Connection(connection, tenantKey))) as KartraApp

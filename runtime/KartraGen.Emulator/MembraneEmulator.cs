@@ -67,19 +67,21 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore().AddCors();
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            if (options.Host is null)
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
             {
-                kestrel.Listen(IPAddress.Loopback, options.Port);
-            }
-            else
-            {
-                kestrel.ListenAnyIP(options.Port);
-            }
-        });
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+                if (options.Host is null)
+                {
+                    kestrel.Listen(IPAddress.Loopback, options.Port);
+                }
+                else
+                {
+                    kestrel.ListenAnyIP(options.Port);
+                }
+            });
         var server = builder.Build();
         server.Use(new HostGuard(options.Host, options.TimeProvider).InvokeAsync);
         server.UseRouting();
@@ -96,20 +98,21 @@ public sealed partial class MembraneEmulator : IAsyncDisposable
 
     /// <summary>A client token for a tenant, as Membrane issues them to command line programs and MCP clients: it does not expire.</summary>
     /// <param name="tenantKey">Null for <see cref="TenantKey"/>.</param>
-    public string CreateClientToken(string? tenantKey = null) => _workspace.Tokens.Create(
-        new()
-        {
-            ["workspaceKey"] = WorkspaceKey,
-            ["tenantId"] = tenantKey ?? TenantKey,
-            ["isAdmin"] = false,
-            ["clientTokenId"] = Guid.NewGuid().ToString(),
-            ["iss"] = "membrane",
-        },
-        lifetime: null);
+    public string CreateClientToken(string? tenantKey = null) =>
+        _workspace.Tokens.Create(
+            new()
+            {
+                ["workspaceKey"] = WorkspaceKey,
+                ["tenantId"] = tenantKey ?? TenantKey,
+                ["isAdmin"] = false,
+                ["clientTokenId"] = Guid.NewGuid().ToString(),
+                ["iss"] = "membrane",
+            },
+            lifetime: null
+        );
 
     /// <summary>A workspace manager token (<c>isAdmin</c>), valid for an hour.</summary>
-    public string CreateManagerToken() => 
-        _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["isAdmin"] = true }, TokenLifetime);
+    public string CreateManagerToken() => _workspace.Tokens.Create(new() { ["workspaceKey"] = WorkspaceKey, ["isAdmin"] = true }, TokenLifetime);
 
     /// <summary>Points a client's options here: <c>services.AddMembrane(membrane.Configure)</c>.</summary>
     /// <param name="options">Gets the address, the workspace's key and secret, and <see cref="TenantKey"/>.</param>

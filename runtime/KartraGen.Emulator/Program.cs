@@ -34,7 +34,11 @@ internal static class Program
     /// <summary>A test may host an empty folder and add to it; whoever types one has mistyped.</summary>
     private static void DemandSnapshots(string? folder)
     {
-        if (folder is not null && Directory.Exists(folder) && !Directory.EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories).Any())
+        if (
+            folder is not null
+            && Directory.Exists(folder)
+            && !Directory.EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories).Any()
+        )
         {
             throw new InvalidDataException($"{Path.GetFullPath(folder)} has no *{SnapshotReader.Suffix} in it; `kartragen fetch` writes them.");
         }
@@ -59,9 +63,11 @@ internal static class Program
         Print("MEMBRANE_TENANT_KEY", membrane.TenantKey);
         await Task.WhenAny(stop.Task, arguments.IsAttached ? Task.Run(() => Console.OpenStandardInput().CopyTo(Stream.Null)) : stop.Task);
 
-        void Print(string name, string value) => Console.WriteLine(
-            !arguments.ForShell ? $"{name}={value}"
-            : OperatingSystem.IsWindows() ? $"$env:{name} = '{value}'"
-            : $"export {name}='{value}'");
+        void Print(string name, string value) =>
+            Console.WriteLine(
+                !arguments.ForShell ? $"{name}={value}"
+                : OperatingSystem.IsWindows() ? $"$env:{name} = '{value}'"
+                : $"export {name}='{value}'"
+            );
     }
 }

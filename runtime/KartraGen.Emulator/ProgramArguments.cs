@@ -81,9 +81,10 @@ internal sealed class ProgramArguments
                 Options.AnswerForm = form;
                 break;
             default:
-                throw new FormatException($"{name} {value}".TrimEnd() + (Takes.TryGetValue(name, out var takes)
-                    ? $": {name} takes {takes}."
-                    : " is no option; --help lists them."));
+                throw new FormatException(
+                    $"{name} {value}".TrimEnd()
+                        + (Takes.TryGetValue(name, out var takes) ? $": {name} takes {takes}." : " is no option; --help lists them.")
+                );
         }
     }
 }

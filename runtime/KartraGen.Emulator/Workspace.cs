@@ -46,7 +46,8 @@ internal sealed class Workspace : IDisposable
         _accounts = new AppAccounts(connection =>
             connection["externalAppId"] == StableId.Of("external-app", KartraKey)
                 ? new KartraApp(_time, options.KartraQuotesNumbers, KartraPoster)
-                : new ShapedAccount());
+                : new ShapedAccount()
+        );
         ExternalApi = new ExternalApi(Lifecycle, _accounts);
         Fill(options, hasKeys);
     }
@@ -109,8 +110,13 @@ internal sealed class Workspace : IDisposable
         var connections = new ConnectionsPage(Connections, Lifecycle, _requests, Apps, _tenantKey);
         var setup = new SetupPage(Record.Current.Key!, Tokens.Secret, _tenantKey);
         new ConsoleRoutes(
-            new RunsPage(Runs, Connections, Scripts), new RunPage(Runs), connections, new AccountsPage(Connections, _accounts),
-            new BehaviourPage(Scripts, Actions), setup).Map(pages);
+            new RunsPage(Runs, Connections, Scripts),
+            new RunPage(Runs),
+            connections,
+            new AccountsPage(Connections, _accounts),
+            new BehaviourPage(Scripts, Actions),
+            setup
+        ).Map(pages);
     }
 
     public void Dispose()

@@ -16,7 +16,8 @@ public static class MembraneBulkExtensions
         MembraneAction<TInput, TOutput> action,
         IEnumerable<TInput> inputs,
         BulkOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(action);

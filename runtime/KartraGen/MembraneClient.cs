@@ -20,9 +20,7 @@ public class MembraneClient
     private ActionRunsClient? _actionRuns;
 
     /// <summary>For mocking.</summary>
-    protected MembraneClient()
-    {
-    }
+    protected MembraneClient() { }
 
     /// <summary>A client without dependency injection: <c>new MembraneClient(MembraneOptions.FromEnvironment())</c>.</summary>
     /// <param name="options">How to reach Membrane and as whom.</param>
@@ -36,10 +34,12 @@ public class MembraneClient
     /// <param name="loggerFactory">Where log events go; nowhere unless given.</param>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
     public MembraneClient(
-        MembraneOptions options, HttpClient? httpClient = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
-        : this(new MembraneScope(MembraneCore.Create(options, httpClient, timeProvider, loggerFactory)))
-    {
-    }
+        MembraneOptions options,
+        HttpClient? httpClient = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null
+    )
+        : this(new MembraneScope(MembraneCore.Create(options, httpClient, timeProvider, loggerFactory))) { }
 
     internal MembraneClient(MembraneScope scope)
     {
@@ -108,20 +108,26 @@ public class MembraneClient
     /// <exception cref="ConnectionDisconnectedException">The connection must be reconnected.</exception>
     /// <exception cref="MembraneException">Any other failure.</exception>
     public virtual Task<ActResult<TOutput>> ActAsync<TInput, TOutput>(
-        MembraneAction<TInput, TOutput> action, TInput input, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+        MembraneAction<TInput, TOutput> action,
+        TInput input,
+        MembraneCallOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         // In the task, where whoever starts many calls awaits it.
-        return action is null
-            ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(action)))
-            : input is null && !action.InputCodec.IsNullable
-                ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(input)))
-                : ActRunner.RunAsync(_scope, action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
+        return action is null ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(action)))
+            : input is null && !action.InputCodec.IsNullable ? Task.FromException<ActResult<TOutput>>(new ArgumentNullException(nameof(input)))
+            : ActRunner.RunAsync(_scope, action, action.InputCodec, action.OutputCodec, input, options, cancellationToken);
     }
 
     /// <summary>Runs an action with untyped input and output.</summary>
     /// <inheritdoc cref="ActAsync{TInput, TOutput}"/>
     public virtual Task<ActResult<JsonElement>> ActAsync(
-        MembraneAction action, JsonElement input = default, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+        MembraneAction action,
+        JsonElement input = default,
+        MembraneCallOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         return action is null
             ? Task.FromException<ActResult<JsonElement>>(new ArgumentNullException(nameof(action)))
@@ -148,7 +154,11 @@ public class MembraneClient
     /// }
     /// </code></example>
     public virtual BulkRun<TInput, TOutput> ActManyAsync<TInput, TOutput>(
-        MembraneAction<TInput, TOutput> action, IAsyncEnumerable<TInput> source, BulkOptions? options = null, CancellationToken cancellationToken = default)
+        MembraneAction<TInput, TOutput> action,
+        IAsyncEnumerable<TInput> source,
+        BulkOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(action);
         ArgumentNullException.ThrowIfNull(source);
@@ -166,13 +176,21 @@ public class MembraneClient
     /// <exception cref="InvalidOperationException">The run is not to be repeated, or its log does not hold what was called; nothing was sent.</exception>
     /// <inheritdoc cref="ActAsync{TInput, TOutput}" path="/exception[@cref!='T:System.ArgumentNullException' and @cref!='T:System.ArgumentException']"/>
     public virtual async Task<ActResult<JsonElement>> ReplayAsync(
-        MembraneActionRun run, bool allowAgain = false, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+        MembraneActionRun run,
+        bool allowAgain = false,
+        MembraneCallOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(run);
         var (action, input) = LoggedCall.Of(run);
         return action.IsReadOnly || allowAgain
-            ? await ActRunner.RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, LoggedCall.Options(run, options), cancellationToken).ConfigureAwait(false)
-            : throw new InvalidOperationException("This run may have changed something, and would do so again: pass allowAgain: true where that is meant. Nothing was sent.");
+            ? await ActRunner
+                .RunAsync(_scope, action, JsonCodecs.Element, JsonCodecs.Element, input, LoggedCall.Options(run, options), cancellationToken)
+                .ConfigureAwait(false)
+            : throw new InvalidOperationException(
+                "This run may have changed something, and would do so again: pass allowAgain: true where that is meant. Nothing was sent."
+            );
     }
 
     /// <summary>Sends a request to Membrane's own API: for what has no method here.</summary>
@@ -181,7 +199,10 @@ public class MembraneClient
     /// <param name="cancellationToken">Stops waiting. A request that has been sent may have had its effect.</param>
     /// <exception cref="MembraneException">Membrane answered with an error.</exception>
     public virtual async Task<MembraneResponse> RequestAsync(
-        MembraneApiRequest request, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+        MembraneApiRequest request,
+        MembraneCallOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         return await _scope.RequestAsync(ApiPath.To(""), request, isProxied: false, options, cancellationToken).ConfigureAwait(false);
@@ -198,7 +219,9 @@ public class MembraneClient
         var credentials = _scope.Settings.Tokens.Credentials;
         if (_scope.IsManager || !credentials.CanVend)
         {
-            throw new InvalidOperationException("Neither a manager's token nor a ready one may be handed out; bind a tenant, and use a key and secret.");
+            throw new InvalidOperationException(
+                "Neither a manager's token nor a ready one may be handed out; bind a tenant, and use a key and secret."
+            );
         }
 
         return _scope.TokenRequest.Tenant is null

@@ -13,7 +13,12 @@ public static class MembraneModelFactory
     /// <param name="mismatches">The values that did not fit their schema.</param>
     /// <param name="location">Where in the raw output the typed one stands, as a JSON pointer.</param>
     public static ActResult<T> ActResult<T>(
-        T output, string? actionRunId = null, JsonElement rawOutput = default, IReadOnlyList<JsonMismatch>? mismatches = null, string location = "")
+        T output,
+        string? actionRunId = null,
+        JsonElement rawOutput = default,
+        IReadOnlyList<JsonMismatch>? mismatches = null,
+        string location = ""
+    )
     {
         ArgumentNullException.ThrowIfNull(location);
         return new ActResult<T>(output, actionRunId, rawOutput) { Mismatches = mismatches ?? [], Location = location };
@@ -36,7 +41,11 @@ public static class MembraneModelFactory
     /// <param name="exception">Why; null where it was not sent because all was stopped.</param>
     /// <exception cref="ArgumentException">The outcome is a success.</exception>
     public static BulkResult<TInput, TOutput> BulkResult<TInput, TOutput>(
-        long index, [AllowNull] TInput input, BulkOutcome outcome, Exception? exception = null) =>
+        long index,
+        [AllowNull] TInput input,
+        BulkOutcome outcome,
+        Exception? exception = null
+    ) =>
         outcome == BulkOutcome.Succeeded
             ? throw new ArgumentException("A success has a result; give that in place of the outcome.", nameof(outcome))
             : new BulkResult<TInput, TOutput>(index, input!, outcome, exception);

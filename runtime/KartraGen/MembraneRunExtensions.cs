@@ -8,7 +8,11 @@ public static class MembraneRunExtensions
     /// <param name="client">The client that made the call: the log is its tenant's.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="MembraneException">The log could not be read.</exception>
-    public static async Task<MembraneActionRun?> GetRunAsync(this MembraneException exception, MembraneClient client, CancellationToken cancellationToken = default)
+    public static async Task<MembraneActionRun?> GetRunAsync(
+        this MembraneException exception,
+        MembraneClient client,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(exception);
         ArgumentNullException.ThrowIfNull(client);

@@ -24,12 +24,14 @@ await foreach (var connection in membrane.Connections.ListAsync())
     Console.WriteLine($"connection {connection.Key} is {connection.State}");
 }
 
-var created = await kartra.CreateLeadAsync(new()
-{
-    Email = email,
-    FirstName = "Ann",
-    CustomFields = [new() { FieldIdentifier = "favourite_colour", FieldValue = "green" }],
-});
+var created = await kartra.CreateLeadAsync(
+    new()
+    {
+        Email = email,
+        FirstName = "Ann",
+        CustomFields = [new() { FieldIdentifier = "favourite_colour", FieldValue = "green" }],
+    }
+);
 Console.WriteLine($"created {created.Output.LeadDetails?.Id} in run {created.ActionRunId}");
 
 var read = await kartra.GetLeadDetailsAsync(new() { Email = email });

@@ -21,6 +21,6 @@ internal sealed class Narrator
     public void Line(string what, string? outcome, string? runId)
     {
         AllWentAsTold &= outcome is not null && runId is not null;
-        Console.WriteLine($"{what,-36} {outcome ?? "NOT AS TOLD",-58} {runId}");
+        Console.WriteLine($"{what, -36} {outcome ?? "NOT AS TOLD", -58} {runId}");
     }
 }

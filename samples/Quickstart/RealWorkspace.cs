@@ -9,7 +9,11 @@ internal static class RealWorkspace
 {
     private static readonly MembraneAction[] ReadingActions =
     [
-        KartraActions.ListAllTags, KartraActions.ListAllLists, KartraActions.ListAllSequences, KartraActions.ListAllPages, KartraActions.ListAllCustomFields,
+        KartraActions.ListAllTags,
+        KartraActions.ListAllLists,
+        KartraActions.ListAllSequences,
+        KartraActions.ListAllPages,
+        KartraActions.ListAllCustomFields,
     ];
 
     public static async Task<int> LookAroundAsync()
@@ -60,12 +64,12 @@ internal static class RealWorkspace
         {
             if (!byName.TryGetValue(reading.Name!, out var found))
             {
-                Console.WriteLine($"{reading.Name,-24} not among this connection's actions");
+                Console.WriteLine($"{reading.Name, -24} not among this connection's actions");
                 continue;
             }
 
             var result = await membrane.ActAsync(MembraneAction.ById(found.Id, found.Name), options: new() { ConnectionId = connection.Id });
-            Console.WriteLine($"{reading.Name,-24} {result.RawOutput.GetRawText().Length} characters of JSON, run {result.ActionRunId}");
+            Console.WriteLine($"{reading.Name, -24} {result.RawOutput.GetRawText().Length} characters of JSON, run {result.ActionRunId}");
         }
     }
 }

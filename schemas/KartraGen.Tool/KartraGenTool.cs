@@ -15,7 +15,10 @@ public static class KartraGenTool
         var options = new GlobalOptions();
         var runner = new CommandRunner(options, console);
         // Not RootCommand, which calls itself by the assembly's name.
-        var root = new Command("kartragen", "Takes snapshots of the actions of an app that Membrane connects, and tells what a change of the catalog breaks.");
+        var root = new Command(
+            "kartragen",
+            "Takes snapshots of the actions of an app that Membrane connects, and tells what a change of the catalog breaks."
+        );
         root.Add(new HelpOption());
         root.Add(new VersionOption());
         options.AddTo(root);
@@ -39,8 +42,15 @@ public static class KartraGenTool
 
         var code = await parsed.InvokeAsync(
             // By default the parser's complaints go to standard output, where a script expects data.
-            new InvocationConfiguration { Output = wrong ? console.Error : console.Output, Error = console.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-            cancellationToken);
+            new InvocationConfiguration
+            {
+                Output = wrong ? console.Error : console.Output,
+                Error = console.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            },
+            cancellationToken
+        );
         return wrong ? ExitCode.CouldNotStart : code;
     }
 }

@@ -24,16 +24,28 @@ internal sealed class App : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting().AddLogging().AddAuthorization().AddAuthentication("Cookie").AddScheme<AuthenticationSchemeOptions, SignedIn>("Cookie", null);
+        builder
+            .Services.AddRouting()
+            .AddLogging()
+            .AddAuthorization()
+            .AddAuthentication("Cookie")
+            .AddScheme<AuthenticationSchemeOptions, SignedIn>("Cookie", null);
         builder.Services.AddMembrane(options =>
-            (options.ApiUri, options.WorkspaceKey, options.WorkspaceSecret) = (membrane.ApiUri, membrane.WorkspaceKey, membrane.WorkspaceSecret));
+            (options.ApiUri, options.WorkspaceKey, options.WorkspaceSecret) = (membrane.ApiUri, membrane.WorkspaceKey, membrane.WorkspaceSecret)
+        );
         var app = builder.Build();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapMembraneToken("/api/membrane-token", context => context.User.Identity!.Name);
-        app.MapGet("/", () => Results.Content("<!DOCTYPE html><html><head><script src=\"/sdk.js\"></script></head><body></body></html>", "text/html"));
-        app.MapGet("/sdk.js", () => Results.File(Path.Combine(AppContext.BaseDirectory, "node_modules/@membranehq/sdk/dist/bundle.js"), "text/javascript"));
+        app.MapGet(
+            "/",
+            () => Results.Content("<!DOCTYPE html><html><head><script src=\"/sdk.js\"></script></head><body></body></html>", "text/html")
+        );
+        app.MapGet(
+            "/sdk.js",
+            () => Results.File(Path.Combine(AppContext.BaseDirectory, "node_modules/@membranehq/sdk/dist/bundle.js"), "text/javascript")
+        );
         await app.StartAsync();
         return new App(app);
     }
@@ -43,8 +55,16 @@ internal sealed class App : IAsyncDisposable
     private sealed class SignedIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Request.Cookies["user"] is { } user
-            ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, user)], Scheme.Name)), Scheme.Name))
-            : AuthenticateResult.NoResult());
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+            Task.FromResult(
+                Request.Cookies["user"] is { } user
+                    ? AuthenticateResult.Success(
+                        new AuthenticationTicket(
+                            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, user)], Scheme.Name)),
+                            Scheme.Name
+                        )
+                    )
+                    : AuthenticateResult.NoResult()
+            );
     }
 }

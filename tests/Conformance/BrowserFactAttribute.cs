@@ -4,6 +4,12 @@ namespace KartraGen.Conformance;
 public sealed class BrowserFactAttribute : FactAttribute
 {
     /// <summary>Decides when the test is found.</summary>
-    public BrowserFactAttribute() => Skip = NodeSkip.Reason
-        ?? (Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true" ? "The connect page is clicked in a real browser: install Chromium or Chrome." : null);
+    public BrowserFactAttribute() =>
+        Skip =
+            NodeSkip.Reason
+            ?? (
+                Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true"
+                    ? "The connect page is clicked in a real browser: install Chromium or Chrome."
+                    : null
+            );
 }

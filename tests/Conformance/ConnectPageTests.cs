@@ -24,7 +24,11 @@ public sealed class ConnectPageTests
         });
 
         var waiting = connections.WaitUntilReadyAsync(created.Id, progress, throughClientAction: true, TimeSpan.FromMinutes(10));
-        var told = await Node.RunAsync("node", ["connect.mjs"], new() { ["CHROMIUM"] = Chromium.Path ?? "chromium", ["UI_URL"] = await page.Task.WaitAsync(TimeSpan.FromMinutes(5)) });
+        var told = await Node.RunAsync(
+            "node",
+            ["connect.mjs"],
+            new() { ["CHROMIUM"] = Chromium.Path ?? "chromium", ["UI_URL"] = await page.Task.WaitAsync(TimeSpan.FromMinutes(5)) }
+        );
 
         Assert.StartsWith("Connected", told);
         Assert.True((await waiting).IsReady);

@@ -19,12 +19,18 @@ public sealed class ConsoleTests
         membrane.Disconnect("kartra-lost");
         await CallAsync(membrane);
 
-        using var told = JsonDocument.Parse(await Node.RunAsync("node", ["console.mjs"], new()
-        {
-            ["CHROMIUM"] = Chromium.Path ?? "chromium",
-            ["CONSOLE_URL"] = membrane.ApiUri.AbsoluteUri,
-            ["TOKEN"] = membrane.CreateToken(),
-        }));
+        using var told = JsonDocument.Parse(
+            await Node.RunAsync(
+                "node",
+                ["console.mjs"],
+                new()
+                {
+                    ["CHROMIUM"] = Chromium.Path ?? "chromium",
+                    ["CONSOLE_URL"] = membrane.ApiUri.AbsoluteUri,
+                    ["TOKEN"] = membrane.CreateToken(),
+                }
+            )
+        );
         var seen = told.RootElement;
         string Text(string name) => seen.GetProperty(name).ToString();
 

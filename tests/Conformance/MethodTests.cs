@@ -14,16 +14,26 @@ public sealed class MethodTests
     {
         await Node.InstallAsync();
         await using var membrane = await MembraneEmulator.StartAsync();
-        using var told = JsonDocument.Parse(await Node.RunAsync("node", ["methods.mjs"], new()
-        {
-            ["MEMBRANE_API_URL"] = membrane.ApiUri.GetLeftPart(UriPartial.Authority),
-            ["MEMBRANE_WORKSPACE_KEY"] = membrane.WorkspaceKey,
-            ["MEMBRANE_WORKSPACE_SECRET"] = membrane.WorkspaceSecret,
-            ["MEMBRANE_TENANT_KEY"] = membrane.TenantKey,
-        }));
-        var lines = told.RootElement.EnumerateObject()
-            .Select(accessor => $"{accessor.Name}: {string.Join("; ", accessor.Value.EnumerateObject().Select(method => $"{method.Name} {method.Value.GetString()}"))}")
-            .Order(StringComparer.Ordinal).ToList();
+        using var told = JsonDocument.Parse(
+            await Node.RunAsync(
+                "node",
+                ["methods.mjs"],
+                new()
+                {
+                    ["MEMBRANE_API_URL"] = membrane.ApiUri.GetLeftPart(UriPartial.Authority),
+                    ["MEMBRANE_WORKSPACE_KEY"] = membrane.WorkspaceKey,
+                    ["MEMBRANE_WORKSPACE_SECRET"] = membrane.WorkspaceSecret,
+                    ["MEMBRANE_TENANT_KEY"] = membrane.TenantKey,
+                }
+            )
+        );
+        var lines = told
+            .RootElement.EnumerateObject()
+            .Select(accessor =>
+                $"{accessor.Name}: {string.Join("; ", accessor.Value.EnumerateObject().Select(method => $"{method.Name} {method.Value.GetString()}"))}"
+            )
+            .Order(StringComparer.Ordinal)
+            .ToList();
 
         // For a new version of the SDK: copy it over the table when it is right.
         await File.WriteAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "sdk-methods.received.txt"), lines);

@@ -11,12 +11,15 @@ internal sealed class RecordingHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        Requests.Add(new SentRequest(
-            request.Method.Method,
-            request.RequestUri!.PathAndQuery,
-            request.Headers.GetValues("membrane-api-version").Single(),
-            request.Headers.Authorization!.Scheme,
-            string.IsNullOrEmpty(body) ? null : JsonDocument.Parse(body).RootElement));
+        Requests.Add(
+            new SentRequest(
+                request.Method.Method,
+                request.RequestUri!.PathAndQuery,
+                request.Headers.GetValues("membrane-api-version").Single(),
+                request.Headers.Authorization!.Scheme,
+                string.IsNullOrEmpty(body) ? null : JsonDocument.Parse(body).RootElement
+            )
+        );
         return new HttpResponseMessage { Content = new StringContent("""{"items":[],"id":"c1","state":"READY","output":{},"actionRunId":"r1"}""") };
     }
 }

@@ -16,10 +16,12 @@ public sealed class SdkRun : IAsyncLifetime
     public IEnumerable<KeyValuePair<string, JsonElement>> Steps => _steps;
 
     /// <summary>What a step returned.</summary>
-    public JsonElement Value(string step) => _steps[step].TryGetProperty("value", out var value) ? value : throw new InvalidOperationException($"{step} gave no value: {_steps[step]}");
+    public JsonElement Value(string step) =>
+        _steps[step].TryGetProperty("value", out var value) ? value : throw new InvalidOperationException($"{step} gave no value: {_steps[step]}");
 
     /// <summary>What a step threw.</summary>
-    public JsonElement Error(string step) => _steps[step].TryGetProperty("error", out var error) ? error : throw new InvalidOperationException($"{step} threw nothing: {_steps[step]}");
+    public JsonElement Error(string step) =>
+        _steps[step].TryGetProperty("error", out var error) ? error : throw new InvalidOperationException($"{step} threw nothing: {_steps[step]}");
 
     /// <inheritdoc/>
     public async Task InitializeAsync()
@@ -33,20 +35,27 @@ public sealed class SdkRun : IAsyncLifetime
         await Node.InstallAsync();
         _membrane = await MembraneEmulator.StartAsync(new() { PersonalAccessTokens = { ["pat-conformance"] = "tenant-1" } });
         // In the order of the error steps in sdk.mjs, which alone run this action.
-        foreach (var fault in (Fault[])[Fault.RateLimited(), Fault.AppRateLimited, Fault.InternalError, Fault.ActionFailed, Fault.Html, Fault.Unavailable()])
+        foreach (
+            var fault in (Fault[])
+                [Fault.RateLimited(), Fault.AppRateLimited, Fault.InternalError, Fault.ActionFailed, Fault.Html, Fault.Unavailable()]
+        )
         {
             _membrane.Fail("retrieve-account-pages", fault);
         }
 
-        var json = await Node.RunAsync("node", ["sdk.mjs"], new()
-        {
-            ["MEMBRANE_API_URL"] = _membrane.ApiUri.ToString(),
-            ["MEMBRANE_WORKSPACE_KEY"] = _membrane.WorkspaceKey,
-            ["MEMBRANE_WORKSPACE_SECRET"] = _membrane.WorkspaceSecret,
-            ["MEMBRANE_TENANT_KEY"] = _membrane.TenantKey,
-            ["TENANT_TOKEN"] = _membrane.CreateToken(),
-            ["MANAGER_TOKEN"] = _membrane.CreateManagerToken(),
-        });
+        var json = await Node.RunAsync(
+            "node",
+            ["sdk.mjs"],
+            new()
+            {
+                ["MEMBRANE_API_URL"] = _membrane.ApiUri.ToString(),
+                ["MEMBRANE_WORKSPACE_KEY"] = _membrane.WorkspaceKey,
+                ["MEMBRANE_WORKSPACE_SECRET"] = _membrane.WorkspaceSecret,
+                ["MEMBRANE_TENANT_KEY"] = _membrane.TenantKey,
+                ["TENANT_TOKEN"] = _membrane.CreateToken(),
+                ["MANAGER_TOKEN"] = _membrane.CreateManagerToken(),
+            }
+        );
         using var document = JsonDocument.Parse(json);
         _steps = document.RootElement.EnumerateArray().ToDictionary(step => step.GetProperty("name").GetString()!, step => step.Clone());
     }

@@ -17,9 +17,23 @@ public sealed class SdkTests(SdkRun sdk) : IClassFixture<SdkRun>
     [NodeFact]
     public void Only_the_steps_that_are_to_fail_fail() =>
         Assert.Equal(
-            ["actions.create by a tenant", "wrong secret", "error: rate limit", "error: app's rate limit", "error: internal", "error: action run", "error: html", "error: unavailable",
-             "error: invalid input", "error: unknown action", "error: unknown member", "error: disconnected", "error: disconnected proxy"],
-            sdk.Steps.Where(step => step.Value.TryGetProperty("error", out _)).Select(step => step.Key));
+            [
+                "actions.create by a tenant",
+                "wrong secret",
+                "error: rate limit",
+                "error: app's rate limit",
+                "error: internal",
+                "error: action run",
+                "error: html",
+                "error: unavailable",
+                "error: invalid input",
+                "error: unknown action",
+                "error: unknown member",
+                "error: disconnected",
+                "error: disconnected proxy",
+            ],
+            sdk.Steps.Where(step => step.Value.TryGetProperty("error", out _)).Select(step => step.Key)
+        );
 
     [NodeFact]
     public void Connections_are_listed_changed_made_awaited_and_archived()
@@ -152,5 +166,6 @@ public sealed class SdkTests(SdkRun sdk) : IClassFixture<SdkRun>
 
     private string? Text(string step, string member) => sdk.Value(step).GetProperty(member).GetString();
 
-    private string[] Items(string step, string member) => [.. sdk.Value(step).GetProperty("items").EnumerateArray().Select(item => item.GetProperty(member).GetString()!)];
+    private string[] Items(string step, string member) =>
+        [.. sdk.Value(step).GetProperty("items").EnumerateArray().Select(item => item.GetProperty(member).GetString()!)];
 }

@@ -10,15 +10,24 @@ internal sealed record SentRequest(string Method, string Url, string ApiVersion,
     public override string ToString()
     {
         var uri = new Uri(new Uri("http://localhost"), Url);
-        var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Select(pair => Uri.UnescapeDataString(pair.Replace('+', ' '))).Order(StringComparer.Ordinal);
+        var query = uri
+            .Query.TrimStart('?')
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => Uri.UnescapeDataString(pair.Replace('+', ' ')))
+            .Order(StringComparer.Ordinal);
         return $"{Method} {Uri.UnescapeDataString(uri.AbsolutePath)} ?{string.Join('&', query)} {Sorted(Body is { } body ? JsonSerializer.SerializeToNode(body) : null)} {Authorization} {ApiVersion}";
     }
 
-    private static string Sorted(JsonNode? node) => node switch
-    {
-        JsonObject json => "{" + string.Join(',', json.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"\"{member.Key}\":{Sorted(member.Value)}")) + "}",
-        null => "-",
-        _ => node.ToJsonString(),
-    };
+    private static string Sorted(JsonNode? node) =>
+        node switch
+        {
+            JsonObject json => "{"
+                + string.Join(
+                    ',',
+                    json.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"\"{member.Key}\":{Sorted(member.Value)}")
+                )
+                + "}",
+            null => "-",
+            _ => node.ToJsonString(),
+        };
 }

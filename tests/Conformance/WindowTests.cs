@@ -15,12 +15,18 @@ public sealed class WindowTests
         membrane.AddConnection("ann", "anns");
         membrane.AddConnection("ann", "lost");
         membrane.Disconnect("lost", "ann");
-        using var told = JsonDocument.Parse(await Node.RunAsync("node", ["windows.mjs"], new()
-        {
-            ["CHROMIUM"] = Chromium.Path ?? "chromium",
-            ["APP_URL"] = app.Address.AbsoluteUri,
-            ["APP_USER"] = "ann",
-        }));
+        using var told = JsonDocument.Parse(
+            await Node.RunAsync(
+                "node",
+                ["windows.mjs"],
+                new()
+                {
+                    ["CHROMIUM"] = Chromium.Path ?? "chromium",
+                    ["APP_URL"] = app.Address.AbsoluteUri,
+                    ["APP_USER"] = "ann",
+                }
+            )
+        );
         var steps = told.RootElement;
         string Step(string name) => steps.GetProperty(name).ToString();
 

@@ -21,8 +21,15 @@ public sealed class RoomTests
             rooms.Remove(ground);
         }
 
-        Assert.True(rooms.Count == 0, string.Join('\n', rooms.Select(room =>
-            $"{room.Key} -> {string.Join("; ", room.Value.Where(used => rooms.ContainsKey(used.Key)).Select(used => $"{used.Key} ({string.Join(' ', used)})"))}")));
+        Assert.True(
+            rooms.Count == 0,
+            string.Join(
+                '\n',
+                rooms.Select(room =>
+                    $"{room.Key} -> {string.Join("; ", room.Value.Where(used => rooms.ContainsKey(used.Key)).Select(used => $"{used.Key} ({string.Join(' ', used)})"))}"
+                )
+            )
+        );
     }
 
     [Fact]

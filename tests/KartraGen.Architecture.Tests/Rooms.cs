@@ -20,27 +20,37 @@ internal sealed class Rooms
     public static Rooms Of(string project, params string[] usings)
     {
         var root = Repository.PathOf(project);
-        var trees = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+        var trees = Directory
+            .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Where(file => RoomOf(root, file).Split('/')[0] is not ("bin" or "obj"))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))
             .Append(CSharpSyntaxTree.ParseText(Usings + string.Concat(usings.Select(name => $"global using {name};"))))
             .ToList();
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Where(file => Path.GetFileNameWithoutExtension(file) != Path.GetFileName(project))
             .Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(Path.GetFileName(project), trees, references);
-        var uses = trees.Where(tree => tree.FilePath != "").ToLookup(tree => RoomOf(root, tree.FilePath), tree => UsedBy(compilation.GetSemanticModel(tree)));
+        var uses = trees
+            .Where(tree => tree.FilePath != "")
+            .ToLookup(tree => RoomOf(root, tree.FilePath), tree => UsedBy(compilation.GetSemanticModel(tree)));
         return new Rooms
         {
             Uses = uses.ToDictionary(
                 room => room.Key,
-                room => room.SelectMany(types => types).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
-                    .SelectMany(type => type.DeclaringSyntaxReferences.Select(part => (Room: RoomOf(root, part.SyntaxTree.FilePath), type.Name)))
-                    .Where(type => type.Room != room.Key).Distinct().ToLookup(type => type.Room, type => type.Name)),
+                room =>
+                    room.SelectMany(types => types)
+                        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+                        .SelectMany(type => type.DeclaringSyntaxReferences.Select(part => (Room: RoomOf(root, part.SyntaxTree.FilePath), type.Name)))
+                        .Where(type => type.Room != room.Key)
+                        .Distinct()
+                        .ToLookup(type => type.Room, type => type.Name)
+            ),
         };
     }
 
-    private static string RoomOf(string root, string file) => Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar)[0].TrimStart('.');
+    private static string RoomOf(string root, string file) =>
+        Path.GetRelativePath(root, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar)[0].TrimStart('.');
 
     private static IEnumerable<INamedTypeSymbol> UsedBy(SemanticModel model)
     {

@@ -27,7 +27,8 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
     private static string Sign(string payload, string algorithm = "HS256", string secret = Secret)
     {
         var key = Encoding.UTF8.GetBytes(secret);
-        var signed = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"{{algorithm}}","typ":"JWT"}"""))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}";
+        var signed =
+            $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"{{algorithm}}","typ":"JWT"}"""))}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}";
         var bytes = Encoding.ASCII.GetBytes(signed);
         var signature = algorithm switch
         {
@@ -39,15 +40,24 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    private Task<WebHost> HostAsync(Action<MembraneTokenOptions>? configure = null, string? secret = Secret) => WebHost.StartAsync(
-        app => app.MapGet(Route, (ClaimsPrincipal user) => $"{user.Identity!.Name} {user.FindFirstValue("iss")} {user.FindFirstValue(MembraneTokenDefaults.FieldsClaim)}")
-            .RequireAuthorization(policy => policy.AddAuthenticationSchemes(MembraneTokenDefaults.AuthenticationScheme).RequireAuthenticatedUser()),
-        options => options.WorkspaceSecret = secret ?? options.WorkspaceSecret,
-        services =>
-        {
-            services.AddLogging(logging => logging.AddProvider(this).SetMinimumLevel(LogLevel.Trace));
-            services.AddAuthentication().AddMembraneToken(configure);
-        });
+    private Task<WebHost> HostAsync(Action<MembraneTokenOptions>? configure = null, string? secret = Secret) =>
+        WebHost.StartAsync(
+            app =>
+                app.MapGet(
+                        Route,
+                        (ClaimsPrincipal user) =>
+                            $"{user.Identity!.Name} {user.FindFirstValue("iss")} {user.FindFirstValue(MembraneTokenDefaults.FieldsClaim)}"
+                    )
+                    .RequireAuthorization(policy =>
+                        policy.AddAuthenticationSchemes(MembraneTokenDefaults.AuthenticationScheme).RequireAuthenticatedUser()
+                    ),
+            options => options.WorkspaceSecret = secret ?? options.WorkspaceSecret,
+            services =>
+            {
+                services.AddLogging(logging => logging.AddProvider(this).SetMinimumLevel(LogLevel.Trace));
+                services.AddAuthentication().AddMembraneToken(configure);
+            }
+        );
 
     private static async Task<(HttpStatusCode Status, string Body)> CallAsync(WebHost host, params string[] tokens)
     {
@@ -105,7 +115,10 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
 
         Assert.Contains(_logged, line => line.Contains("not accepted", StringComparison.Ordinal));
         Assert.All(_logged, line => Assert.DoesNotContain(Secret, line));
-        Assert.All(refused.Where(token => token.Length > 0).Append(good), token => Assert.All(_logged, line => Assert.DoesNotContain(token.Split('.', StringSplitOptions.RemoveEmptyEntries)[^1], line)));
+        Assert.All(
+            refused.Where(token => token.Length > 0).Append(good),
+            token => Assert.All(_logged, line => Assert.DoesNotContain(token.Split('.', StringSplitOptions.RemoveEmptyEntries)[^1], line))
+        );
         Assert.All(_logged, line => Assert.DoesNotContain("gold", line));
     }
 
@@ -113,7 +126,8 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
     public async Task A_tenants_own_token_from_a_browser_is_no_call_of_Membranes()
     {
         await using var host = await HostAsync(secret: null);
-        var ours = await MembraneCredentials.FromSecret(host.Emulator.WorkspaceKey, host.Emulator.WorkspaceSecret)
+        var ours = await MembraneCredentials
+            .FromSecret(host.Emulator.WorkspaceKey, host.Emulator.WorkspaceSecret)
             .GetTokenAsync(new MembraneTokenRequest(new MembraneTenant("ann")));
         Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync(host, ours.Value)).Status);
         var sdks = Sign($$"""{"id":"ann","iss":"{{host.Emulator.WorkspaceKey}}","exp":{{Now + 600}}}""", secret: host.Emulator.WorkspaceSecret);
@@ -128,14 +142,16 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
             (options.RequireExpirationTime, options.ClockSkew, options.WorkspaceSecret) = (false, TimeSpan.Zero, "own");
             options.TimeProvider = new Clock(DateTimeOffset.FromUnixTimeSeconds(1_000));
         });
-        foreach (var (payload, status) in ((string, HttpStatusCode)[])
-        [
-            ("""{"sub":"ann"}""", HttpStatusCode.OK),
-            ("""{"sub":"ann","exp":1001}""", HttpStatusCode.OK),
-            ("""{"sub":"ann","exp":1000}""", HttpStatusCode.Unauthorized),
-            ("""{"sub":"ann","nbf":1000}""", HttpStatusCode.OK),
-            ("""{"sub":"ann","nbf":1001}""", HttpStatusCode.Unauthorized),
-        ])
+        foreach (
+            var (payload, status) in ((string, HttpStatusCode)[])
+                [
+                    ("""{"sub":"ann"}""", HttpStatusCode.OK),
+                    ("""{"sub":"ann","exp":1001}""", HttpStatusCode.OK),
+                    ("""{"sub":"ann","exp":1000}""", HttpStatusCode.Unauthorized),
+                    ("""{"sub":"ann","nbf":1000}""", HttpStatusCode.OK),
+                    ("""{"sub":"ann","nbf":1001}""", HttpStatusCode.Unauthorized),
+                ]
+        )
         {
             Assert.Equal(status, (await CallAsync(host, Sign(payload, secret: "own"))).Status);
         }
@@ -145,9 +161,14 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
     public async Task Without_a_secret_nothing_is_let_in_and_the_log_says_what_to_set()
     {
         await using var host = await WebHost.StartAsync(
-            app => app.MapGet(Route, () => "in").RequireAuthorization(policy => policy.AddAuthenticationSchemes(MembraneTokenDefaults.AuthenticationScheme).RequireAuthenticatedUser()),
+            app =>
+                app.MapGet(Route, () => "in")
+                    .RequireAuthorization(policy =>
+                        policy.AddAuthenticationSchemes(MembraneTokenDefaults.AuthenticationScheme).RequireAuthenticatedUser()
+                    ),
             options => (options.WorkspaceKey, options.WorkspaceSecret, options.Credentials) = (null, null, MembraneCredentials.FromToken("pat-x")),
-            services => services.AddLogging(logging => logging.AddProvider(this)).AddAuthentication().AddMembraneToken());
+            services => services.AddLogging(logging => logging.AddProvider(this)).AddAuthentication().AddMembraneToken()
+        );
         Assert.Equal(HttpStatusCode.InternalServerError, (await CallAsync(host, Sign(Current()))).Status);
         Assert.Contains(_logged, line => line.Contains("Membrane:WorkspaceSecret", StringComparison.Ordinal));
     }
@@ -162,9 +183,7 @@ public sealed class AppCallTests : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Clock(DateTimeOffset now) : TimeProvider
     {

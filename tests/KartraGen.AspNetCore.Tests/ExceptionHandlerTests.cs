@@ -10,15 +10,29 @@ namespace KartraGen.AspNetCore.Tests;
 public class ExceptionHandlerTests
 {
     private static Task<WebHost> HostAsync(Func<MembraneClient, Task> call) =>
-        WebHost.StartAsync(app => app.MapGet("/call", (RequestDelegate)(context =>
-            call(context.RequestServices.GetService(typeof(MembraneClient)) as MembraneClient ?? throw new InvalidOperationException()))));
+        WebHost.StartAsync(app =>
+            app.MapGet(
+                "/call",
+                (RequestDelegate)(
+                    context =>
+                        call(context.RequestServices.GetService(typeof(MembraneClient)) as MembraneClient ?? throw new InvalidOperationException())
+                )
+            )
+        );
 
     [Fact]
     public async Task A_disconnected_connection_is_a_409_with_its_id()
     {
         var id = "";
-        await using var host = await HostAsync(client => client.ForTenant("tenant-1").ActAsync(
-            MembraneAction.ById(id), JsonDocument.Parse("""{"email":"ann@example.com"}""").RootElement, new MembraneCallOptions { IntegrationKey = "kartra" }));
+        await using var host = await HostAsync(client =>
+            client
+                .ForTenant("tenant-1")
+                .ActAsync(
+                    MembraneAction.ById(id),
+                    JsonDocument.Parse("""{"email":"ann@example.com"}""").RootElement,
+                    new MembraneCallOptions { IntegrationKey = "kartra" }
+                )
+        );
         id = host.Emulator.Catalog.IdOf("get-lead");
         host.Emulator.Disconnect("kartra-prod");
         using var response = await host.GetAsync("/call", null);

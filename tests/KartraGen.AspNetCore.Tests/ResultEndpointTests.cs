@@ -22,9 +22,13 @@ public class ResultEndpointTests
         await using var host = await HostAsync(isGenerated);
 
         Assert.Equal(
-            """{"output":{"name":"a","state":"open","owner":{"name":"Ann"}},"actionRunId":"r1","mismatches":[]}""", await host.Http.GetStringAsync("/vault"));
+            """{"output":{"name":"a","state":"open","owner":{"name":"Ann"}},"actionRunId":"r1","mismatches":[]}""",
+            await host.Http.GetStringAsync("/vault")
+        );
         Assert.Equal(
-            """{"output":[],"actionRunId":"r1","mismatches":[{"pointer":"","expected":"array","found":"object","kind":"Misfit"}]}""", await host.Http.GetStringAsync("/vaults"));
+            """{"output":[],"actionRunId":"r1","mismatches":[{"pointer":"","expected":"array","found":"object","kind":"Misfit"}]}""",
+            await host.Http.GetStringAsync("/vaults")
+        );
         Assert.Contains("4711", await host.Http.GetStringAsync("/vault/all"));
         Assert.DoesNotContain("extra", await host.Http.GetStringAsync("/vault/all"));
     }
@@ -56,39 +60,67 @@ public class ResultEndpointTests
         var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(
             ["/any", "/seal", "/state", "/time", "/vault", "/vault/all", "/vaults"],
-            document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal));
-        var result = document.GetProperty("components").GetProperty("schemas").GetProperty("ActResultOfInspectVaultResponse").GetProperty("properties");
+            document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal)
+        );
+        var result = document
+            .GetProperty("components")
+            .GetProperty("schemas")
+            .GetProperty("ActResultOfInspectVaultResponse")
+            .GetProperty("properties");
         Assert.Equal(["output", "actionRunId", "mismatches"], result.EnumerateObject().Select(member => member.Name));
     }
 
-    private static Task<WebHost> HostAsync(bool isGenerated) => WebHost.StartAsync(
-        app =>
-        {
-            app.MapOpenApi();
-            app.MapGet("/vault", (VaultClient vault) => vault.InspectVaultAsync(new InspectVaultRequest()));
-            app.MapGet("/vault/all", async (VaultClient vault) => (await vault.InspectVaultAsync(new InspectVaultRequest())).IncludingSensitive());
-            app.MapPost("/vault", (InspectVaultRequest request) => request);
-            app.MapGet("/vaults", (VaultClient vault) => vault.ListVaultsAsync());
-            app.MapGet("/any", () => new ActResult<JsonElement>(default));
-            app.MapGet("/state", () => InspectVaultResponseState.Open);
-            app.MapGet("/seal", () => new InspectVaultResponseSeal("s"));
-            app.MapGet("/time", () => new WireDateTime("2021-05-03 10:22:33"));
-        },
-        add: services =>
-        {
-            services.AddOpenApi();
-            services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, isGenerated ? WebJson.Default : json.SerializerOptions.TypeInfoResolverChain[0]));
-            services.AddSingleton(new VaultClient(new MembraneClient(
-                new MembraneOptions { WorkspaceKey = "w", WorkspaceSecret = "s", TenantKey = "t" }, new HttpClient(new Membrane()))));
-        });
+    private static Task<WebHost> HostAsync(bool isGenerated) =>
+        WebHost.StartAsync(
+            app =>
+            {
+                app.MapOpenApi();
+                app.MapGet("/vault", (VaultClient vault) => vault.InspectVaultAsync(new InspectVaultRequest()));
+                app.MapGet(
+                    "/vault/all",
+                    async (VaultClient vault) => (await vault.InspectVaultAsync(new InspectVaultRequest())).IncludingSensitive()
+                );
+                app.MapPost("/vault", (InspectVaultRequest request) => request);
+                app.MapGet("/vaults", (VaultClient vault) => vault.ListVaultsAsync());
+                app.MapGet("/any", () => new ActResult<JsonElement>(default));
+                app.MapGet("/state", () => InspectVaultResponseState.Open);
+                app.MapGet("/seal", () => new InspectVaultResponseSeal("s"));
+                app.MapGet("/time", () => new WireDateTime("2021-05-03 10:22:33"));
+            },
+            add: services =>
+            {
+                services.AddOpenApi();
+                services.ConfigureHttpJsonOptions(json =>
+                    json.SerializerOptions.TypeInfoResolverChain.Insert(
+                        0,
+                        isGenerated ? WebJson.Default : json.SerializerOptions.TypeInfoResolverChain[0]
+                    )
+                );
+                services.AddSingleton(
+                    new VaultClient(
+                        new MembraneClient(
+                            new MembraneOptions
+                            {
+                                WorkspaceKey = "w",
+                                WorkspaceSecret = "s",
+                                TenantKey = "t",
+                            },
+                            new HttpClient(new Membrane())
+                        )
+                    )
+                );
+            }
+        );
 
     private sealed class Membrane : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
-            {
-                Content = new StringContent($$"""{"output":{{Answer}},"actionRunId":"r1"}""", Encoding.UTF8, "application/json"),
-            });
+            Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK)
+                {
+                    Content = new StringContent($$"""{"output":{{Answer}},"actionRunId":"r1"}""", Encoding.UTF8, "application/json"),
+                }
+            );
     }
 }
 

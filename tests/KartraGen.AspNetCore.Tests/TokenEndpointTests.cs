@@ -11,9 +11,15 @@ public class TokenEndpointTests
 {
     private const string Route = "/api/membrane-token";
 
-    private static Task<WebHost> HostAsync(Func<HttpContext, string?>? tenant = null, TimeSpan? lifetime = null, Action<MembraneOptions>? configure = null) =>
+    private static Task<WebHost> HostAsync(
+        Func<HttpContext, string?>? tenant = null,
+        TimeSpan? lifetime = null,
+        Action<MembraneOptions>? configure = null
+    ) =>
         WebHost.StartAsync(
-            app => app.MapMembraneToken(Route, tenant ?? (context => context.User.FindFirstValue(ClaimTypes.NameIdentifier)), lifetime), configure);
+            app => app.MapMembraneToken(Route, tenant ?? (context => context.User.FindFirstValue(ClaimTypes.NameIdentifier)), lifetime),
+            configure
+        );
 
     private static JsonElement Payload(string token)
     {
@@ -21,7 +27,8 @@ public class TokenEndpointTests
         return JsonDocument.Parse(Convert.FromBase64String(part.PadRight((part.Length + 3) / 4 * 4, '='))).RootElement;
     }
 
-    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    private static async Task<JsonElement> JsonAsync(HttpResponseMessage response) =>
+        JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
 
     [Fact]
     public async Task A_user_gets_a_short_token_of_his_own_tenant()

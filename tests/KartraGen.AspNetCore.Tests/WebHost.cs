@@ -28,12 +28,21 @@ internal sealed class WebHost : IAsyncDisposable
 
     public MembraneEmulator Emulator => _emulator;
 
-    public static async Task<WebHost> StartAsync(Action<WebApplication> map, Action<MembraneOptions>? configure = null, Action<IServiceCollection>? add = null)
+    public static async Task<WebHost> StartAsync(
+        Action<WebApplication> map,
+        Action<MembraneOptions>? configure = null,
+        Action<IServiceCollection>? add = null
+    )
     {
         var emulator = await MembraneEmulator.StartAsync();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting().AddLogging().AddAuthorization().AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, TestAuthentication>("Test", null);
+        builder
+            .Services.AddRouting()
+            .AddLogging()
+            .AddAuthorization()
+            .AddAuthentication("Test")
+            .AddScheme<AuthenticationSchemeOptions, TestAuthentication>("Test", null);
         builder.Services.AddMembraneExceptionHandler();
         add?.Invoke(builder.Services);
         builder.Services.AddMembrane(options =>

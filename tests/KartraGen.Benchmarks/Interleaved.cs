@@ -13,7 +13,7 @@ internal static class Interleaved
 
     public static void Measure(IEnumerable<Pair> pairs)
     {
-        Console.WriteLine($"| {"",-44} | ours µs | peer µs | ratio (quartiles)  | ours B | peer B | ratio |");
+        Console.WriteLine($"| {"", -44} | ours µs | peer µs | ratio (quartiles)  | ours B | peer B | ratio |");
         Console.WriteLine($"|-{new string('-', 44)}-|--------:|--------:|--------------------|-------:|-------:|------:|");
         foreach (var pair in pairs)
             Measure(pair);
@@ -32,14 +32,18 @@ internal static class Interleaved
 
         var ratios = ours.Zip(peer, static (ours, peer) => ours / peer).Order().ToArray();
         var (bytes, peerBytes) = (Allocated(pair.Ours), Allocated(pair.Peer));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {pair.Name,-44} | {Median(ours),7:F2} | {Median(peer),7:F2} | {ratios[Rounds / 2]:F2} ({ratios[Rounds / 4]:F2} - {ratios[Rounds * 3 / 4]:F2}) | {bytes,6} | {peerBytes,6} | {(double)bytes / peerBytes,5:F2} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {pair.Name, -44} | {Median(ours), 7:F2} | {Median(peer), 7:F2} | {ratios[Rounds / 2]:F2} ({ratios[Rounds / 4]:F2} - {ratios[Rounds * 3 / 4]:F2}) | {bytes, 6} | {peerBytes, 6} | {(double)bytes / peerBytes, 5:F2} |"
+            )
+        );
     }
 
     // Long enough for the clock, and past the tiers of the JIT.
     private static int CallsPerRound(Action action)
     {
-        for (var until = Environment.TickCount64 + 1500; Environment.TickCount64 < until;)
+        for (var until = Environment.TickCount64 + 1500; Environment.TickCount64 < until; )
             action();
         return (int)Math.Max(1, Round.TotalMicroseconds / Time(action, 200));
     }

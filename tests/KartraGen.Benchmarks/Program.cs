@@ -60,8 +60,11 @@ switch (args)
         await AnswerServer.ServeAsync();
         return;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Interleaved).Assembly).Run(args, DefaultConfig.Instance
-            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-            .HideColumns(Column.Error, Column.RatioSD));
+        BenchmarkSwitcher
+            .FromAssembly(typeof(Interleaved).Assembly)
+            .Run(
+                args,
+                DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).HideColumns(Column.Error, Column.RatioSD)
+            );
         return;
 }

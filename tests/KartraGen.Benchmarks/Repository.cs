@@ -6,8 +6,8 @@ namespace KartraGen.Benchmarks;
 /// <summary>Files of the repository that is measured.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    public static string Root { get; } =
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     public static byte[] Fixture(string name) => File.ReadAllBytes(Path.Combine(Root, "tests/Fixtures/kartra", name));
 

@@ -26,14 +26,23 @@ public sealed class ActTests : IAsyncLifetime
         var input = $$"""{"email":"{{KartraSeed.LeadEmail}}"}""";
 
         var alone = await _caller.ActAsync("get-lead", input);
-        var named = await _caller.PostAsync("/act", $$"""{"id":"{get-lead}","connectionKey":"kartra-prod","input":{{input}},"meta":{"trace":"t"} }""");
+        var named = await _caller.PostAsync(
+            "/act",
+            $$"""{"id":"{get-lead}","connectionKey":"kartra-prod","input":{{input}},"meta":{"trace":"t"} }"""
+        );
 
         Assert.Equal((200, 200), (alone.Status, named.Status));
         Assert.Equal(KartraSeed.LeadId, alone.At("output/lead_details/id"));
         Assert.Equal(alone.Output.ToString(), named.Output.ToString());
         Assert.Equal([alone.RunId, named.RunId], _membrane.Runs.Select(run => run.RunId));
-        Assert.All(_membrane.Runs, run => Assert.Equal(
-            ("get-lead", "Get Lead Details", _membrane.TenantKey, "success"), (run.ActionKey, run.ActionName, run.TenantKey, run.Status)));
+        Assert.All(
+            _membrane.Runs,
+            run =>
+                Assert.Equal(
+                    ("get-lead", "Get Lead Details", _membrane.TenantKey, "success"),
+                    (run.ActionKey, run.ActionName, run.TenantKey, run.Status)
+                )
+        );
         Assert.Equal(KartraSeed.LeadEmail, _membrane.Runs[0].Input.GetProperty("email").GetString());
         Assert.Equal(2, _membrane.ExecutionCount);
     }
@@ -76,7 +85,11 @@ public sealed class ActTests : IAsyncLifetime
     [InlineData("create-lead", """{"email":5}""", "#/email StringExpected")]
     [InlineData("get-lead", "{}", "NotAnyOf")]
     [InlineData("get-transaction-details", """{"transaction_id":"12"}""", "#/transaction_id IntegerExpected")]
-    [InlineData("create-lead", """{"email":"a@b.co","custom_fields":[{"field_identifier":"x"}]}""", "#/custom_fields[0].field_value PropertyRequired")]
+    [InlineData(
+        "create-lead",
+        """{"email":"a@b.co","custom_fields":[{"field_identifier":"x"}]}""",
+        "#/custom_fields[0].field_value PropertyRequired"
+    )]
     public async Task Invalid_input_is_refused_with_a_run_id_and_does_not_run(string key, string input, string says)
     {
         var answer = await _caller.ActAsync(key, input);
@@ -103,7 +116,10 @@ public sealed class ActTests : IAsyncLifetime
         var log = await _caller.GetAsync($"/action-run-logs/{answer.RunId}");
         var details = await _caller.GetAsync($"/action-run-logs/{answer.RunId}/details");
 
-        Assert.Equal(("success", _membrane.Catalog.IdOf("retrieve-account-tags"), "kartra-prod", "t1"), (log.At("status"), log.At("action/id"), log.At("connection/key"), log.At("meta/trace")));
+        Assert.Equal(
+            ("success", _membrane.Catalog.IdOf("retrieve-account-tags"), "kartra-prod", "t1"),
+            (log.At("status"), log.At("action/id"), log.At("connection/key"), log.At("meta/trace"))
+        );
         Assert.True(JsonElement.DeepEquals(answer.Output, log.Output));
         Assert.Equal(KartraSeed.TagName, details.At("details/response/body/account_tags/0"));
         Assert.Equal(details.Text, (await _caller.GetAsync($"/action-run-logs/{answer.RunId}?details=true")).Text);

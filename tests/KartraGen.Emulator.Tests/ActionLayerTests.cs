@@ -56,7 +56,10 @@ public sealed class ActionLayerTests : IAsyncLifetime
         const string List = "/integrations/kartra/actions";
         Assert.Equal(403, (await _caller.PostAsync(List, """{"key":"mine"}""")).Status);
         Assert.Equal(403, (await _caller.SendAsync(HttpMethod.Patch, List + "/{get-lead}", "{}")).Status);
-        Assert.Equal("kartra", (await _manager.PostAsync(List, """{"key":"mine","config":{"request":{"method":"GET","path":"/mine"}}}""")).At("integrationKey"));
+        Assert.Equal(
+            "kartra",
+            (await _manager.PostAsync(List, """{"key":"mine","config":{"request":{"method":"GET","path":"/mine"}}}""")).At("integrationKey")
+        );
         Assert.Equal("/mine", (await _caller.ActAsync("mine")).At("output/data/path"));
 
         var universal = await _manager.PostAsync("/actions", """{"key":"everywhere","config":{"request":{"method":"GET","path":"/everywhere"}}}""");
@@ -66,7 +69,10 @@ public sealed class ActionLayerTests : IAsyncLifetime
         Assert.Equal(own.At("id"), (await _caller.GetAsync($"{List}/{universal.At("id")}")).At("id"));
         Assert.Equal("/here", (await _caller.PostAsync("/act", """{"key":"everywhere","connectionKey":"kartra-prod"}""")).At("output/data/path"));
         Assert.Equal(universal.At("id"), (await _manager.PostAsync(List + "/everywhere/reset")).At("id"));
-        Assert.Equal("/everywhere", (await _caller.PostAsync("/act", """{"key":"everywhere","connectionKey":"kartra-prod"}""")).At("output/data/path"));
+        Assert.Equal(
+            "/everywhere",
+            (await _caller.PostAsync("/act", """{"key":"everywhere","connectionKey":"kartra-prod"}""")).At("output/data/path")
+        );
         Assert.Equal(404, (await _manager.GetAsync(List + "/nope")).Status);
     }
 
@@ -106,7 +112,10 @@ public sealed class ActionLayerTests : IAsyncLifetime
         Assert.Equal(404, await StatusAsync("/action?key=nope"));
         Assert.Equal(404, await StatusAsync("/action?id={get-lead}&integrationKey=nope"));
         Assert.Equal(400, await StatusAsync("/action"));
-        Assert.Equal(("kartra", 404), ((await _caller.GetAsync("/integration?key=kartra")).At("key"), (await _caller.GetAsync("/integration?key=nope")).Status));
+        Assert.Equal(
+            ("kartra", 404),
+            ((await _caller.GetAsync("/integration?key=kartra")).At("key"), (await _caller.GetAsync("/integration?key=nope")).Status)
+        );
         Assert.Equal("kartra", (await _caller.PostAsync("/integrations/kartra/setup")).At("key"));
         Assert.Equal("kartra", (await _caller.GetAsync("/integrations/kartra/connector-spec")).At("key"));
     }
@@ -119,7 +128,10 @@ public sealed class ActionLayerTests : IAsyncLifetime
     {
         var exported = await _caller.GetAsync(path);
 
-        Assert.Equal(("Get Lead Details", "kartra", "False", "object"), (exported.At("name"), exported.At("integrationKey"), exported.At("isUniversal"), exported.At("inputSchema/type")));
+        Assert.Equal(
+            ("Get Lead Details", "kartra", "False", "object"),
+            (exported.At("name"), exported.At("integrationKey"), exported.At("isUniversal"), exported.At("inputSchema/type"))
+        );
         Assert.All((string[])["id", "key", "state", "errors", "createdAt", "revision", "integrationId"], member => Assert.Null(exported.At(member)));
         Assert.NotNull(exported.At("uuid"));
         Assert.Equal(404, (await _caller.GetAsync("/integrations/kartra/actions/nope/export")).Status);
@@ -132,7 +144,10 @@ public sealed class ActionLayerTests : IAsyncLifetime
         var id = connector.GetProperty("id").GetString();
 
         Assert.Equal((await _caller.GetAsync("/integrations/kartra")).At("connectorId"), id);
-        Assert.Equal(("kartra", "Kartra"), ((await _caller.GetAsync($"/connectors/{id}")).At("key"), (await _caller.GetAsync("/connectors/kartra")).At("name")));
+        Assert.Equal(
+            ("kartra", "Kartra"),
+            ((await _caller.GetAsync($"/connectors/{id}")).At("key"), (await _caller.GetAsync("/connectors/kartra")).At("name"))
+        );
         Assert.Equal(404, (await _caller.GetAsync("/connectors/nope")).Status);
     }
 
@@ -151,7 +166,9 @@ public sealed class ActionLayerTests : IAsyncLifetime
         Assert.Null((await _caller.GetAsync("/actions/{get-lead}")).At("outputSchema"));
         _membrane.Catalog.Remove("assign-tag");
         Assert.Equal(19, (await _caller.GetAsync("/actions?limit=100")).Items("id").Length);
-        _membrane.Catalog.Add("""{"app":"kartra","key":"new-one","name":"New One","outputSchema":{"type":"object","properties":{"a":{"type":"string"}}}}""");
+        _membrane.Catalog.Add(
+            """{"app":"kartra","key":"new-one","name":"New One","outputSchema":{"type":"object","properties":{"a":{"type":"string"}}}}"""
+        );
         Assert.Equal("text", (await _caller.ActAsync("new-one")).At("output/a"));
         Assert.Throws<ArgumentException>(() => _membrane.Catalog.Change("nope", _ => { }));
         Assert.Throws<ArgumentException>(() => _membrane.Catalog.Add("""{"app":"nope","key":"x","name":"x"}"""));

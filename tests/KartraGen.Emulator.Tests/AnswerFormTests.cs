@@ -65,7 +65,10 @@ public sealed class AnswerFormTests
         await using var membrane = await MembraneEmulator.StartAsync(new() { AnswerForm = AnswerForm.CommandAtRoot });
         using var caller = new Caller(membrane);
 
-        Assert.Equal(JsonValueKind.Array, (await caller.ActAsync("retrieve-account-tags")).Output.GetProperty("retrieve_account_tags").GetProperty("account_tags").ValueKind);
+        Assert.Equal(
+            JsonValueKind.Array,
+            (await caller.ActAsync("retrieve-account-tags")).Output.GetProperty("retrieve_account_tags").GetProperty("account_tags").ValueKind
+        );
         Assert.Equal("4174086", (await caller.ActAsync("get-lead", """{"email":"joe.smith@example.com"}""")).At("output/get_lead/lead_details/id"));
     }
 
@@ -93,8 +96,14 @@ public sealed class AnswerFormTests
     [InlineData("", """{"status":201,"data":{"note":{"id":7}}}""")]
     [InlineData(""" ,"customOutputSchema":{"type":"object","properties":{"note":{"type":"object"}}} """, """{"note":{"id":7}}""")]
     [InlineData(""" ,"customOutputSchema":{"type":"object"} """, """{"note":{"id":7}}""")]
-    [InlineData(""" ,"customOutputSchema":{"type":"object","properties":{"status":{},"data":{"type":"object"}}} """, """{"status":201,"data":{"note":{"id":7}}}""")]
-    [InlineData(""" ,"outputMapping":{"id":{"$var":"$.output.data.note.id"},"was":{"$var":"$.output.status"},"none":{"$var":"$.output.data.x"}} """, """{"id":7,"was":201}""")]
+    [InlineData(
+        """ ,"customOutputSchema":{"type":"object","properties":{"status":{},"data":{"type":"object"}}} """,
+        """{"status":201,"data":{"note":{"id":7}}}"""
+    )]
+    [InlineData(
+        """ ,"outputMapping":{"id":{"$var":"$.output.data.note.id"},"was":{"$var":"$.output.status"},"none":{"$var":"$.output.data.x"}} """,
+        """{"id":7,"was":201}"""
+    )]
     [InlineData(""" ,"outputMapping":{"$var":"$.output.data"},"customOutputSchema":{"properties":{"data":{}}} """, """{"note":{"id":7}}""")]
     public async Task An_action_that_was_made_by_spec_answers_as_it_declares_and_else_beside_the_HTTP_status(string declared, string expected)
     {
@@ -102,7 +111,10 @@ public sealed class AnswerFormTests
         using var caller = new Caller(membrane);
         using var manager = new Caller(membrane, membrane.CreateManagerToken());
         membrane.OnRequest(_ => new ExternalResponse(201, JsonElement.Parse("""{"note":{"id":7}}""")));
-        await manager.PostAsync("/actions", $$$"""{"key":"add-note","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/notes"}}{{{declared}}}}""");
+        await manager.PostAsync(
+            "/actions",
+            $$$"""{"key":"add-note","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/notes"}}{{{declared}}}}"""
+        );
 
         Assert.Equal(expected, (await caller.ActAsync("add-note")).Output.GetRawText());
 
@@ -119,7 +131,10 @@ public sealed class AnswerFormTests
         using var caller = new Caller(membrane);
         using var manager = new Caller(membrane, membrane.CreateManagerToken());
         membrane.OnRequest(_ => new ExternalResponse(204, default));
-        await manager.PostAsync("/actions", """{"key":"drop","integrationKey":"kartra","config":{"request":{"method":"DELETE","path":"/x"}},"customOutputSchema":{"type":"object"}}""");
+        await manager.PostAsync(
+            "/actions",
+            """{"key":"drop","integrationKey":"kartra","config":{"request":{"method":"DELETE","path":"/x"}},"customOutputSchema":{"type":"object"}}"""
+        );
 
         Assert.Equal("""{"status":204}""", (await caller.ActAsync("drop")).Output.GetRawText());
     }
@@ -150,6 +165,11 @@ public sealed class AnswerFormTests
         membrane.Reply("get-lead", """{"status":"Success"}""");
 
         Assert.Equal("""{"status":"Success"}""", (await caller.ActAsync("get-lead", """{"email":"a@b.co"}""")).Output.GetRawText());
-        Assert.Equal(200, (await caller.PostAsync("/act", """{"api":{"method":"GET","path":"/x"},"connectionKey":"kartra-prod"}""")).Output.GetProperty("status").GetInt32());
+        Assert.Equal(
+            200,
+            (await caller.PostAsync("/act", """{"api":{"method":"GET","path":"/x"},"connectionKey":"kartra-prod"}"""))
+                .Output.GetProperty("status")
+                .GetInt32()
+        );
     }
 }

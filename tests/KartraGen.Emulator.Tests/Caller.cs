@@ -24,7 +24,10 @@ internal sealed partial class Caller(MembraneEmulator membrane, string? token = 
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? json = null)
     {
-        using var request = new HttpRequestMessage(method, WithIds(path)) { Content = json is null ? null : new StringContent(WithIds(json), Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, WithIds(path))
+        {
+            Content = json is null ? null : new StringContent(WithIds(json), Encoding.UTF8, "application/json"),
+        };
         using var response = await _http.SendAsync(request);
         return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync());
     }

@@ -24,14 +24,17 @@ public sealed class CatalogTests : IAsyncLifetime
 
         Assert.Equal(20, all.Items("name").Distinct().Count());
         Assert.Null(all.At("cursor"));
-        Assert.All(all.Json.GetProperty("items").EnumerateArray(), action =>
-        {
-            Assert.Equal("READY", action.GetProperty("state").GetString());
-            Assert.Matches("^[0-9a-f]{24}$", action.GetProperty("id").GetString());
-            Assert.NotEmpty(action.GetProperty("revision").GetString()!);
-            Assert.Equal("object", action.GetProperty("inputSchema").GetProperty("type").GetString());
-            Assert.Equal("object", action.GetProperty("outputSchema").GetProperty("type").GetString());
-        });
+        Assert.All(
+            all.Json.GetProperty("items").EnumerateArray(),
+            action =>
+            {
+                Assert.Equal("READY", action.GetProperty("state").GetString());
+                Assert.Matches("^[0-9a-f]{24}$", action.GetProperty("id").GetString());
+                Assert.NotEmpty(action.GetProperty("revision").GetString()!);
+                Assert.Equal("object", action.GetProperty("inputSchema").GetProperty("type").GetString());
+                Assert.Equal("object", action.GetProperty("outputSchema").GetProperty("type").GetString());
+            }
+        );
         await using var another = await MembraneEmulator.StartAsync();
         using var there = new Caller(another);
         Assert.Equal(all.Items("id"), (await there.GetAsync("/actions?limit=1000")).Items("id"));
@@ -50,7 +53,15 @@ public sealed class CatalogTests : IAsyncLifetime
         var revision = (await there.GetAsync(createLead)).At("revision");
         var noted = await there.SendAsync(HttpMethod.Patch, createLead, """{"meta":{"note":1}}""");
         Assert.Equal(("1", revision), (noted.At("meta/note"), noted.At("revision")));
-        foreach (var change in (string[])["""{"name":"Add Lead"}""", """{"description":"Adds."}""", """{"inputSchema":{"type":"object"}}""", """{"customOutputSchema":{"type":"object"}}"""])
+        foreach (
+            var change in (string[])
+                [
+                    """{"name":"Add Lead"}""",
+                    """{"description":"Adds."}""",
+                    """{"inputSchema":{"type":"object"}}""",
+                    """{"customOutputSchema":{"type":"object"}}""",
+                ]
+        )
         {
             var changed = (await there.SendAsync(HttpMethod.Patch, createLead, change)).At("revision");
             Assert.NotEqual(revision, changed);

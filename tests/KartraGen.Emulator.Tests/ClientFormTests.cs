@@ -12,10 +12,16 @@ public sealed class ClientFormTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await SnapshotAsync("list-contacts", """ "inputSchema":{"type":"object","properties":{"cursor":{"type":"string"},"filter":{"type":"string"}}} """);
-        await SnapshotAsync("search-contacts", """
+        await SnapshotAsync(
+            "list-contacts",
+            """ "inputSchema":{"type":"object","properties":{"cursor":{"type":"string"},"filter":{"type":"string"}}} """
+        );
+        await SnapshotAsync(
+            "search-contacts",
+            """
             "outputSchema":{"type":"object","properties":{"records":{"type":"array","items":{"type":"object","properties":{"id":{"type":"string"},"email":{"type":"string","format":"email"}}}},"cursor":{"type":"string"}}}
-            """);
+            """
+        );
         await SnapshotAsync("create-contact", "\"inputSchema\":{\"type\":\"object\"}");
         await SnapshotAsync("update-contact", "\"inputSchema\":{\"type\":\"object\"}");
         await SnapshotAsync("delete-contact", "\"inputSchema\":{\"type\":\"object\"}");
@@ -125,8 +131,14 @@ public sealed class ClientFormTests : IAsyncLifetime
         var still = await _caller.SendAsync(new HttpMethod(method), path, body);
         var connection = await _caller.GetAsync("/connections/crm-prod");
 
-        Assert.All([refused, still], answer => Assert.Equal((400, "connection", "access_token_expired"), (answer.Status, answer.At("type"), answer.At("key"))));
-        Assert.Equal(("CLIENT_ACTION_REQUIRED", "True", "access_token_expired"), (connection.At("state"), connection.At("disconnected"), connection.At("requestError/key")));
+        Assert.All(
+            [refused, still],
+            answer => Assert.Equal((400, "connection", "access_token_expired"), (answer.Status, answer.At("type"), answer.At("key")))
+        );
+        Assert.Equal(
+            ("CLIENT_ACTION_REQUIRED", "True", "access_token_expired"),
+            (connection.At("state"), connection.At("disconnected"), connection.At("requestError/key"))
+        );
         _membrane.Connect("crm-prod");
         Assert.Equal(200, (await _caller.SendAsync(new HttpMethod(method), path, body)).Status);
     }
@@ -139,8 +151,14 @@ public sealed class ClientFormTests : IAsyncLifetime
         var refused = await _caller.ActAsync("create-contact");
         var connection = await _caller.GetAsync("/connections/crm-prod");
 
-        Assert.Equal((400, "connection", "connection_is_defunct", "DISCONNECTED"), (refused.Status, refused.At("type"), refused.At("key"), refused.At("data/state")));
-        Assert.Equal(("DISCONNECTED", "False", "True", null), (connection.At("state"), connection.At("connected"), connection.At("disconnected"), connection.At("clientAction")));
+        Assert.Equal(
+            (400, "connection", "connection_is_defunct", "DISCONNECTED"),
+            (refused.Status, refused.At("type"), refused.At("key"), refused.At("data/state"))
+        );
+        Assert.Equal(
+            ("DISCONNECTED", "False", "True", null),
+            (connection.At("state"), connection.At("connected"), connection.At("disconnected"), connection.At("clientAction"))
+        );
     }
 
     [Fact]
@@ -155,8 +173,12 @@ public sealed class ClientFormTests : IAsyncLifetime
         Assert.Equal(0, _membrane.ExecutionCount);
     }
 
-    private static IEnumerable<string?> Ids(Answer page) => page.Output.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("id").GetString());
+    private static IEnumerable<string?> Ids(Answer page) =>
+        page.Output.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("id").GetString());
 
     private Task SnapshotAsync(string key, string schemas) =>
-        File.WriteAllTextAsync(Path.Combine(_folder, key + ".action.json"), $$"""{"app":"crm","key":"{{key}}","name":"{{key.Replace('-', ' ')}}",{{schemas}}}""");
+        File.WriteAllTextAsync(
+            Path.Combine(_folder, key + ".action.json"),
+            $$"""{"app":"crm","key":"{{key}}","name":"{{key.Replace('-', ' ')}}",{{schemas}}}"""
+        );
 }

@@ -36,7 +36,10 @@ public sealed class CodeTests : IAsyncLifetime
     [InlineData("exports.default = async ({ input }) => input", """{"hi":1}""")]
     [InlineData("module.exports = new Date(0)", "\"1970-01-01T00:00:00.000Z\"")]
     [InlineData("const f = async () => { for await (const x of [1, 2]) return x }; module.exports = f", "1")]
-    [InlineData("module.exports = ({ connection, integration }) => [connection.key, connection.state, integration.key]", """["kartra-prod","READY","kartra"]""")]
+    [InlineData(
+        "module.exports = ({ connection, integration }) => [connection.key, connection.state, integration.key]",
+        """["kartra-prod","READY","kartra"]"""
+    )]
     [InlineData("console.log('x'); console.error({}); module.exports = 1", "1")]
     [InlineData("module.exports = null", "null")]
     [InlineData("module.exports = () => {}", null)]
@@ -49,13 +52,25 @@ public sealed class CodeTests : IAsyncLifetime
         Assert.Equal((200, null), (answer.Status, answer.At("message")));
         Assert.Equal(output is not null, answer.Json.TryGetProperty("output", out var given));
         Assert.True(output is null || JsonElement.DeepEquals(JsonDocument.Parse(output).RootElement, given), given.ToString());
-        Assert.Equal(("code", answer.RunId, _membrane.TenantKey), (_membrane.Runs.Single().ActionName, _membrane.Runs.Single().RunId, _membrane.Runs.Single().TenantKey));
+        Assert.Equal(
+            ("code", answer.RunId, _membrane.TenantKey),
+            (_membrane.Runs.Single().ActionName, _membrane.Runs.Single().RunId, _membrane.Runs.Single().TenantKey)
+        );
     }
 
     [Theory]
-    [InlineData("module.exports = ({ membrane }) => membrane.api({ method: 'POST', path: '/x?a=1', query: { b: 2 }, body: { c: 3 } })", """{"status":200,"data":{"method":"POST","path":"/x","query":{"b":"2","a":"1"},"headers":{},"body":{"c":3}}}""")]
-    [InlineData("module.exports = ({ externalApiClient }) => externalApiClient.get('x', { a: 1 })", """{"method":"GET","path":"/x","query":{"a":"1"},"headers":{}}""")]
-    [InlineData("module.exports = ({ externalApiClient }) => externalApiClient.post('/x', [1], { headers: { 'x-a': 'b' } })", """{"method":"POST","path":"/x","query":{},"headers":{"x-a":"b"},"body":[1]}""")]
+    [InlineData(
+        "module.exports = ({ membrane }) => membrane.api({ method: 'POST', path: '/x?a=1', query: { b: 2 }, body: { c: 3 } })",
+        """{"status":200,"data":{"method":"POST","path":"/x","query":{"b":"2","a":"1"},"headers":{},"body":{"c":3}}}"""
+    )]
+    [InlineData(
+        "module.exports = ({ externalApiClient }) => externalApiClient.get('x', { a: 1 })",
+        """{"method":"GET","path":"/x","query":{"a":"1"},"headers":{}}"""
+    )]
+    [InlineData(
+        "module.exports = ({ externalApiClient }) => externalApiClient.post('/x', [1], { headers: { 'x-a': 'b' } })",
+        """{"method":"POST","path":"/x","query":{},"headers":{"x-a":"b"},"body":[1]}"""
+    )]
     [InlineData("module.exports = ({ connection }) => connection.proxy.delete('/x')", """{"method":"DELETE","path":"/x","query":{},"headers":{}}""")]
     [InlineData("module.exports = async ({ membrane }) => (await membrane.connection('second').proxy.patch('/x')).path", "\"/x\"")]
     public async Task A_script_reaches_the_app_through_its_connection(string code, string output)
@@ -79,31 +94,50 @@ public sealed class CodeTests : IAsyncLifetime
     {
         var answer = await RunAsync(
             $"module.exports = async ({{ membrane, engineApiClient, connection, input }}) => {{ const run = await {call}; return [run.output.lead_details.id, run.actionRunId] }}",
-            $$"""{"email":"{{KartraSeed.LeadEmail}}"}""");
+            $$"""{"email":"{{KartraSeed.LeadEmail}}"}"""
+        );
 
         Assert.Equal((200, KartraSeed.LeadId), (answer.Status, answer.At("output/0")));
-        Assert.Equal([("get-lead", answer.At("output/1")!), ("code", answer.RunId)], _membrane.Runs.Select(run => (run.ActionKey ?? run.ActionName, run.RunId)));
+        Assert.Equal(
+            [("get-lead", answer.At("output/1")!), ("code", answer.RunId)],
+            _membrane.Runs.Select(run => (run.ActionKey ?? run.ActionName, run.RunId))
+        );
     }
 
     [Fact]
     public async Task A_universal_action_in_JavaScript_and_an_integrations_own_one_of_the_same_key()
     {
-        await ManagerCreatesAsync(new
-        {
-            key = "send-email",
-            type = "run-javascript",
-            inputSchema = new { type = "object", required = new[] { "to" } },
-            config = new { code = "module.exports = async ({ input, externalApiClient }) => ({ sentTo: (await externalApiClient.post('/mail', input)).body.to })" },
-        });
+        await ManagerCreatesAsync(
+            new
+            {
+                key = "send-email",
+                type = "run-javascript",
+                inputSchema = new { type = "object", required = new[] { "to" } },
+                config = new
+                {
+                    code = "module.exports = async ({ input, externalApiClient }) => ({ sentTo: (await externalApiClient.post('/mail', input)).body.to })",
+                },
+            }
+        );
         var universal = await _caller.PostAsync("/act", """{"key":"send-email","connectionKey":"kartra-prod","input":{"to":"ann@example.com"}}""");
-        await ManagerCreatesAsync(new
-        {
-            key = "send-email",
-            type = "run-javascript",
-            integrationKey = "kartra",
-            config = new { code = "module.exports = async ({ input, membrane }) => (await membrane.action('{assign-tag}').run({ email: input.to, tag_name: '" + KartraSeed.TagName + "' })).output.status" },
-        });
-        var own = await _caller.PostAsync("/act", $$"""{"key":"send-email","connectionKey":"kartra-prod","input":{"to":"{{KartraSeed.LeadEmail}}"} }""");
+        await ManagerCreatesAsync(
+            new
+            {
+                key = "send-email",
+                type = "run-javascript",
+                integrationKey = "kartra",
+                config = new
+                {
+                    code = "module.exports = async ({ input, membrane }) => (await membrane.action('{assign-tag}').run({ email: input.to, tag_name: '"
+                        + KartraSeed.TagName
+                        + "' })).output.status",
+                },
+            }
+        );
+        var own = await _caller.PostAsync(
+            "/act",
+            $$"""{"key":"send-email","connectionKey":"kartra-prod","input":{"to":"{{KartraSeed.LeadEmail}}"} }"""
+        );
 
         Assert.Equal((200, "ann@example.com"), (universal.Status, universal.At("output/sentTo")));
         Assert.Contains("status", own.At("message") ?? "status");
@@ -132,7 +166,11 @@ public sealed class CodeTests : IAsyncLifetime
     [InlineData("module.exports = ({ membrane }) => membrane.action('nope').run()", "'nope'", null)]
     [InlineData("module.exports = ({ membrane }) => membrane.api({ method: 'TRACE' })", "api.method", null)]
     [InlineData("module.exports = ({ membrane }) => membrane.connection('nope').proxy.get('/x')", "'nope'", null)]
-    [InlineData("module.exports = ({ membrane }) => membrane.api({ method: 'GET', path: '/status/422' })", "422", """{"method":"GET","path":"/status/422","query":{},"headers":{}}""")]
+    [InlineData(
+        "module.exports = ({ membrane }) => membrane.api({ method: 'GET', path: '/status/422' })",
+        "422",
+        """{"method":"GET","path":"/status/422","query":{},"headers":{}}"""
+    )]
     public async Task What_a_script_throws_fails_the_run_as_an_action_error(string code, string says, string? data)
     {
         var answer = await RunAsync(code);
@@ -140,7 +178,10 @@ public sealed class CodeTests : IAsyncLifetime
         Assert.Equal((400, "action_run"), (answer.Status, answer.At("type")));
         Assert.Contains(says, answer.At("message"));
         Assert.Equal(data, answer.At("data"));
-        Assert.Equal(("error", answer.At("message")), ((await _caller.GetAsync($"/action-run-logs/{answer.RunId}")).At("status"), _membrane.Runs[^1].Error?.GetProperty("message").GetString()));
+        Assert.Equal(
+            ("error", answer.At("message")),
+            ((await _caller.GetAsync($"/action-run-logs/{answer.RunId}")).At("status"), _membrane.Runs[^1].Error?.GetProperty("message").GetString())
+        );
     }
 
     [Fact]
@@ -150,7 +191,8 @@ public sealed class CodeTests : IAsyncLifetime
         _membrane.Fail("assign-tag", Fault.ResetAfterRun);
         _membrane.Fail("create-lead", Fault.Html);
 
-        var answer = await RunAsync("""
+        var answer = await RunAsync(
+            """
             module.exports = async ({ membrane }) => {
               const told = async (what) => { try { await what } catch (e) { return [e instanceof Error, e.data.type, e.data.key, e.data.data?.path] } }
               return [
@@ -161,11 +203,13 @@ public sealed class CodeTests : IAsyncLifetime
                 await told(membrane.action('nope').run()),
               ]
             }
-            """);
+            """
+        );
 
         Assert.Equal(
             """[[true,"action_run",null,"/status/404"],[true,"action_run",null,null],[true,"internal",null,null],[true,"internal",null,null],[true,"bad_request","not_found",null]]""",
-            answer.Output.GetRawText());
+            answer.Output.GetRawText()
+        );
     }
 
     [Fact]
@@ -184,7 +228,10 @@ public sealed class CodeTests : IAsyncLifetime
         _membrane.AddConnection("tenant-2", "theirs");
         using var stranger = new Caller(_membrane, _membrane.CreateToken("tenant-3"));
 
-        Assert.Contains("'theirs'", (await RunAsync("module.exports = ({ membrane }) => membrane.connection('theirs').proxy.get('/x')")).At("message"));
+        Assert.Contains(
+            "'theirs'",
+            (await RunAsync("module.exports = ({ membrane }) => membrane.connection('theirs').proxy.get('/x')")).At("message")
+        );
         Assert.Equal(404, (await stranger.PostAsync("/act", """{"code":"module.exports = 1"}""")).Status);
         Assert.Equal(400, (await _caller.PostAsync("/act", """{"code":"module.exports = 1","id":"{get-lead}"}""")).Status);
         await _manager.PostAsync("/actions", """{"key":"empty","type":"run-javascript"}""");
@@ -194,5 +241,6 @@ public sealed class CodeTests : IAsyncLifetime
     private Task<Answer> RunAsync(string code, string input = "{}") =>
         _caller.PostAsync("/act", $$"""{"code":{{JsonSerializer.Serialize(code)}},"connectionKey":"kartra-prod","input":{{input}}}""");
 
-    private async Task ManagerCreatesAsync(object action) => Assert.Equal(200, (await _manager.PostAsync("/actions", JsonSerializer.Serialize(action))).Status);
+    private async Task ManagerCreatesAsync(object action) =>
+        Assert.Equal(200, (await _manager.PostAsync("/actions", JsonSerializer.Serialize(action))).Status);
 }

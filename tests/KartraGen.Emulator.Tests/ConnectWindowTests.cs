@@ -39,9 +39,21 @@ public sealed class ConnectWindowTests : IAsyncLifetime
         var told = await PostAsync(Action(await TextAsync(asked)), new() { ["integration"] = "kartra" }, origin: null);
 
         var @event = Told(await TextAsync(told));
-        Assert.Equal((App, "integration.app", "newConnectionCreated", "attempt-1", id, "READY"), (
-            @event.GetProperty("origin").GetString(), Text(@event, "source"), Text(@event, "type"), Text(@event, "requestId"), Text(@event, "connection", "id"), Text(@event, "connection", "state")));
-        Assert.Equal(id, JsonDocument.Parse((await listening)["data: ".Length..]).RootElement.GetProperty("connection").GetProperty("id").GetString());
+        Assert.Equal(
+            (App, "integration.app", "newConnectionCreated", "attempt-1", id, "READY"),
+            (
+                @event.GetProperty("origin").GetString(),
+                Text(@event, "source"),
+                Text(@event, "type"),
+                Text(@event, "requestId"),
+                Text(@event, "connection", "id"),
+                Text(@event, "connection", "state")
+            )
+        );
+        Assert.Equal(
+            id,
+            JsonDocument.Parse((await listening)["data: ".Length..]).RootElement.GetProperty("connection").GetProperty("id").GetString()
+        );
         Assert.Equal("READY", (await _caller.GetAsync("/connections/kartra-prod")).At("state"));
         Assert.StartsWith("data: ", await ListenAsync("attempt-1"));
         Assert.Contains("not valid", await TextAsync(await PostAsync(Action(await TextAsync(asked)), [], origin: null)));
@@ -79,18 +91,43 @@ public sealed class ConnectWindowTests : IAsyncLifetime
         var options = await _caller.PostAsync("/connection-options", """{"integrationKey":"kartra"}""");
         Assert.Contains("\"key\":\"api-key\",\"type\":\"client-credentials\"", options.Text);
 
-        var told = Told(await TextAsync(await PostAsync("/connect", Payload(new { integrationKey = "kartra", authOptionKey = "api-key", allowMultipleConnections = true, requestId = "r" }))));
+        var told = Told(
+            await TextAsync(
+                await PostAsync(
+                    "/connect",
+                    Payload(
+                        new
+                        {
+                            integrationKey = "kartra",
+                            authOptionKey = "api-key",
+                            allowMultipleConnections = true,
+                            requestId = "r",
+                        }
+                    )
+                )
+            )
+        );
 
         Assert.Equal("READY", Text(told, "connection", "state"));
         Assert.Equal(2, (await _caller.GetAsync("/connections")).Items("id").Length);
-        Assert.Equal((404, 404), ((await _caller.PostAsync("/connection-options", """{"integrationKey":"nope"}""")).Status, (await _caller.PostAsync("/connection-options", """{"connectionId":"nope"}""")).Status));
+        Assert.Equal(
+            (404, 404),
+            (
+                (await _caller.PostAsync("/connection-options", """{"integrationKey":"nope"}""")).Status,
+                (await _caller.PostAsync("/connection-options", """{"connectionId":"nope"}""")).Status
+            )
+        );
     }
 
     [Fact]
     public async Task A_redirect_goes_where_the_app_asked_and_nowhere_that_is_no_page()
     {
-        async Task<HttpResponseMessage> Answer(string redirectUri, string button) => await PostAsync(
-            Action(await TextAsync(await PostAsync("/connect", Payload(new { connectionId = "kartra-prod", redirectUri })))), new() { [button] = "1" }, origin: null);
+        async Task<HttpResponseMessage> Answer(string redirectUri, string button) =>
+            await PostAsync(
+                Action(await TextAsync(await PostAsync("/connect", Payload(new { connectionId = "kartra-prod", redirectUri })))),
+                new() { [button] = "1" },
+                origin: null
+            );
         var id = (await _caller.GetAsync("/connections/kartra-prod")).At("id");
 
         Assert.Equal($"{App}/done?a=1&connectionId={id}", (await Answer($"{App}/done?a=1", "x")).Headers.Location?.ToString());
@@ -118,10 +155,14 @@ public sealed class ConnectWindowTests : IAsyncLifetime
     public async Task Without_an_app_the_user_chooses_one_and_a_connector_may_ask_for_more()
     {
         _membrane.RequireParameters("kartra", "subdomain");
-        var first = await TextAsync(await PostAsync("/screens/connect", new() { ["token"] = _membrane.CreateToken(), ["allowMultipleConnections"] = "1" }));
+        var first = await TextAsync(
+            await PostAsync("/screens/connect", new() { ["token"] = _membrane.CreateToken(), ["allowMultipleConnections"] = "1" })
+        );
         Assert.Contains("parameter:subdomain", first);
 
-        var told = Told(await TextAsync(await PostAsync(Action(first), new() { ["integration"] = "kartra", ["parameter:subdomain"] = "acme" }, origin: null)));
+        var told = Told(
+            await TextAsync(await PostAsync(Action(first), new() { ["integration"] = "kartra", ["parameter:subdomain"] = "acme" }, origin: null))
+        );
 
         Assert.Equal("acme", Text(told, "connection", "connectorParameters", "subdomain"));
         var again = await TextAsync(await PostAsync("/screens/connect", new() { ["token"] = _membrane.CreateToken() }));
@@ -160,14 +201,27 @@ public sealed class ConnectWindowTests : IAsyncLifetime
     {
         Assert.Equal(400, (int)(await PostAsync("/connect", new() { ["payload"] = "{" })).StatusCode);
         Assert.Equal(413, (int)(await PostAsync("/connect", new() { ["payload"] = new string(' ', 300_000) })).StatusCode);
-        using var bytes = new ByteArrayContent([.. "payload="u8, 0xFF, 0xFE]) { Headers = { ContentType = new("application/x-www-form-urlencoded") } };
+        using var bytes = new ByteArrayContent([.. "payload="u8, 0xFF, 0xFE])
+        {
+            Headers = { ContentType = new("application/x-www-form-urlencoded") },
+        };
         Assert.Equal(400, (int)(await _browser.PostAsync("/connect", bytes)).StatusCode);
     }
 
     [Fact]
     public async Task What_an_apps_page_is_told_cannot_break_out_of_it()
     {
-        var page = await PostAsync("/connect", Payload(new { integrationKey = "kartra", allowMultipleConnections = true, name = "</script><script>alert(1)</script>" }));
+        var page = await PostAsync(
+            "/connect",
+            Payload(
+                new
+                {
+                    integrationKey = "kartra",
+                    allowMultipleConnections = true,
+                    name = "</script><script>alert(1)</script>",
+                }
+            )
+        );
         var told = await PostAsync(Action(await TextAsync(page)), [], origin: null);
 
         Assert.DoesNotContain("<script>alert", await TextAsync(told));
@@ -194,14 +248,16 @@ public sealed class ConnectWindowTests : IAsyncLifetime
 
     private static string Action(string page) => WebUtility.HtmlDecode(Regex.Match(page, "action=\"([^\"]+)\"").Groups[1].Value);
 
-    private static JsonElement Told(string page) => JsonDocument.Parse(Regex.Match(page, "id=\"told\"[^>]*>(.*?)</script>").Groups[1].Value).RootElement;
+    private static JsonElement Told(string page) =>
+        JsonDocument.Parse(Regex.Match(page, "id=\"told\"[^>]*>(.*?)</script>").Groups[1].Value).RootElement;
 
     private static string? Text(JsonElement told, params string[] path) =>
         path.Prepend("event").Aggregate(told, (json, name) => json.GetProperty(name)).GetString();
 
     private static async Task<string> TextAsync(HttpResponseMessage page) => await page.Content.ReadAsStringAsync();
 
-    private static string Ancestors(HttpResponseMessage page) => page.Headers.GetValues("Content-Security-Policy").Single().Split("; ").Single(rule => rule.StartsWith("frame-ancestors"));
+    private static string Ancestors(HttpResponseMessage page) =>
+        page.Headers.GetValues("Content-Security-Policy").Single().Split("; ").Single(rule => rule.StartsWith("frame-ancestors"));
 
     private Dictionary<string, string> Payload(object payload)
     {
@@ -224,7 +280,10 @@ public sealed class ConnectWindowTests : IAsyncLifetime
     /// <summary>The first event of an attempt.</summary>
     private async Task<string> ListenAsync(string requestId)
     {
-        using var answer = await _browser.GetAsync($"/sse/connection-events/{requestId}?token={_membrane.CreateToken()}", HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _browser.GetAsync(
+            $"/sse/connection-events/{requestId}?token={_membrane.CreateToken()}",
+            HttpCompletionOption.ResponseHeadersRead
+        );
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         return (await reader.ReadLineAsync())!;

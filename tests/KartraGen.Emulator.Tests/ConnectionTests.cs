@@ -74,7 +74,10 @@ public sealed class ConnectionTests : IAsyncLifetime
     public async Task A_connector_that_asks_for_input_gets_it_by_patch_and_then_asks_for_its_user()
     {
         _membrane.RequireParameters("kartra", "subdomain", "region");
-        var created = await _caller.PostAsync("/connections?wait=true", """{"integrationKey":"kartra","key":"second","connectorParameters":{"region":"eu"}}""");
+        var created = await _caller.PostAsync(
+            "/connections?wait=true",
+            """{"integrationKey":"kartra","key":"second","connectorParameters":{"region":"eu"}}"""
+        );
         Assert.Equal(("CLIENT_ACTION_REQUIRED", "provide-input"), (created.At("state"), created.At("clientAction/type")));
         Assert.Contains("subdomain", created.At("clientAction/description"));
         Assert.DoesNotContain("region", created.At("clientAction/description"));
@@ -82,7 +85,11 @@ public sealed class ConnectionTests : IAsyncLifetime
 
         var still = await _caller.SendAsync(HttpMethod.Patch, "/connections/second", """{"name":"Renamed"}""");
         Assert.Equal(("Renamed", "provide-input"), (still.At("name"), still.At("clientAction/type")));
-        var answered = await _caller.SendAsync(HttpMethod.Patch, "/connections/second", """{"connectorParameters":{"region":"eu","subdomain":"acme"},"input":{"a":1}}""");
+        var answered = await _caller.SendAsync(
+            HttpMethod.Patch,
+            "/connections/second",
+            """{"connectorParameters":{"region":"eu","subdomain":"acme"},"input":{"a":1}}"""
+        );
         Assert.Equal(("BUILDING", null), (answered.At("state"), answered.At("clientAction")));
         var waiting = await _caller.GetAsync("/connections/second?wait=true");
         Assert.Equal(("connect", "acme", "1"), (waiting.At("clientAction/type"), waiting.At("connectorParameters/subdomain"), waiting.At("input/a")));
@@ -93,7 +100,10 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Equal("READY", ready.At("state"));
         Assert.DoesNotContain("top-secret", ready.Text);
         _membrane.RequireParameters("kartra");
-        Assert.Equal("connect", (await _caller.PostAsync("/connections?wait=true", """{"integrationKey":"kartra","key":"third"}""")).At("clientAction/type"));
+        Assert.Equal(
+            "connect",
+            (await _caller.PostAsync("/connections?wait=true", """{"integrationKey":"kartra","key":"third"}""")).At("clientAction/type")
+        );
     }
 
     [Fact]
@@ -123,8 +133,14 @@ public sealed class ConnectionTests : IAsyncLifetime
         var refused = await _caller.ActAsync("retrieve-account-tags");
         var connection = await _caller.GetAsync("/connections/kartra-prod");
         Assert.Equal((400, "connection", reason), (refused.Status, refused.At("type"), refused.At("key")));
-        Assert.Equal((connection.At("id"), "error"), (refused.At("data/connectionId"), (await _caller.GetAsync($"/action-run-logs/{refused.RunId}")).At("status")));
-        Assert.Equal(("CLIENT_ACTION_REQUIRED", "False", "True", "connect"), (connection.At("state"), connection.At("connected"), connection.At("disconnected"), connection.At("clientAction/type")));
+        Assert.Equal(
+            (connection.At("id"), "error"),
+            (refused.At("data/connectionId"), (await _caller.GetAsync($"/action-run-logs/{refused.RunId}")).At("status"))
+        );
+        Assert.Equal(
+            ("CLIENT_ACTION_REQUIRED", "False", "True", "connect"),
+            (connection.At("state"), connection.At("connected"), connection.At("disconnected"), connection.At("clientAction/type"))
+        );
         Assert.Equal(0, _membrane.ExecutionCount);
         Assert.Equal(400, (await _caller.PostAsync("/connections/kartra-prod/refresh-credentials")).Status);
 
@@ -171,7 +187,15 @@ public sealed class ConnectionTests : IAsyncLifetime
         var second = _membrane.AddConnection(_membrane.TenantKey, "kartra-2");
         var first = (await _caller.GetAsync("/connections/kartra-prod")).At("id");
 
-        foreach (var context in (string[])["", ",\"integrationKey\":\"kartra\"", ",\"connectionKey\":\"kartra-2\"", $",\"connectionId\":\"{second}\",\"integrationKey\":\"kartra\""])
+        foreach (
+            var context in (string[])
+                [
+                    "",
+                    ",\"integrationKey\":\"kartra\"",
+                    ",\"connectionKey\":\"kartra-2\"",
+                    $",\"connectionId\":\"{second}\",\"integrationKey\":\"kartra\"",
+                ]
+        )
         {
             await _caller.PostAsync("/act", $$"""{"id":"{{_membrane.Catalog.IdOf("retrieve-account-tags")}}"{{context}}}""");
         }
@@ -202,13 +226,22 @@ public sealed class ConnectionTests : IAsyncLifetime
     public async Task The_proxy_passes_on_path_query_body_and_status()
     {
         var echoed = await _caller.PostAsync("/connections/kartra-prod/proxy/v1/a%20b/c?x=1&y=a+b", """{"a":1}""");
-        Assert.Equal((200, "POST", "/v1/a b/c", "1", "a b", "1"), (echoed.Status, echoed.At("method"), echoed.At("path"), echoed.At("query/x"), echoed.At("query/y"), echoed.At("body/a")));
+        Assert.Equal(
+            (200, "POST", "/v1/a b/c", "1", "a b", "1"),
+            (echoed.Status, echoed.At("method"), echoed.At("path"), echoed.At("query/x"), echoed.At("query/y"), echoed.At("body/a"))
+        );
         Assert.DoesNotContain("Bearer", echoed.Text);
         Assert.Equal(418, (await _caller.GetAsync("/connections/kartra-prod/proxy/status/418")).Status);
         Assert.Equal("DELETE", (await _caller.SendAsync(HttpMethod.Delete, "/connections/kartra-prod/proxy/v1")).At("method"));
 
-        _membrane.OnRequest(request => new ExternalResponse(201, System.Text.Json.JsonSerializer.SerializeToElement($"{request.Method} {request.Path} {request.TenantKey}")));
-        Assert.Equal(new Answer(201, "application/json; charset=utf-8", "\"GET /v2 tenant-1\""), await _caller.GetAsync("/connections/kartra-prod/proxy/v2"));
+        _membrane.OnRequest(request => new ExternalResponse(
+            201,
+            System.Text.Json.JsonSerializer.SerializeToElement($"{request.Method} {request.Path} {request.TenantKey}")
+        ));
+        Assert.Equal(
+            new Answer(201, "application/json; charset=utf-8", "\"GET /v2 tenant-1\""),
+            await _caller.GetAsync("/connections/kartra-prod/proxy/v2")
+        );
         _membrane.Disconnect("kartra-prod");
         Assert.Equal("connection", (await _caller.GetAsync("/connections/kartra-prod/proxy/v2")).At("type"));
     }
@@ -220,8 +253,13 @@ public sealed class ConnectionTests : IAsyncLifetime
     {
         var answer = await _caller.PostAsync("/act", $$"""{"api":{{api}},"connectionKey":"kartra-prod"}""");
 
-        Assert.Equal(("200", told), (answer.At("output/status"),
-            $"{answer.At("output/data/path")} {answer.At("output/data/query/limit")} {answer.At("output/data/query/all")} {answer.At("output/data/headers/X-A")} {answer.At("output/data/body")}"));
+        Assert.Equal(
+            ("200", told),
+            (
+                answer.At("output/status"),
+                $"{answer.At("output/data/path")} {answer.At("output/data/query/limit")} {answer.At("output/data/query/all")} {answer.At("output/data/headers/X-A")} {answer.At("output/data/body")}"
+            )
+        );
         Assert.Equal(("api", null), (_membrane.Runs.Single().ActionName, _membrane.Runs.Single().ActionKey));
     }
 

@@ -54,7 +54,10 @@ public sealed class ConsoleTests : IAsyncLifetime
     {
         await _caller.ActAsync("create-lead", """{"email":"joe.smith@example.com"}""");
         await _caller.ActAsync("create-lead", """{"email":"none"}""");
-        await _caller.PostAsync("/act", """{"api":{"method":"POST","path":"/notes","query":{"a":"1"},"body":{"t":"<b>"}},"connectionKey":"kartra-prod"}""");
+        await _caller.PostAsync(
+            "/act",
+            """{"api":{"method":"POST","path":"/notes","query":{"a":"1"},"body":{"t":"<b>"}},"connectionKey":"kartra-prod"}"""
+        );
         await _caller.PostAsync("/act", """{"api":{"method":"GET","path":"/status/401"},"connectionKey":"kartra-prod"}""");
         var runs = (await _caller.GetAsync("/action-run-logs")).Items("id");
         async Task<string> PageAsync(int run) => WebUtility.HtmlDecode(await _browser.GetStringAsync($"/console/runs/{runs[^run]}"));
@@ -74,7 +77,13 @@ public sealed class ConsoleTests : IAsyncLifetime
     public async Task What_callers_send_never_becomes_HTML()
     {
         const string Hostile = "</pre><script>alert(1)</script>";
-        var call = new { api = new { method = "GET", path = "/" + Hostile }, connectionKey = "kartra-prod", input = Hostile, meta = new { Hostile } };
+        var call = new
+        {
+            api = new { method = "GET", path = "/" + Hostile },
+            connectionKey = "kartra-prod",
+            input = Hostile,
+            meta = new { Hostile },
+        };
         await _caller.PostAsync("/act", JsonSerializer.Serialize(call));
         await _caller.ActAsync("create-lead", $$"""{"email":"a@b.co","first_name":"{{Hostile}}"}""");
         _membrane.AddConnection(Hostile, Hostile);
@@ -82,7 +91,10 @@ public sealed class ConsoleTests : IAsyncLifetime
 
         string[] paths =
         [
-            "/", "/console/connections", "/console/accounts", "/console/accounts?search=" + Uri.EscapeDataString("\"" + Hostile),
+            "/",
+            "/console/connections",
+            "/console/accounts",
+            "/console/accounts?search=" + Uri.EscapeDataString("\"" + Hostile),
             .. run.Select(id => "/console/runs/" + id),
         ];
         foreach (var path in paths)

@@ -53,7 +53,10 @@ public sealed class DoorTests : IAsyncLifetime
         preflight.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,membrane-api-version");
         using var answer = await anonymous.SendAsync(preflight);
 
-        Assert.Equal((204, "*", method), ((int)answer.StatusCode, Header(answer, "Access-Control-Allow-Origin"), Header(answer, "Access-Control-Allow-Methods")));
+        Assert.Equal(
+            (204, "*", method),
+            ((int)answer.StatusCode, Header(answer, "Access-Control-Allow-Origin"), Header(answer, "Access-Control-Allow-Methods"))
+        );
         Assert.Contains("authorization", Header(answer, "Access-Control-Allow-Headers"));
     }
 
@@ -115,7 +118,12 @@ public sealed class DoorTests : IAsyncLifetime
         foreach (var path in (string[])["/connections", "/", "/no/such/route"])
         {
             using var answer = await SendAsync(HttpMethod.Get, path, request => request.Headers.Host = host);
-            Assert.Equal(status == 421 ? 421 : path == "/no/such/route" ? 404 : 200, (int)answer.StatusCode);
+            Assert.Equal(
+                status == 421 ? 421
+                    : path == "/no/such/route" ? 404
+                    : 200,
+                (int)answer.StatusCode
+            );
         }
     }
 
@@ -134,29 +142,42 @@ public sealed class DoorTests : IAsyncLifetime
         }
     }
 
-    public static TheoryData<string, byte[]> BodiesThatAreNoText => new()
-    {
-        { "Latin-1", Encoding.Latin1.GetBytes("""{"key":"get-lead","input":{"email":"müller@example.com"}}""") },
-        { "in a name", [.. "{\"key\":\"get-lead\",\"in"u8, 0xFF, .. "put\":{}}"u8] },
-        { "UTF-16", Encoding.Unicode.GetBytes("""{"key":"get-lead"}""") },
-        { "UTF-16 with a mark", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("""{"key":"get-lead"}""")] },
-        { "overlong", [.. "{\"key\":\"get-lead"u8, 0xC0, 0xAF, .. "\"}"u8] },
-        { "a surrogate in UTF-8", [.. "{\"key\":\"get-lead"u8, 0xED, 0xA0, 0x80, .. "\"}"u8] },
-        { "cut off", [.. "{\"key\":\"get-lead"u8, 0xE2, 0x82] },
-        { "half a pair", Encoding.UTF8.GetBytes("""{"key":"get-lead\ud800"}""") },
-        { "half a pair in a name", Encoding.UTF8.GetBytes("""{"key":"get-lead","input":{"\udc00":1}}""") },
-        { "half a pair deep", Encoding.UTF8.GetBytes("""{"key":"get-lead","input":{"a":[{"b":"\ud83d x"}]}}""") },
-    };
+    public static TheoryData<string, byte[]> BodiesThatAreNoText =>
+        new()
+        {
+            { "Latin-1", Encoding.Latin1.GetBytes("""{"key":"get-lead","input":{"email":"müller@example.com"}}""") },
+            { "in a name", [.. "{\"key\":\"get-lead\",\"in"u8, 0xFF, .. "put\":{}}"u8] },
+            { "UTF-16", Encoding.Unicode.GetBytes("""{"key":"get-lead"}""") },
+            { "UTF-16 with a mark", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("""{"key":"get-lead"}""")] },
+            { "overlong", [.. "{\"key\":\"get-lead"u8, 0xC0, 0xAF, .. "\"}"u8] },
+            { "a surrogate in UTF-8", [.. "{\"key\":\"get-lead"u8, 0xED, 0xA0, 0x80, .. "\"}"u8] },
+            { "cut off", [.. "{\"key\":\"get-lead"u8, 0xE2, 0x82] },
+            { "half a pair", Encoding.UTF8.GetBytes("""{"key":"get-lead\ud800"}""") },
+            { "half a pair in a name", Encoding.UTF8.GetBytes("""{"key":"get-lead","input":{"\udc00":1}}""") },
+            { "half a pair deep", Encoding.UTF8.GetBytes("""{"key":"get-lead","input":{"a":[{"b":"\ud83d x"}]}}""") },
+        };
 
     [Theory]
     [MemberData(nameof(BodiesThatAreNoText))]
     public async Task A_body_that_is_no_text_is_a_bad_request(string what, byte[] body)
     {
-        foreach (var (method, path) in ((string, string)[])[("POST", "/act"), ("POST", "/connections"), ("PATCH", "/connections/kartra-prod"), ("POST", "/connections/kartra-prod/proxy/x"), ("POST", "/actions/get-lead/run")])
+        foreach (
+            var (method, path) in ((string, string)[])
+                [
+                    ("POST", "/act"),
+                    ("POST", "/connections"),
+                    ("PATCH", "/connections/kartra-prod"),
+                    ("POST", "/connections/kartra-prod/proxy/x"),
+                    ("POST", "/actions/get-lead/run"),
+                ]
+        )
         {
             using var answer = await SendAsync(new HttpMethod(method), path, request => request.Content = Json(body));
             var text = await answer.Content.ReadAsStringAsync();
-            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest && text.Contains("bad_request"), $"{what}, {method} {path}: {(int)answer.StatusCode} {text}");
+            Assert.True(
+                answer.StatusCode == HttpStatusCode.BadRequest && text.Contains("bad_request"),
+                $"{what}, {method} {path}: {(int)answer.StatusCode} {text}"
+            );
         }
 
         Assert.Equal(0, _membrane.ExecutionCount);
@@ -167,7 +188,11 @@ public sealed class DoorTests : IAsyncLifetime
     {
         var id = _membrane.Catalog.IdOf("retrieve-account-tags");
         var text = "{\"id\":\"" + id + "\",\"input\":{\"a\":\"müller 😀 \\ud83d\\ude00 \\u0000\"}}";
-        using var answer = await SendAsync(HttpMethod.Post, "/act", request => request.Content = Json([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)]));
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            "/act",
+            request => request.Content = Json([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)])
+        );
 
         Assert.Equal(200, (int)answer.StatusCode);
         Assert.Equal("müller 😀 😀 \0", _membrane.Runs[0].Input.GetProperty("a").GetString());
@@ -176,11 +201,15 @@ public sealed class DoorTests : IAsyncLifetime
     [Fact]
     public async Task A_body_whose_length_nobody_said_is_bounded_too()
     {
-        using var answer = await SendAsync(HttpMethod.Post, "/act", request =>
-        {
-            request.Content = Json(new byte[11_000_000]);
-            request.Headers.TransferEncodingChunked = true;
-        });
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            "/act",
+            request =>
+            {
+                request.Content = Json(new byte[11_000_000]);
+                request.Headers.TransferEncodingChunked = true;
+            }
+        );
 
         Assert.Equal((413, true), ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("bad_request")));
     }
@@ -197,7 +226,8 @@ public sealed class DoorTests : IAsyncLifetime
         Assert.NotNull(answer.At("data/errorId"));
     }
 
-    private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
     private static ByteArrayContent Json(byte[] body) => new(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 

@@ -20,16 +20,17 @@ public sealed class FaultTests : IAsyncLifetime
         await _membrane.DisposeAsync();
     }
 
-    public static TheoryData<string, int, string?, string?, bool> Refusals => new()
-    {
-        { nameof(Fault.RateLimited), 429, "bad_request", "rate_limit_exceeded", false },
-        { nameof(Fault.AppRateLimited), 429, "connection", "rate_limit_exceeded", true },
-        { nameof(Fault.Unavailable), 503, "internal", null, false },
-        { nameof(Fault.InternalError), 500, "internal", null, true },
-        { nameof(Fault.ActionFailed), 400, "action_run", null, true },
-        { nameof(Fault.NotAuthenticated), 401, "bad_request", "not_authenticated", false },
-        { nameof(Fault.Disconnected), 400, "connection", "connection_is_defunct", true },
-    };
+    public static TheoryData<string, int, string?, string?, bool> Refusals =>
+        new()
+        {
+            { nameof(Fault.RateLimited), 429, "bad_request", "rate_limit_exceeded", false },
+            { nameof(Fault.AppRateLimited), 429, "connection", "rate_limit_exceeded", true },
+            { nameof(Fault.Unavailable), 503, "internal", null, false },
+            { nameof(Fault.InternalError), 500, "internal", null, true },
+            { nameof(Fault.ActionFailed), 400, "action_run", null, true },
+            { nameof(Fault.NotAuthenticated), 401, "bad_request", "not_authenticated", false },
+            { nameof(Fault.Disconnected), 400, "connection", "connection_is_defunct", true },
+        };
 
     [Theory]
     [MemberData(nameof(Refusals))]
@@ -169,12 +170,13 @@ public sealed class FaultTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private static Fault Of(string name) => name switch
-    {
-        nameof(Fault.RateLimited) => Fault.RateLimited(),
-        nameof(Fault.Unavailable) => Fault.Unavailable(),
-        _ => (Fault)typeof(Fault).GetProperty(name)!.GetValue(null)!,
-    };
+    private static Fault Of(string name) =>
+        name switch
+        {
+            nameof(Fault.RateLimited) => Fault.RateLimited(),
+            nameof(Fault.Unavailable) => Fault.Unavailable(),
+            _ => (Fault)typeof(Fault).GetProperty(name)!.GetValue(null)!,
+        };
 
     /// <summary>The system's clock, which tells when somebody begins to wait for an hour: the fault has struck.</summary>
     private sealed class HourGlass : TimeProvider

@@ -40,9 +40,19 @@ public sealed class GeneratedClientTests
         Assert.NotNull((await kartra.EditLeadAsync(new() { Email = Mia, LastName = "Wong" })).Output.LeadDetails?.Id);
         Assert.Equal("Success", (await kartra.AssignTagToLeadAsync(new() { Email = Mia, TagName = KartraSeed.TagName })).Output.Status);
         Assert.Equal("Success", (await kartra.SubscribeLeadToListAsync(new() { Email = Mia, ListName = KartraSeed.ListName })).Output.Status);
-        var sequence = new SubscribeLeadToSequenceRequest { Email = Mia, SequenceName = KartraSeed.SequenceName, Step = "1" };
+        var sequence = new SubscribeLeadToSequenceRequest
+        {
+            Email = Mia,
+            SequenceName = KartraSeed.SequenceName,
+            Step = "1",
+        };
         Assert.Equal("Success", (await kartra.SubscribeLeadToSequenceAsync(sequence)).Output.Status);
-        var membership = new GrantMembershipAccessRequest { Email = Mia, MembershipName = KartraSeed.MembershipName, LevelName = KartraSeed.LevelName };
+        var membership = new GrantMembershipAccessRequest
+        {
+            Email = Mia,
+            MembershipName = KartraSeed.MembershipName,
+            LevelName = KartraSeed.LevelName,
+        };
         Assert.Equal("Success", (await kartra.GrantMembershipAccessAsync(membership)).Output.Status);
         var lead = (await kartra.GetLeadDetailsAsync(new() { Email = Mia })).Output.LeadDetails;
         Assert.Equal(("Wong", 1, 1, 1), (lead?.LastName, lead?.Tags?.Count, lead?.Lists?.Count, lead?.Sequences?.Count));
@@ -54,8 +64,14 @@ public sealed class GeneratedClientTests
         var cancelled = await kartra.CancelSubscriptionAsync(new() { TransactionInternalSubscriptionId = KartraSeed.SubscriptionId });
         Assert.Equal("Success", cancelled.Output.Status);
 
-        Assert.Equal("Success", (await kartra.RevokeMembershipAccessAsync(new() { Email = Mia, MembershipName = KartraSeed.MembershipName })).Output.Status);
-        Assert.Equal("Success", (await kartra.UnsubscribeLeadFromSequenceAsync(new() { Email = Mia, SequenceName = KartraSeed.SequenceName })).Output.Status);
+        Assert.Equal(
+            "Success",
+            (await kartra.RevokeMembershipAccessAsync(new() { Email = Mia, MembershipName = KartraSeed.MembershipName })).Output.Status
+        );
+        Assert.Equal(
+            "Success",
+            (await kartra.UnsubscribeLeadFromSequenceAsync(new() { Email = Mia, SequenceName = KartraSeed.SequenceName })).Output.Status
+        );
         Assert.Equal("Success", (await kartra.UnsubscribeLeadFromListAsync(new() { Email = Mia, ListName = KartraSeed.ListName })).Output.Status);
         Assert.Equal("Success", (await kartra.RemoveTagFromLeadAsync(new() { Email = Mia, TagName = KartraSeed.TagName })).Output.Status);
         Assert.Equal(20, membrane.ExecutionCount);

@@ -62,7 +62,10 @@ public sealed class HostileCodeTests : IAsyncLifetime
     [InlineData("let s = 'x'; for (let i = 0; i < 29; i++) s += s; module.exports = s[5]", Memory)]
     [InlineData("module.exports = 'x'.repeat(2 ** 30)", "Invalid string length|Invalid count value")]
     [InlineData("module.exports = 'x'.repeat(2 ** 26).length", Memory)]
-    [InlineData("const s = 'x'.repeat(1e6); module.exports = `${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}`.length", Memory)]
+    [InlineData(
+        "const s = 'x'.repeat(1e6); module.exports = `${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}${s}`.length",
+        Memory
+    )]
     [InlineData("module.exports = 2n ** 100000000n > 0n", "BigInt")]
     [InlineData("let x = 3n; for (;;) x = x * x", Time + "|" + Memory + "|BigInt")]
     // Nesting.
@@ -101,8 +104,14 @@ public sealed class HostileCodeTests : IAsyncLifetime
     public async Task Actions_that_run_themselves_come_to_an_end()
     {
         using var manager = new Caller(_membrane, _membrane.CreateManagerToken());
-        await manager.PostAsync("/actions", """{"key":"again","type":"run-javascript","config":{"code":"module.exports = ({ membrane }) => membrane.action('again').run()"}}""");
-        await manager.PostAsync("/actions", """{"key":"twice","type":"run-javascript","config":{"code":"module.exports = async ({ membrane }) => { const run = () => membrane.action('twice').run().catch(() => 0); await run(); await run() }"}}""");
+        await manager.PostAsync(
+            "/actions",
+            """{"key":"again","type":"run-javascript","config":{"code":"module.exports = ({ membrane }) => membrane.action('again').run()"}}"""
+        );
+        await manager.PostAsync(
+            "/actions",
+            """{"key":"twice","type":"run-javascript","config":{"code":"module.exports = async ({ membrane }) => { const run = () => membrane.action('twice').run().catch(() => 0); await run(); await run() }"}}"""
+        );
 
         var again = await _caller.ActAsync("again");
         var twice = await _caller.ActAsync("twice");
@@ -117,18 +126,22 @@ public sealed class HostileCodeTests : IAsyncLifetime
     [Fact]
     public async Task What_one_script_does_to_the_worlds_objects_no_other_sees()
     {
-        var spoilt = await RunAsync("""
+        var spoilt = await RunAsync(
+            """
             Object.prototype.path = '/spoilt'; Object.prototype.error = { message: 'spoilt' }; Object.prototype.toJSON = function () { return { spoilt: this } }
             Array.prototype.push = () => { throw 1 }; JSON.stringify = () => 'spoilt'; JSON.parse = () => ({}); Promise.prototype.then = null; Promise.prototype.constructor = null
             Function.prototype.call = null; String.prototype.split = null; Symbol.iterator = null; globalThis.Error = null; globalThis.leaked = 1
             module.exports = async ({ membrane }) => { try { return await membrane.api({ method: 'GET', path: '/x' }) } catch { return 0 } }
-            """);
-        var clean = await RunAsync("""
+            """
+        );
+        var clean = await RunAsync(
+            """
             module.exports = async ({ membrane, input }) => {
               const { data } = await membrane.api({ method: 'GET', path: '/x' })
               return [data.path, {}.path, {}.error, typeof leaked, JSON.stringify(input), typeof JSON.parse, new Error('e').message, [...'ab'].length]
             }
-            """);
+            """
+        );
 
         Assert.Contains(spoilt.Status, (int[])[200, 400]);
         Assert.Equal("""["/x",null,null,"undefined","{}","function","e",2]""", clean.Output.GetRawText());
@@ -138,7 +151,8 @@ public sealed class HostileCodeTests : IAsyncLifetime
     [Fact]
     public async Task The_machine_is_out_of_reach()
     {
-        var answer = await RunAsync("""
+        var answer = await RunAsync(
+            """
             module.exports = async (given) => {
               const world = Function('return this')()
               const known = ['System', 'importNamespace', 'clr', 'require', 'process', 'fetch', 'XMLHttpRequest', 'host', 'start', 'setTimeout', 'ArrayBuffer', 'Buffer', 'WebAssembly', 'ShadowRealm', 'Deno']
@@ -162,26 +176,42 @@ public sealed class HostileCodeTests : IAsyncLifetime
                 made: await Promise.all([(() => 1).constructor, given.externalApiClient.get.constructor].map((make) => make('return typeof System')())),
               }
             }
-            """);
+            """
+        );
 
         Assert.Equal((200, null), (answer.Status, answer.At("message")));
         Assert.Equal(("[]", "[]"), (answer.At("output/known"), answer.At("output/clr")));
-        Assert.Equal("""["connection","credentials","engineApiClient","externalApiClient","input","integration","membrane"]""", answer.At("output/args"));
+        Assert.Equal(
+            """["connection","credentials","engineApiClient","externalApiClient","input","integration","membrane"]""",
+            answer.At("output/args")
+        );
         Assert.Equal("""["undefined","undefined"]""", answer.At("output/made"));
     }
 
     [Fact]
     public async Task Scripts_side_by_side_keep_to_themselves()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async number => (number, Answer: await RunAsync($$"""
-            globalThis.mine = {{number}}; Object.prototype.mine = {{number}}
-            module.exports = async ({ membrane, input }) => {
-              let sum = 0
-              for (let i = 0; i < 2000; i++) sum += mine
-              const { data } = await membrane.api({ method: 'GET', path: '/' + input.number })
-              return [mine, sum, data.path]
-            }
-            """, $$"""{"number":{{number}}}"""))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(async number =>
+                    (
+                        number,
+                        Answer: await RunAsync(
+                            $$"""
+                            globalThis.mine = {{number}}; Object.prototype.mine = {{number}}
+                            module.exports = async ({ membrane, input }) => {
+                              let sum = 0
+                              for (let i = 0; i < 2000; i++) sum += mine
+                              const { data } = await membrane.api({ method: 'GET', path: '/' + input.number })
+                              return [mine, sum, data.path]
+                            }
+                            """,
+                            $$"""{"number":{{number}}}"""
+                        )
+                    )
+                )
+        );
 
         Assert.All(answers, run => Assert.Equal($"[{run.number},{2000 * run.number},\"/{run.number}\"]", run.Answer.Output.GetRawText()));
     }
@@ -191,7 +221,11 @@ public sealed class HostileCodeTests : IAsyncLifetime
     {
         using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         var clock = Stopwatch.StartNew();
-        using var body = new StringContent("""{"code":"for (;;) { try { 'a'.repeat(50000).match(/(a*)*b/) } catch {} }"}""", System.Text.Encoding.UTF8, "application/json");
+        using var body = new StringContent(
+            """{"code":"for (;;) { try { 'a'.repeat(50000).match(/(a*)*b/) } catch {} }"}""",
+            System.Text.Encoding.UTF8,
+            "application/json"
+        );
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _caller.Http.PostAsync("/act", body, gone.Token));
 
         Assert.Equal("2", (await RunAsync("module.exports = 1 + 1")).Output.ToString());

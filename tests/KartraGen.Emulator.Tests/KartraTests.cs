@@ -20,29 +20,39 @@ public sealed class KartraTests : IAsyncLifetime
         await _membrane.DisposeAsync();
     }
 
-    public static TheoryData<string, string> EveryAction => new()
-    {
-        { "retrieve-account-tags", "{}" },
-        { "retrieve-account-lists", "{}" },
-        { "retrieve-account-sequences", "{}" },
-        { "retrieve-account-pages", "{}" },
-        { "retrieve-account-custom-fields", "{}" },
-        { "create-lead", """{"email":"new@example.com","first_name":"New","lead_picture":"https://cdn.example.com/n.png","custom_fields":[{"field_identifier":"size","field_value":612}]}""" },
-        { "edit-lead", $$"""{"lead_id":"{{KartraSeed.LeadId}}","new_email":"joe@smith.example","company":""}""" },
-        { "get-lead", $$"""{"email":"{{KartraSeed.LeadEmail}}"}""" },
-        { "assign-tag", $$"""{"email":"{{KartraSeed.LeadEmail}}","tag_name":"{{KartraSeed.UnusedTagName}}"}""" },
-        { "unassign-tag", $$"""{"email":"{{KartraSeed.LeadEmail}}","tag_name":"{{KartraSeed.TagName}}"}""" },
-        { "subscribe-lead-to-list", $$"""{"email":"{{KartraSeed.LeadEmail}}","list_name":"{{KartraSeed.EmptyListName}}"}""" },
-        { "unsubscribe-lead-from-list", $$"""{"email":"{{KartraSeed.LeadEmail}}","list_name":"{{KartraSeed.ListName}}"}""" },
-        { "subscribe-lead-to-sequence", $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.EmptySequenceName}}","step":"1"}""" },
-        { "unsubscribe-lead-from-sequence", $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.SequenceName}}"}""" },
-        { "grant-membership-access", $$"""{"email":"{{KartraSeed.LeadEmail}}","membership_name":"{{KartraSeed.MembershipName}}","level_name":"{{KartraSeed.LowerLevelName}}"}""" },
-        { "revoke-membership-access", $$"""{"email":"{{KartraSeed.LeadEmail}}","membership_name":"{{KartraSeed.MembershipName}}"}""" },
-        { "retrieve-transactions-from-lead", $$"""{"lead_id":"{{KartraSeed.LeadId}}"}""" },
-        { "get-transaction-details", $$"""{"transaction_id":{{KartraSeed.SubscriptionTransactionId}}}""" },
-        { "refund-transaction", $$"""{"transaction_id":{{KartraSeed.TransactionId}},"refund_amount":19.95}""" },
-        { "cancel-subscription", $$"""{"transaction_internal_subscription_id":{{KartraSeed.SubscriptionId}}}""" },
-    };
+    public static TheoryData<string, string> EveryAction =>
+        new()
+        {
+            { "retrieve-account-tags", "{}" },
+            { "retrieve-account-lists", "{}" },
+            { "retrieve-account-sequences", "{}" },
+            { "retrieve-account-pages", "{}" },
+            { "retrieve-account-custom-fields", "{}" },
+            {
+                "create-lead",
+                """{"email":"new@example.com","first_name":"New","lead_picture":"https://cdn.example.com/n.png","custom_fields":[{"field_identifier":"size","field_value":612}]}"""
+            },
+            { "edit-lead", $$"""{"lead_id":"{{KartraSeed.LeadId}}","new_email":"joe@smith.example","company":""}""" },
+            { "get-lead", $$"""{"email":"{{KartraSeed.LeadEmail}}"}""" },
+            { "assign-tag", $$"""{"email":"{{KartraSeed.LeadEmail}}","tag_name":"{{KartraSeed.UnusedTagName}}"}""" },
+            { "unassign-tag", $$"""{"email":"{{KartraSeed.LeadEmail}}","tag_name":"{{KartraSeed.TagName}}"}""" },
+            { "subscribe-lead-to-list", $$"""{"email":"{{KartraSeed.LeadEmail}}","list_name":"{{KartraSeed.EmptyListName}}"}""" },
+            { "unsubscribe-lead-from-list", $$"""{"email":"{{KartraSeed.LeadEmail}}","list_name":"{{KartraSeed.ListName}}"}""" },
+            {
+                "subscribe-lead-to-sequence",
+                $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.EmptySequenceName}}","step":"1"}"""
+            },
+            { "unsubscribe-lead-from-sequence", $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.SequenceName}}"}""" },
+            {
+                "grant-membership-access",
+                $$"""{"email":"{{KartraSeed.LeadEmail}}","membership_name":"{{KartraSeed.MembershipName}}","level_name":"{{KartraSeed.LowerLevelName}}"}"""
+            },
+            { "revoke-membership-access", $$"""{"email":"{{KartraSeed.LeadEmail}}","membership_name":"{{KartraSeed.MembershipName}}"}""" },
+            { "retrieve-transactions-from-lead", $$"""{"lead_id":"{{KartraSeed.LeadId}}"}""" },
+            { "get-transaction-details", $$"""{"transaction_id":{{KartraSeed.SubscriptionTransactionId}}}""" },
+            { "refund-transaction", $$"""{"transaction_id":{{KartraSeed.TransactionId}},"refund_amount":19.95}""" },
+            { "cancel-subscription", $$"""{"transaction_internal_subscription_id":{{KartraSeed.SubscriptionId}}}""" },
+        };
 
     [Theory]
     [MemberData(nameof(EveryAction))]
@@ -76,23 +86,39 @@ public sealed class KartraTests : IAsyncLifetime
     [Fact]
     public async Task A_lead_is_created_once_edited_and_read_back()
     {
-        var created = await _caller.ActAsync("create-lead", """
+        var created = await _caller.ActAsync(
+            "create-lead",
+            """
             {"email":"new@example.com","first_name":"New","city":"Bonn","custom_fields":[
               {"field_identifier":"fruits","field_value":["3",4]},{"field_identifier":"gender","field_value":2},
               {"field_identifier":"remarks","field_value":"text"},{"field_identifier":"no_such_field","field_value":"dropped"}]}
-            """);
+            """
+        );
         var id = created.At("output/lead_details/id");
         var again = await _caller.ActAsync("create-lead", """{"email":"NEW@example.com"}""");
-        var edited = await _caller.ActAsync("edit-lead", $$"""{"email":"new@example.com","new_email":"newer@example.com","city":"","custom_fields":[{"field_identifier":"remarks","field_value":""}]}""");
+        var edited = await _caller.ActAsync(
+            "edit-lead",
+            $$"""{"email":"new@example.com","new_email":"newer@example.com","city":"","custom_fields":[{"field_identifier":"remarks","field_value":""}]}"""
+        );
         var read = await _caller.ActAsync("get-lead", $$"""{"lead_id":"{{id}}"}""");
 
         Assert.Equal(("Error", "244", "Lead already exists"), (again.At("output/status"), again.At("output/type"), again.At("output/message")));
         Assert.Equal(200, again.Status);
         Assert.Equal(id, edited.At("output/lead_details/id"));
-        Assert.Equal(("newer@example.com", "New", ""), (read.At("output/lead_details/email"), read.At("output/lead_details/first_name"), read.At("output/lead_details/city")));
+        Assert.Equal(
+            ("newer@example.com", "New", ""),
+            (read.At("output/lead_details/email"), read.At("output/lead_details/first_name"), read.At("output/lead_details/city"))
+        );
         Assert.Equal(
             """gender:[{"option_id":2,"option_value":"female"}] fruits:[{"option_id":3,"option_value":"apple"},{"option_id":4,"option_value":"pear"}] favourite_colour: size:[] remarks:""",
-            string.Join(' ', read.Output.GetProperty("lead_details").GetProperty("custom_fields").EnumerateArray().Select(field => $"{field.GetProperty("field_identifier")}:{field.GetProperty("field_value")}")));
+            string.Join(
+                ' ',
+                read.Output.GetProperty("lead_details")
+                    .GetProperty("custom_fields")
+                    .EnumerateArray()
+                    .Select(field => $"{field.GetProperty("field_identifier")}:{field.GetProperty("field_value")}")
+            )
+        );
     }
 
     [Fact]
@@ -107,7 +133,10 @@ public sealed class KartraTests : IAsyncLifetime
 
         Assert.Equal([KartraSeed.UnusedTagName], Members("tags", "tag_name"));
         Assert.Equal([$"{KartraSeed.ListName} 0", $"{KartraSeed.EmptyListName} 1"], Members("lists", "list_name", "active"));
-        Assert.Equal([$"{KartraSeed.SequenceName} unsubscribed", $"{KartraSeed.EmptySequenceName} active"], Members("sequences", "sequence_name", "status"));
+        Assert.Equal(
+            [$"{KartraSeed.SequenceName} unsubscribed", $"{KartraSeed.EmptySequenceName} active"],
+            Members("sequences", "sequence_name", "status")
+        );
         Assert.Equal([$"{KartraSeed.LevelName} 0", $"{KartraSeed.LowerLevelName} 0"], Members("memberships", "level_name", "active"));
         Assert.Equal(["sale", "failed", "sale", "sale", "partial_refund", "cancellation"], Members("transactions", "transaction_type"));
 
@@ -126,8 +155,16 @@ public sealed class KartraTests : IAsyncLifetime
     [InlineData("subscribe-lead-to-list", $$"""{"email":"{{KartraSeed.LeadEmail}}","list_name":"nope"}""", "231")]
     [InlineData("unsubscribe-lead-from-list", $$"""{"email":"{{KartraSeed.LeadEmail}}","list_name":"nope"}""", "209")]
     [InlineData("subscribe-lead-to-sequence", $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"nope","step":"1"}""", "219")]
-    [InlineData("subscribe-lead-to-sequence", $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.SequenceName}}","step":"9"}""", "230")]
-    [InlineData("subscribe-lead-to-sequence", $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.SequenceName}}","step":"-1"}""", "229")]
+    [InlineData(
+        "subscribe-lead-to-sequence",
+        $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.SequenceName}}","step":"9"}""",
+        "230"
+    )]
+    [InlineData(
+        "subscribe-lead-to-sequence",
+        $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"{{KartraSeed.SequenceName}}","step":"-1"}""",
+        "229"
+    )]
     [InlineData("unsubscribe-lead-from-sequence", $$"""{"email":"{{KartraSeed.LeadEmail}}","sequence_name":"nope"}""", "220")]
     [InlineData("grant-membership-access", $$"""{"email":"{{KartraSeed.LeadEmail}}","membership_name":"nope","level_name":"Gold"}""", null)]
     [InlineData("create-lead", """{"email":"n@example.com","custom_fields":[{"field_identifier":"size","field_value":"huge"}]}""", "271")]
@@ -152,7 +189,16 @@ public sealed class KartraTests : IAsyncLifetime
     [Fact]
     public async Task Money_goes_back_once_and_a_subscription_ends_once()
     {
-        string[] refunds = [.. await Codes("refund-transaction", """{"transaction_id":48110,"refund_amount":40}""", """{"transaction_id":48110,"refund_amount":8}""", """{"transaction_id":48110}""", """{"transaction_id":48110}""")];
+        string[] refunds =
+        [
+            .. await Codes(
+                "refund-transaction",
+                """{"transaction_id":48110,"refund_amount":40}""",
+                """{"transaction_id":48110,"refund_amount":8}""",
+                """{"transaction_id":48110}""",
+                """{"transaction_id":48110}"""
+            ),
+        ];
         string[] cancellations = [.. await Codes("cancel-subscription", """{"transaction_id":99432}""", """{"transaction_id":99432}""")];
 
         Assert.Equal(["Success", "268", "Success", "251"], refunds);

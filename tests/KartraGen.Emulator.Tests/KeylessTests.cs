@@ -48,7 +48,8 @@ public sealed class KeylessTests : IAsyncLifetime
     public async Task Doubles_find_them_by_key_id_and_name()
     {
         var id = await IdAsync("Get Lead Details");
-        async Task<string?> Status(string at = "output/status") => (await _caller.PostAsync("/act", $$$"""{"id":"{{{id}}}","input":{"email":"joe.smith@example.com"}}""")).At(at);
+        async Task<string?> Status(string at = "output/status") =>
+            (await _caller.PostAsync("/act", $$$"""{"id":"{{{id}}}","input":{"email":"joe.smith@example.com"}}""")).At(at);
 
         foreach (var selector in (string[])["get-lead", id, "Get Lead Details"])
         {
@@ -89,11 +90,19 @@ public sealed class KeylessTests : IAsyncLifetime
     public async Task What_the_workspace_made_itself_has_its_key()
     {
         using var manager = new Caller(_membrane, _membrane.CreateManagerToken());
-        await manager.PostAsync("/actions", """{"key":"my-own","name":"My Own","integrationKey":"kartra","config":{"request":{"method":"GET","path":"/x"}}}""");
+        await manager.PostAsync(
+            "/actions",
+            """{"key":"my-own","name":"My Own","integrationKey":"kartra","config":{"request":{"method":"GET","path":"/x"}}}"""
+        );
 
         Assert.Equal(200, (await _caller.ActAsync("my-own")).Status);
     }
 
-    private async Task<string> IdAsync(string name) => (await _caller.GetAsync("/actions?limit=100")).Json.GetProperty("items").EnumerateArray()
-        .Single(action => action.GetProperty("name").GetString() == name).GetProperty("id").GetString()!;
+    private async Task<string> IdAsync(string name) =>
+        (await _caller.GetAsync("/actions?limit=100"))
+            .Json.GetProperty("items")
+            .EnumerateArray()
+            .Single(action => action.GetProperty("name").GetString() == name)
+            .GetProperty("id")
+            .GetString()!;
 }

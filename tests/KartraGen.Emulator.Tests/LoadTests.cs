@@ -11,22 +11,43 @@ public sealed class LoadTests
         await using var membrane = await MembraneEmulator.StartAsync();
         using var caller = new Caller(membrane);
         var acknowledged = new ConcurrentBag<int>();
-        using (membrane.Chaos(11, 0.4, Fault.RateLimited(), Fault.Unavailable(), Fault.ResetBeforeRun, Fault.ResetAfterRun, Fault.Truncated, Fault.Html, Fault.Html with { AfterRun = true }, Fault.InternalError))
-        {
-            await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (call, _) =>
-            {
-                try
+        using (
+            membrane.Chaos(
+                11,
+                0.4,
+                Fault.RateLimited(),
+                Fault.Unavailable(),
+                Fault.ResetBeforeRun,
+                Fault.ResetAfterRun,
+                Fault.Truncated,
+                Fault.Html,
+                Fault.Html with
                 {
-                    if ((await caller.ActAsync("create-lead", $$"""{"email":"lead{{call}}@example.com"}""")).Status == 200)
+                    AfterRun = true,
+                },
+                Fault.InternalError
+            )
+        )
+        {
+            await Parallel.ForAsync(
+                0,
+                Calls,
+                new ParallelOptions { MaxDegreeOfParallelism = 32 },
+                async (call, _) =>
+                {
+                    try
                     {
-                        acknowledged.Add(call);
+                        if ((await caller.ActAsync("create-lead", $$"""{"email":"lead{{call}}@example.com"}""")).Status == 200)
+                        {
+                            acknowledged.Add(call);
+                        }
+                    }
+                    catch (HttpRequestException)
+                    {
+                        // Cut off: it may have run.
                     }
                 }
-                catch (HttpRequestException)
-                {
-                    // Cut off: it may have run.
-                }
-            });
+            );
         }
 
         var ran = membrane.Runs.Select(run => run.Input.GetProperty("email").GetString()!).ToList();
@@ -79,7 +100,10 @@ public sealed class LoadTests
         {
             for (var action = 0; action < 2000; action++)
             {
-                await File.WriteAllTextAsync(Path.Combine(folder, $"a{action}.action.json"), $$"""{"app":"big","key":"a{{action}}","name":"A {{action}}"}""");
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder, $"a{action}.action.json"),
+                    $$"""{"app":"big","key":"a{{action}}","name":"A {{action}}"}"""
+                );
             }
 
             await using var membrane = await MembraneEmulator.StartAsync(new() { HostKartra = false, SnapshotFolder = folder });

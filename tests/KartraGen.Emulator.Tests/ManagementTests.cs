@@ -50,9 +50,13 @@ public sealed class ManagementTests : IAsyncLifetime
     public async Task A_manager_changes_a_catalog_action_and_its_revision_moves()
     {
         var before = await _manager.GetAsync("/actions/{get-lead}");
-        var patched = await _manager.SendAsync(HttpMethod.Patch, "/actions/{get-lead}", """
+        var patched = await _manager.SendAsync(
+            HttpMethod.Patch,
+            "/actions/{get-lead}",
+            """
             {"description":"Changed","inputSchema":{"type":"object","required":["x"]},"customOutputSchema":{"type":"object","properties":{"y":{"type":"string"}}},"id":"mine","state":"BUILDING"}
-            """);
+            """
+        );
 
         Assert.Equal((before.At("id"), "READY", "Changed"), (patched.At("id"), patched.At("state"), patched.At("description")));
         Assert.Equal("string", patched.At("outputSchema/properties/y/type"));
@@ -69,10 +73,13 @@ public sealed class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task An_action_made_by_spec_is_ready_at_once_and_sends_what_it_says()
     {
-        var created = await _manager.PostAsync("/actions", """
+        var created = await _manager.PostAsync(
+            "/actions",
+            """
             {"key":"add-note","name":"Add Note","type":"api-request-to-external-app","integrationKey":"kartra",
              "config":{"request":{"method":"POST","path":"/notes"}},"inputSchema":{"type":"object","required":["text"]}}
-            """);
+            """
+        );
         Assert.Equal(("READY", "kartra", "add-note"), (created.At("state"), created.At("integrationKey"), created.At("key")));
 
         var run = await _caller.ActAsync("add-note", """{"text":"hello"}""");
@@ -101,7 +108,10 @@ public sealed class ManagementTests : IAsyncLifetime
         var universal = await _manager.PostAsync("/actions", """{"key":"send-email","config":{"request":{"method":"POST","path":"/universal"}}}""");
         Assert.Equal("/universal", (await _caller.ActAsync("send-email")).At("output/data/path"));
 
-        await _manager.PostAsync("/actions", """{"key":"send-email","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/kartra"}}}""");
+        await _manager.PostAsync(
+            "/actions",
+            """{"key":"send-email","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/kartra"}}}"""
+        );
 
         Assert.Equal("/kartra", (await _caller.PostAsync("/act", """{"key":"send-email","connectionKey":"kartra-prod"}""")).At("output/data/path"));
         Assert.Equal("/kartra", (await _caller.PostAsync("/act", """{"key":"send-email","integrationKey":"kartra"}""")).At("output/data/path"));
@@ -121,7 +131,12 @@ public sealed class ManagementTests : IAsyncLifetime
         Assert.Equal("already_exists", (await _manager.PostAsync("/integrations", """{"key":"kartra-eu"}""")).At("key"));
         await _manager.PostAsync("/actions", """{"key":"get-lead","integrationKey":"kartra-eu"}""");
         _membrane.AddConnection("tenant-1", "eu", "kartra-eu");
-        Assert.Equal("4174086", (await _caller.PostAsync("/act", """{"key":"get-lead","connectionKey":"eu","input":{"email":"joe.smith@example.com"}}""")).At("output/data/lead_details/id"));
+        Assert.Equal(
+            "4174086",
+            (await _caller.PostAsync("/act", """{"key":"get-lead","connectionKey":"eu","input":{"email":"joe.smith@example.com"}}""")).At(
+                "output/data/lead_details/id"
+            )
+        );
 
         Assert.Equal("{}", (await _caller.GetAsync("/integrations/kartra-eu/parameters")).Text);
         await _manager.SendAsync(HttpMethod.Patch, "/integrations/kartra-eu/parameters", """{"clientId":"a","scopes":["x"]}""");
@@ -140,7 +155,10 @@ public sealed class ManagementTests : IAsyncLifetime
     public async Task An_export_can_be_imported_elsewhere()
     {
         await _manager.PostAsync("/actions", """{"key":"known","integrationKey":"kartra","description":"Changed"}""");
-        await _manager.PostAsync("/actions", """{"key":"add-note","name":"Add Note","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/notes"}}}""");
+        await _manager.PostAsync(
+            "/actions",
+            """{"key":"add-note","name":"Add Note","integrationKey":"kartra","config":{"request":{"method":"POST","path":"/notes"}}}"""
+        );
         var exported = await _manager.GetAsync("/export");
         await using var elsewhere = await MembraneEmulator.StartAsync();
         using var manager = new Caller(elsewhere, elsewhere.CreateManagerToken());
@@ -188,7 +206,9 @@ public sealed class ManagementTests : IAsyncLifetime
         };
         Assert.Equal("401, 401, 401", await Statuses([.. tokens.Values]));
 
-        var keys = new[] { ec.ExportSubjectPublicKeyInfoPem(), rsa.ExportSubjectPublicKeyInfoPem() }.Select(pem => $$"""{"name":"k","publicKey":{{System.Text.Json.JsonSerializer.Serialize(pem)}}}""");
+        var keys = new[] { ec.ExportSubjectPublicKeyInfoPem(), rsa.ExportSubjectPublicKeyInfoPem() }.Select(pem =>
+            $$"""{"name":"k","publicKey":{{System.Text.Json.JsonSerializer.Serialize(pem)}}}"""
+        );
         await _manager.SendAsync(HttpMethod.Patch, "/workspaces/emulator", $$"""{"publicKeys":[{{string.Join(',', keys)}}]}""");
 
         Assert.Equal("200, 200, 200", await Statuses([.. tokens.Values]));
@@ -204,9 +224,19 @@ public sealed class ManagementTests : IAsyncLifetime
         Assert.Equal("200, 401", await Statuses("pat-abc", "pat-xyz"));
         using var caller = new Caller(_membrane, "pat-abc");
         var self = await caller.GetAsync("/self");
-        Assert.Equal(("tenant-1", "tenant-1", "False", "emulator"), (self.At("id"), self.At("internalId"), self.At("isAdmin"), self.At("workspace/key")));
-        var patched = await caller.SendAsync(HttpMethod.Patch, "/self", """{"name":"Ann","fields":{"plan":"pro"},"credentials":{"token":"top-secret"},"id":"other","internalId":"other"}""");
-        Assert.Equal(("tenant-1", "tenant-1", "Ann", "pro"), (patched.At("id"), patched.At("internalId"), patched.At("name"), patched.At("fields/plan")));
+        Assert.Equal(
+            ("tenant-1", "tenant-1", "False", "emulator"),
+            (self.At("id"), self.At("internalId"), self.At("isAdmin"), self.At("workspace/key"))
+        );
+        var patched = await caller.SendAsync(
+            HttpMethod.Patch,
+            "/self",
+            """{"name":"Ann","fields":{"plan":"pro"},"credentials":{"token":"top-secret"},"id":"other","internalId":"other"}"""
+        );
+        Assert.Equal(
+            ("tenant-1", "tenant-1", "Ann", "pro"),
+            (patched.At("id"), patched.At("internalId"), patched.At("name"), patched.At("fields/plan"))
+        );
         Assert.DoesNotContain("top-secret", patched.Text + (await caller.GetAsync("/self")).Text);
         Assert.Equal("tenant-2", (await new Caller(_membrane, _membrane.CreateToken("tenant-2")).GetAsync("/self")).At("name"));
         Assert.Equal(400, (await _manager.SendAsync(HttpMethod.Patch, "/self", "{}")).Status);
@@ -224,10 +254,13 @@ public sealed class ManagementTests : IAsyncLifetime
         return string.Join(", ", statuses);
     }
 
-    private static string Sign(SecurityKey key, string algorithm) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Claims = new Dictionary<string, object> { ["workspaceKey"] = "emulator", ["tenantKey"] = "tenant-1" },
-        Expires = DateTime.UtcNow.AddMinutes(5),
-        SigningCredentials = new SigningCredentials(key, algorithm),
-    });
+    private static string Sign(SecurityKey key, string algorithm) =>
+        new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = new Dictionary<string, object> { ["workspaceKey"] = "emulator", ["tenantKey"] = "tenant-1" },
+                Expires = DateTime.UtcNow.AddMinutes(5),
+                SigningCredentials = new SigningCredentials(key, algorithm),
+            }
+        );
 }

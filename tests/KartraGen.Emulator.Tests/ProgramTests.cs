@@ -35,7 +35,10 @@ public sealed class ProgramTests
             using var interrupt = Process.Start("kill", ["-INT", program.Id.ToString()]);
             await program.WaitForExitAsync(patience.Token);
             Assert.Equal(0, program.ExitCode);
-            Assert.Equal("", await program.StandardOutput.ReadToEndAsync(patience.Token) + await program.StandardError.ReadToEndAsync(patience.Token));
+            Assert.Equal(
+                "",
+                await program.StandardOutput.ReadToEndAsync(patience.Token) + await program.StandardError.ReadToEndAsync(patience.Token)
+            );
         }
         finally
         {
@@ -155,10 +158,16 @@ public sealed class ProgramTests
         return ChildProcess.Start(start);
     }
 
-    private static string Token(Dictionary<string, string> values) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-    {
-        Claims = new Dictionary<string, object> { ["workspaceKey"] = values["WORKSPACE_KEY"], ["tenantKey"] = values["TENANT_KEY"] },
-        Expires = DateTime.UtcNow.AddMinutes(5),
-        SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(values["WORKSPACE_SECRET"])), SecurityAlgorithms.HmacSha256),
-    });
+    private static string Token(Dictionary<string, string> values) =>
+        new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = new Dictionary<string, object> { ["workspaceKey"] = values["WORKSPACE_KEY"], ["tenantKey"] = values["TENANT_KEY"] },
+                Expires = DateTime.UtcNow.AddMinutes(5),
+                SigningCredentials = new SigningCredentials(
+                    new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(values["WORKSPACE_SECRET"])),
+                    SecurityAlgorithms.HmacSha256
+                ),
+            }
+        );
 }

@@ -37,10 +37,22 @@ public sealed class SchemaTests : IDisposable
     [InlineData("""{"properties":{"a":false,"b":true}}""", """{"a":1}""", false)]
     [InlineData("""{"properties":{"a":{"const":3}}}""", """{"a":3}""", true)]
     [InlineData("""{"properties":{"a":{"const":3}}}""", """{"a":4}""", false)]
-    [InlineData("""{"properties":{"a":{"$ref":"#/$defs/a~1b"}},"$defs":{"a/b":{"$ref":"#/$defs/c"},"c":{"type":"integer"}}}""", """{"a":"x"}""", false)]
+    [InlineData(
+        """{"properties":{"a":{"$ref":"#/$defs/a~1b"}},"$defs":{"a/b":{"$ref":"#/$defs/c"},"c":{"type":"integer"}}}""",
+        """{"a":"x"}""",
+        false
+    )]
     [InlineData("""{"properties":{"a":{"$ref":"#/$defs/a~1b"}},"$defs":{"a/b":{"$ref":"#/$defs/c"},"c":{"type":"integer"}}}""", """{"a":1}""", true)]
-    [InlineData("""{"$ref":"#/$defs/node","$defs":{"node":{"properties":{"next":{"$ref":"#/$defs/node"},"v":{"type":"integer"}},"required":["v"]}}}""", """{"v":1,"next":{"v":2,"next":{}}}""", false)]
-    [InlineData("""{"$ref":"#/$defs/node","$defs":{"node":{"properties":{"next":{"$ref":"#/$defs/node"},"v":{"type":"integer"}},"required":["v"]}}}""", """{"v":1,"next":{"v":2}}""", true)]
+    [InlineData(
+        """{"$ref":"#/$defs/node","$defs":{"node":{"properties":{"next":{"$ref":"#/$defs/node"},"v":{"type":"integer"}},"required":["v"]}}}""",
+        """{"v":1,"next":{"v":2,"next":{}}}""",
+        false
+    )]
+    [InlineData(
+        """{"$ref":"#/$defs/node","$defs":{"node":{"properties":{"next":{"$ref":"#/$defs/node"},"v":{"type":"integer"}},"required":["v"]}}}""",
+        """{"v":1,"next":{"v":2}}""",
+        true
+    )]
     // Dates stay the text they are.
     [InlineData("""{"properties":{"a":{"enum":["2024-01-01T00:00:00Z"]}}}""", """{"a":"2024-01-01T00:00:00Z"}""", true)]
     [InlineData("""{"properties":{"a":{"items":{"enum":["2024-01-01T10:00:00+02:00"]}}}}""", """{"a":["2024-01-01T10:00:00+02:00"]}""", true)]
@@ -98,7 +110,10 @@ public sealed class SchemaTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "other.json"), """{"type":"integer"}""");
         var target = string.Format(null, reference, ((IPEndPoint)listener.LocalEndpoint).Port, _folder.Replace('\\', '/'));
 
-        Assert.Equal(200, await StatusAsync($$"""{"properties":{"a":{"$ref":"{{target}}"},"b":{"items":{"$ref":"{{target}}"} } } }""", """{"a":"x","b":["x"]}"""));
+        Assert.Equal(
+            200,
+            await StatusAsync($$"""{"properties":{"a":{"$ref":"{{target}}"},"b":{"items":{"$ref":"{{target}}"} } } }""", """{"a":"x","b":["x"]}""")
+        );
         Assert.False(listener.Pending(), "The emulator called an address of a schema.");
     }
 
@@ -113,14 +128,23 @@ public sealed class SchemaTests : IDisposable
     public async Task A_schema_that_leads_too_far_constrains_nothing(string link, int links)
     {
         var definitions = string.Join(',', Enumerable.Range(0, links).Select(i => $"\"d{i}\":{link.Replace("{0}", $"{i + 1}")}"));
-        Assert.Equal(200, await StatusAsync($$"""{"properties":{"b":{"$ref":"#/$defs/d0"} },"$defs":{{{definitions}},"d{{links}}":{"type":"string"} } }""", """{"b":5}"""));
+        Assert.Equal(
+            200,
+            await StatusAsync(
+                $$"""{"properties":{"b":{"$ref":"#/$defs/d0"} },"$defs":{{{definitions}},"d{{links}}":{"type":"string"} } }""",
+                """{"b":5}"""
+            )
+        );
     }
 
     [Fact]
     public async Task A_schema_that_leads_far_enough_is_checked_to_the_end()
     {
         var definitions = string.Join(',', Enumerable.Range(0, 30).Select(i => $$"""  "d{{i}}":{"$ref":"#/$defs/d{{i + 1}}"}  """));
-        Assert.Equal(400, await StatusAsync($$"""{"properties":{"b":{"$ref":"#/$defs/d0"} },"$defs":{{{definitions}},"d30":{"type":"string"} } }""", """{"b":5}"""));
+        Assert.Equal(
+            400,
+            await StatusAsync($$"""{"properties":{"b":{"$ref":"#/$defs/d0"} },"$defs":{{{definitions}},"d30":{"type":"string"} } }""", """{"b":5}""")
+        );
     }
 
     private async Task<int> StatusAsync(string schema, string input)
@@ -134,11 +158,14 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public async Task Any_app_of_a_folder_is_hosted_beside_Kartra()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "say-hello.action.json"), """
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder, "say-hello.action.json"),
+            """
             {"app":"hello","name":"Say Hello","id":"00112233445566778899aabb",
              "inputSchema":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"]},
              "outputSchema":{"type":"object","properties":{"greeting":{"type":"string","examples":["Hi"]},"at":{"type":"string","format":"date-time"},"n":{"type":["null","integer"],"minimum":3},"list":{"type":"array"}}}}
-            """);
+            """
+        );
         await using var membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = _folder });
         using var caller = new Caller(membrane);
 
@@ -154,10 +181,18 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public async Task A_folder_or_file_that_cannot_be_read_is_named()
     {
-        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => MembraneEmulator.StartAsync(new() { SnapshotFolder = Path.Combine(_folder, "nope") }));
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() =>
+            MembraneEmulator.StartAsync(new() { SnapshotFolder = Path.Combine(_folder, "nope") })
+        );
         await File.WriteAllTextAsync(Path.Combine(_folder, "bad.action.json"), "{");
-        Assert.Contains("bad.action.json", (await Assert.ThrowsAsync<InvalidDataException>(() => MembraneEmulator.StartAsync(new() { SnapshotFolder = _folder }))).Message);
+        Assert.Contains(
+            "bad.action.json",
+            (await Assert.ThrowsAsync<InvalidDataException>(() => MembraneEmulator.StartAsync(new() { SnapshotFolder = _folder }))).Message
+        );
         await File.WriteAllTextAsync(Path.Combine(_folder, "bad.action.json"), """{"app":"x"}""");
-        Assert.Contains("\"name\"", (await Assert.ThrowsAsync<InvalidDataException>(() => MembraneEmulator.StartAsync(new() { SnapshotFolder = _folder }))).Message);
+        Assert.Contains(
+            "\"name\"",
+            (await Assert.ThrowsAsync<InvalidDataException>(() => MembraneEmulator.StartAsync(new() { SnapshotFolder = _folder }))).Message
+        );
     }
 }

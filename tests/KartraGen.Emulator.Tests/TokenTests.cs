@@ -1,5 +1,5 @@
-using System.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.IdentityModel.Tokens;
 
 namespace KartraGen.Emulator.Tests;
@@ -10,7 +10,15 @@ public sealed class TokenTests : IAsyncLifetime
 
     private MembraneEmulator _membrane = null!;
 
-    public async Task InitializeAsync() => _membrane = await MembraneEmulator.StartAsync(new() { WorkspaceKey = "ws", WorkspaceSecret = Secret, TenantKey = "t1" });
+    public async Task InitializeAsync() =>
+        _membrane = await MembraneEmulator.StartAsync(
+            new()
+            {
+                WorkspaceKey = "ws",
+                WorkspaceSecret = Secret,
+                TenantKey = "t1",
+            }
+        );
 
     public async Task DisposeAsync() => await _membrane.DisposeAsync();
 
@@ -132,12 +140,16 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var text = Base64UrlEncoder.Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""") + "." + Base64UrlEncoder.Encode(payload);
         var (key, bytes) = (Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(text));
-        return text + "." + Base64UrlEncoder.Encode(algorithm switch
-        {
-            "HS512" => HMACSHA512.HashData(key, bytes),
-            "HS384" => HMACSHA384.HashData(key, bytes),
-            _ => HMACSHA256.HashData(key, bytes),
-        });
+        return text
+            + "."
+            + Base64UrlEncoder.Encode(
+                algorithm switch
+                {
+                    "HS512" => HMACSHA512.HashData(key, bytes),
+                    "HS384" => HMACSHA384.HashData(key, bytes),
+                    _ => HMACSHA256.HashData(key, bytes),
+                }
+            );
     }
 
     private sealed class Clock : TimeProvider

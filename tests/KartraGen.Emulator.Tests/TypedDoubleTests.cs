@@ -4,8 +4,9 @@ namespace KartraGen.Emulator.Tests;
 
 public sealed partial class TypedDoubleTests : IAsyncLifetime
 {
-    private static readonly MembraneAction<Input, Output> CreateLead =
-        MembraneAction.ByKey("create-lead").As(Types.Default.Input, Types.Default.Output);
+    private static readonly MembraneAction<Input, Output> CreateLead = MembraneAction
+        .ByKey("create-lead")
+        .As(Types.Default.Input, Types.Default.Output);
 
     private MembraneEmulator _membrane = null!;
     private Caller _caller = null!;

@@ -19,12 +19,34 @@ public sealed class UnemulatedTests : IAsyncLifetime
     }
 
     public static TheoryData<string> Kinds =>
-    [
-        "flows", "flow-instances", "flow-runs", "data-sources", "data-source-instances", "data-link-tables", "data-link-table-instances", "field-mappings",
-        "field-mapping-instances", "action-instances", "app-event-types", "app-event-subscriptions", "app-events", "app-data-schemas", "app-data-schema-instances",
-        "external-event-subscriptions", "external-event-log-records", "external-event-pulls", "external-api-logs", "incoming-webhooks", "connected-products",
-        "customers", "packages", "screens", "sessions", "alerts",
-    ];
+        [
+            "flows",
+            "flow-instances",
+            "flow-runs",
+            "data-sources",
+            "data-source-instances",
+            "data-link-tables",
+            "data-link-table-instances",
+            "field-mappings",
+            "field-mapping-instances",
+            "action-instances",
+            "app-event-types",
+            "app-event-subscriptions",
+            "app-events",
+            "app-data-schemas",
+            "app-data-schema-instances",
+            "external-event-subscriptions",
+            "external-event-log-records",
+            "external-event-pulls",
+            "external-api-logs",
+            "incoming-webhooks",
+            "connected-products",
+            "customers",
+            "packages",
+            "screens",
+            "sessions",
+            "alerts",
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -32,7 +54,10 @@ public sealed class UnemulatedTests : IAsyncLifetime
     {
         var single = kind.TrimEnd('s');
 
-        Assert.Equal((200, """{"items":[]}"""), ((await _caller.GetAsync($"/{kind}?limit=5&cursor=0")).Status, (await _caller.GetAsync($"/{kind}")).Text));
+        Assert.Equal(
+            (200, """{"items":[]}"""),
+            ((await _caller.GetAsync($"/{kind}?limit=5&cursor=0")).Status, (await _caller.GetAsync($"/{kind}")).Text)
+        );
         foreach (var path in (string[])[$"/{kind}", $"/{single}?id=x"])
         {
             var made = await _caller.PostAsync(path, """{"name":"x"}""");

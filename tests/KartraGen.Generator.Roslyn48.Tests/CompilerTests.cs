@@ -14,7 +14,11 @@ public class CompilerTests
     public void IsTheOldestThatWePromise(Type type)
     {
         Assert.Equal(new Version(4, 8, 0, 0), type.Assembly.GetName().Version);
-        Assert.StartsWith("4.8.0", type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "4.8.0",
+            type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            StringComparison.Ordinal
+        );
         Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == type.Assembly.GetName().Name);
     }
 

@@ -34,25 +34,42 @@ public class HandEditTests
 
         """;
 
-    private static TestProject Project(string snapshot, string hashed, string version) => TestProject.Of(snapshot).Set("KartraGenCheckOnBuild", "true").Add(new TestFile("/project/schemas/kartragen.lock.json", $$"""
-        { "actions": [ { "app": "test", "csharpName": "DoIt", "file": "test/a.action.json", "key": "a", "sha256": "{{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashed)))}}" } ]{{version}} }
-        """));
+    private static TestProject Project(string snapshot, string hashed, string version) =>
+        TestProject
+            .Of(snapshot)
+            .Set("KartraGenCheckOnBuild", "true")
+            .Add(
+                new TestFile(
+                    "/project/schemas/kartragen.lock.json",
+                    $$"""
+                    { "actions": [ { "app": "test", "csharpName": "DoIt", "file": "test/a.action.json", "key": "a", "sha256": "{{Convert.ToHexStringLower(
+                        SHA256.HashData(Encoding.UTF8.GetBytes(hashed))
+                    )}}" } ]{{version}} }
+                    """
+                )
+            );
 
-    public static TheoryData<string, string> Forms() => new()
-    {
-        { "as fetch wrote it", Canonical },
-        { "CR LF", Canonical.Replace("\n", "\r\n", StringComparison.Ordinal) },
-        { "CR", Canonical.Replace("\n", "\r", StringComparison.Ordinal) },
-        { "some CR LF", Canonical.Replace("{\n", "{\r\n", StringComparison.Ordinal) },
-        { "byte order mark", "\ufeff" + Canonical },
-        { "no line end at the end", Canonical.TrimEnd('\n') },
-        { "four spaces", Canonical.Replace("  ", "    ", StringComparison.Ordinal) },
-        { "tabs", Canonical.Replace("  ", "\t", StringComparison.Ordinal) },
-        { "one line", Canonical.Replace("\n", "", StringComparison.Ordinal) },
-        { "other escapes", Canonical.Replace("ä 😀", "\\u00e4 \\uD83D\\uDE00", StringComparison.Ordinal) },
-        { "other order of keys", Canonical.Replace("\"app\": \"test\",", "", StringComparison.Ordinal).Replace("\"Do It\"", "\"Do It\", \"app\": \"test\"", StringComparison.Ordinal) },
-        { "other order of required", Canonical.Replace("\"a\",\n      \"z\"", "\"z\",\n      \"a\"", StringComparison.Ordinal) },
-    };
+    public static TheoryData<string, string> Forms() =>
+        new()
+        {
+            { "as fetch wrote it", Canonical },
+            { "CR LF", Canonical.Replace("\n", "\r\n", StringComparison.Ordinal) },
+            { "CR", Canonical.Replace("\n", "\r", StringComparison.Ordinal) },
+            { "some CR LF", Canonical.Replace("{\n", "{\r\n", StringComparison.Ordinal) },
+            { "byte order mark", "\ufeff" + Canonical },
+            { "no line end at the end", Canonical.TrimEnd('\n') },
+            { "four spaces", Canonical.Replace("  ", "    ", StringComparison.Ordinal) },
+            { "tabs", Canonical.Replace("  ", "\t", StringComparison.Ordinal) },
+            { "one line", Canonical.Replace("\n", "", StringComparison.Ordinal) },
+            { "other escapes", Canonical.Replace("ä 😀", "\\u00e4 \\uD83D\\uDE00", StringComparison.Ordinal) },
+            {
+                "other order of keys",
+                Canonical
+                    .Replace("\"app\": \"test\",", "", StringComparison.Ordinal)
+                    .Replace("\"Do It\"", "\"Do It\", \"app\": \"test\"", StringComparison.Ordinal)
+            },
+            { "other order of required", Canonical.Replace("\"a\",\n      \"z\"", "\"z\",\n      \"a\"", StringComparison.Ordinal) },
+        };
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -97,12 +114,18 @@ public class HandEditTests
     public void TheOrderOfPropertiesIsTheAuthors()
     {
         const string a = """{ "app": "test", "key": "a", "name": "Do It", "inputSchema": { "properties": { "x": {}, "y": {} } } }""";
-        Assert.Single(Project(a.Replace("\"x\": {}, \"y\": {}", "\"y\": {}, \"x\": {}", StringComparison.Ordinal), a, "").Run().Diagnostics, static diagnostic => diagnostic.Id == "KG0014");
+        Assert.Single(
+            Project(a.Replace("\"x\": {}, \"y\": {}", "\"y\": {}, \"x\": {}", StringComparison.Ordinal), a, "").Run().Diagnostics,
+            static diagnostic => diagnostic.Id == "KG0014"
+        );
     }
 
     [Fact]
     public void WhatIsNoJsonIsNotWhatFetchWrote() =>
-        Assert.Equal(["KG0001", "KG0014"], Project(Canonical + "}", Canonical, "").Run().Diagnostics.Select(static diagnostic => diagnostic.Id).Order());
+        Assert.Equal(
+            ["KG0001", "KG0014"],
+            Project(Canonical + "}", Canonical, "").Run().Diagnostics.Select(static diagnostic => diagnostic.Id).Order()
+        );
 
     [Fact]
     public void NobodyAskedForItUnlessThePropertyIsSet() =>

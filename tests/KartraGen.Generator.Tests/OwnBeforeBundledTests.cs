@@ -8,9 +8,12 @@ public class OwnBeforeBundledTests
     [Fact]
     public void AnOwnSnapshotTakesThePlaceOfTheBundledOne()
     {
-        var own = new TestFile("/project/schemas/kartra/create-lead.action.json", """
+        var own = new TestFile(
+            "/project/schemas/kartra/create-lead.action.json",
+            """
             { "app": "kartra", "key": "create-lead", "name": "Create Lead", "inputSchema": { "type": "object", "properties": { "own": { "type": "string" } } } }
-            """);
+            """
+        );
 
         var run = TestProject.Kartra.Add(own).Run().AssertClean();
 
@@ -26,9 +29,14 @@ public class OwnBeforeBundledTests
     [InlineData("kartra", null, 21, "Create Lead")]
     public void ByItsKeyWhateverItIsCalled(string app, string? key, int files, string name)
     {
-        var own = new TestFile("/project/schemas/kartra/make-lead.action.json", $$"""
-            { "app": "{{app}}", "id": "0123", {{(key is null ? "" : $"\"key\": \"{key}\",")}} "name": "{{name}}", "inputSchema": { "type": "object", "properties": { "own": { "type": "string" } } } }
-            """);
+        var own = new TestFile(
+            "/project/schemas/kartra/make-lead.action.json",
+            $$"""
+            { "app": "{{app}}", "id": "0123", {{(
+                key is null ? "" : $"\"key\": \"{key}\","
+            )}} "name": "{{name}}", "inputSchema": { "type": "object", "properties": { "own": { "type": "string" } } } }
+            """
+        );
 
         var run = TestProject.Kartra.Add(own).Run().AssertClean();
 

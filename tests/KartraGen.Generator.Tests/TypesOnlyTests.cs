@@ -5,10 +5,13 @@ namespace KartraGen.Generator.Tests;
 /// <summary><c>"typesOnly": true</c> in a catalog: what an app sends by itself has types, and nothing can be called.</summary>
 public class TypesOnlyTests
 {
-    private static readonly TestFile Event = new("/project/schemas/bell/rang.action.json", """
+    private static readonly TestFile Event = new(
+        "/project/schemas/bell/rang.action.json",
+        """
         { "app": "bell", "key": "rang", "name": "Bell Rang", "inputSchema": { "type": "object" },
           "outputSchema": { "type": "object", "properties": { "who": { "type": "object", "properties": { "name": { "type": "string" } } } } } }
-        """);
+        """
+    );
 
     [Theory]
     [InlineData("true", 1, "record BellRang :")]
@@ -18,7 +21,9 @@ public class TypesOnlyTests
     {
         var catalog = new TestFile("/project/schemas/bell/catalog.json", $$"""{ "app": "bell", "typesOnly": {{typesOnly}} }""");
 
-        var run = new TestProject { Files = [Event, catalog] }.Run().AssertClean();
+        var run = new TestProject { Files = [Event, catalog] }
+            .Run()
+            .AssertClean();
 
         Assert.Equal(files, run.Sources.Count);
         Assert.Contains(root, run.Sources["bell.rang.g.cs"], StringComparison.Ordinal);

@@ -25,7 +25,10 @@ public sealed partial class ConsumerTests(PackedPackage package)
         using var nupkg = ZipFile.OpenRead(package.Nupkg);
         var files = nupkg.Entries.Select(entry => entry.FullName).ToList();
 
-        Assert.Equal(["analyzers/dotnet/roslyn4.8/cs/KartraGen.Generator.dll"], files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["analyzers/dotnet/roslyn4.8/cs/KartraGen.Generator.dll"],
+            files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal))
+        );
         Assert.Equal(20, files.Count(file => SnapshotPath().IsMatch(file)));
         Assert.Contains("schemas/kartra/catalog.json", files);
         Assert.Contains("schemas/kartragen.lock.json", files);
@@ -42,7 +45,9 @@ public sealed partial class ConsumerTests(PackedPackage package)
     public async Task Bundled_snapshots_give_a_Kartra_client_without_anything_else()
     {
         await using var membrane = await MembraneEmulator.StartAsync();
-        var folder = package.CreateProject("Bundled", """
+        var folder = package.CreateProject(
+            "Bundled",
+            """
             using Kartra;
             using KartraGen;
 
@@ -55,7 +60,9 @@ public sealed partial class ConsumerTests(PackedPackage package)
             [System.Text.Json.Serialization.JsonSerializable(typeof(CreateLeadResponse))]
             [System.Text.Json.Serialization.JsonSerializable(typeof(WireDateTime))]
             internal sealed partial class OwnContext : System.Text.Json.Serialization.JsonSerializerContext;
-            """, items: PackedPackage.Reference);
+            """,
+            items: PackedPackage.Reference
+        );
 
         var printed = await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run");
 
@@ -65,7 +72,9 @@ public sealed partial class ConsumerTests(PackedPackage package)
     [Fact]
     public async Task Own_snapshot_turns_the_bundled_ones_off()
     {
-        var folder = package.CreateProject("OwnSnapshot", """
+        var folder = package.CreateProject(
+            "OwnSnapshot",
+            """
             using System.Reflection;
             using KartraGen;
 
@@ -73,7 +82,9 @@ public sealed partial class ConsumerTests(PackedPackage package)
             var result = await hello.SayHelloAsync(new Membrane.Hello.SayHelloRequest { Name = "Ann" });
             Console.WriteLine(result.Output.Greeting);
             Console.WriteLine(Assembly.GetExecutingAssembly().GetTypes().Count(type => type.FullName!.Contains("Kartra")));
-            """, items: PackedPackage.Reference);
+            """,
+            items: PackedPackage.Reference
+        );
         Write(folder, "schemas/hello/say-hello.action.json", SayHello);
         await using var membrane = await MembraneEmulator.StartAsync(new() { SnapshotFolder = Path.Combine(folder, "schemas") });
         using var reply = membrane.Reply("say-hello", """{ "greeting": "Hello Ann" }""");
@@ -87,7 +98,9 @@ public sealed partial class ConsumerTests(PackedPackage package)
     public async Task Folder_that_fetch_wrote_gives_the_same_client_and_keeps_the_bundled_catalog()
     {
         await using var membrane = await MembraneEmulator.StartAsync();
-        var folder = package.CreateProject("Fetched", """
+        var folder = package.CreateProject(
+            "Fetched",
+            """
             using Kartra;
             using KartraGen;
 
@@ -100,7 +113,9 @@ public sealed partial class ConsumerTests(PackedPackage package)
             {
                 Console.WriteLine($"{typeof(KartraActions).GetProperties().Length} actions, {KartraActions.GetLeadDetails.IsReadOnly}");
             }
-            """, items: PackedPackage.Reference);
+            """,
+            items: PackedPackage.Reference
+        );
         var tool = Path.Combine(package.Sources, "schemas/KartraGen.Tool/bin/Release/net8.0/KartraGen.Tool.dll");
         await DotNet.RunAsync(folder, Consumer.Variables(membrane), tool, "fetch", "--app", "kartra", "-o", "schemas");
 
@@ -110,22 +125,32 @@ public sealed partial class ConsumerTests(PackedPackage package)
         Assert.Equal(20, Directory.GetFiles(Path.Combine(folder, "schemas"), "*.action.json", SearchOption.AllDirectories).Length);
 
         // Packs are asked for by name, and own snapshots do not turn them off.
-        Assert.Equal("32 actions, True", (await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run", "-p:KartraGenPacks=kartra-more")).Trim());
-        var refused = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => DotNet.RunAsync(folder, null, "build", "-nologo", "-p:KartraGenPacks=kartra-less"));
+        Assert.Equal(
+            "32 actions, True",
+            (await DotNet.RunAsync(folder, Consumer.Variables(membrane), "run", "-p:KartraGenPacks=kartra-more")).Trim()
+        );
+        var refused = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() =>
+            DotNet.RunAsync(folder, null, "build", "-nologo", "-p:KartraGenPacks=kartra-less")
+        );
         Assert.Contains("error KG9008: KartraGenPacks names 'kartra-less'", refused.Message);
     }
 
     [Fact]
     public async Task Web_project_publishes_no_snapshot()
     {
-        var folder = package.CreateProject("Web", """
+        var folder = package.CreateProject(
+            "Web",
+            """
             using Membrane.Hello;
 
             var builder = WebApplication.CreateBuilder(args);
             builder.Services.AddMembraneHello();
             var app = builder.Build();
             app.MapPost("/hello", async (MembraneHelloClient hello, CancellationToken ct) => (await hello.SayHelloAsync(new() { Name = "Ann" }, cancellationToken: ct)).ActionRunId);
-            """, "Microsoft.NET.Sdk.Web", PackedPackage.Reference);
+            """,
+            "Microsoft.NET.Sdk.Web",
+            PackedPackage.Reference
+        );
         Write(folder, "schemas/hello/say-hello.action.json", SayHello);
         Write(folder, "schemas/hello/catalog.json", """{ "app": "hello" }""");
 
@@ -139,12 +164,20 @@ public sealed partial class ConsumerTests(PackedPackage package)
     [Fact]
     public async Task Project_above_a_generating_library_generates_nothing()
     {
-        package.CreateProject("Library", """
+        package.CreateProject(
+            "Library",
+            """
             System.Console.WriteLine(typeof(Kartra.KartraClient));
-            """, items: PackedPackage.Reference);
-        var folder = package.CreateProject("Above", """
+            """,
+            items: PackedPackage.Reference
+        );
+        var folder = package.CreateProject(
+            "Above",
+            """
             System.Console.WriteLine(typeof(Kartra.KartraClient).Assembly.GetName().Name);
-            """, items: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>""");
+            """,
+            items: """<ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>"""
+        );
 
         var printed = await DotNet.RunAsync(folder, null, "run");
 
@@ -159,23 +192,42 @@ public sealed partial class ConsumerTests(PackedPackage package)
     [InlineData("Elsewhere", "<KartraGenNamespace>Below.Kartra</KartraGenNamespace>")]
     public async Task App_and_library_with_the_package_do_not_get_in_each_others_way(string name, string remedy)
     {
-        var library = package.CreateProject($"{name}Library", "System.Console.WriteLine();", items: $"""
+        var library = package.CreateProject(
+            $"{name}Library",
+            "System.Console.WriteLine();",
+            items: $"""
             <PropertyGroup><OutputType>Library</OutputType>{remedy}</PropertyGroup>{PackedPackage.Reference}
-            """);
-        File.WriteAllText(Path.Combine(library, "Program.cs"), $"namespace {name}Library;\n\n/// <summary>Uses the client itself.</summary>\npublic static class Below {{ private static object Client() => typeof({(name == "Internal" ? "" : "global::Below.")}Kartra.KartraClient); }}\n");
-        var other = package.CreateProject($"{name}Other", $"namespace {name}Other;\n\n/// <summary>An unrelated library with the package.</summary>\npublic static class Beside;\n", items: $"""
-            <PropertyGroup><OutputType>Library</OutputType>{remedy.Replace("Below", "Beside", StringComparison.Ordinal)}</PropertyGroup>{PackedPackage.Reference}
-            """);
-        var app = package.CreateProject($"{name}App", """
+            """
+        );
+        File.WriteAllText(
+            Path.Combine(library, "Program.cs"),
+            $"namespace {name}Library;\n\n/// <summary>Uses the client itself.</summary>\npublic static class Below {{ private static object Client() => typeof({(name == "Internal" ? "" : "global::Below.")}Kartra.KartraClient); }}\n"
+        );
+        var other = package.CreateProject(
+            $"{name}Other",
+            $"namespace {name}Other;\n\n/// <summary>An unrelated library with the package.</summary>\npublic static class Beside;\n",
+            items: $"""
+            <PropertyGroup><OutputType>Library</OutputType>{remedy.Replace(
+                "Below",
+                "Beside",
+                StringComparison.Ordinal
+            )}</PropertyGroup>{PackedPackage.Reference}
+            """
+        );
+        var app = package.CreateProject(
+            $"{name}App",
+            """
             using Kartra;
             using Microsoft.Extensions.DependencyInjection;
 
             var services = new ServiceCollection().AddKartra();
             Console.WriteLine(services.Any(service => service.ServiceType == typeof(KartraClient)));
-            """, items: $"""
+            """,
+            items: $"""
             {PackedPackage.Reference}
             <ItemGroup><ProjectReference Include="../{name}Library/{name}Library.csproj;../{name}Other/{name}Other.csproj" /></ItemGroup>
-            """);
+            """
+        );
 
         Assert.True(Directory.Exists(other));
         Assert.Equal("True", (await DotNet.RunAsync(app, null, "run")).Trim());
@@ -184,14 +236,18 @@ public sealed partial class ConsumerTests(PackedPackage package)
     [Fact]
     public async Task A_net8_project_builds_and_runs()
     {
-        var folder = package.CreateProject("Net8", """
+        var folder = package.CreateProject(
+            "Net8",
+            """
             using System.Text.Json;
             using Kartra;
 
             Console.WriteLine(JsonSerializer.Serialize(new CreateLeadRequest { Email = "ann@example.com" }));
-            """, items: $"""
+            """,
+            items: $"""
             <PropertyGroup><TargetFramework>net8.0</TargetFramework><RollForward>Major</RollForward></PropertyGroup>{PackedPackage.Reference}
-            """);
+            """
+        );
 
         Assert.Equal("""{"email":"ann@example.com"}""", (await DotNet.RunAsync(folder, null, "run")).Trim());
     }
@@ -202,15 +258,19 @@ public sealed partial class ConsumerTests(PackedPackage package)
     [InlineData("net10.0")]
     public async Task Emulator_package_brings_all_that_it_needs(string framework)
     {
-        var folder = package.CreateProject("Bare" + framework.Replace(".", ""), """
+        var folder = package.CreateProject(
+            "Bare" + framework.Replace(".", ""),
+            """
             using KartraGen.Emulator;
 
             await using var membrane = await MembraneEmulator.StartAsync();
             Console.WriteLine(membrane.ApiUri.IsLoopback);
-            """, items: $"""
+            """,
+            items: $"""
             <PropertyGroup><TargetFramework>{framework}</TargetFramework><RollForward>Major</RollForward></PropertyGroup>
             <ItemGroup><PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" /></ItemGroup>
-            """);
+            """
+        );
 
         Assert.Equal("True", (await DotNet.RunAsync(folder, null, "run")).Trim());
     }
@@ -218,7 +278,9 @@ public sealed partial class ConsumerTests(PackedPackage package)
     [Fact]
     public async Task Emulator_package_serves_a_consumers_test()
     {
-        var folder = package.CreateProject("Emulated", """
+        var folder = package.CreateProject(
+            "Emulated",
+            """
             using Kartra;
             using KartraGen;
             using KartraGen.Emulator;
@@ -241,7 +303,8 @@ public sealed partial class ConsumerTests(PackedPackage package)
                     Assert.Equal("ann@example.com", membrane.Runs[0].Input.GetProperty("email").GetString());
                 }
             }
-            """, items: $"""
+            """,
+            items: $"""
             <ItemGroup>
               <PackageReference Include="KartraGen" Version="{PackedPackage.Version}" />
               <PackageReference Include="KartraGen.Emulator" Version="{PackedPackage.Version}" />
@@ -249,7 +312,8 @@ public sealed partial class ConsumerTests(PackedPackage package)
               {package.SameReference("xunit")}
               {package.SameReference("xunit.runner.visualstudio")}
             </ItemGroup>
-            """);
+            """
+        );
 
         var printed = await DotNet.RunAsync(folder, null, "test");
 
@@ -257,7 +321,8 @@ public sealed partial class ConsumerTests(PackedPackage package)
     }
 
     private static int GeneratedFiles(string folder) =>
-        Directory.GetDirectories(Path.Combine(folder, "obj"), "KartraGen.Generator", SearchOption.AllDirectories)
+        Directory
+            .GetDirectories(Path.Combine(folder, "obj"), "KartraGen.Generator", SearchOption.AllDirectories)
             .Sum(generator => Directory.GetFiles(generator, "*.g.cs", SearchOption.AllDirectories).Length);
 
     private static void Write(string folder, string file, string content)

@@ -21,9 +21,12 @@ public sealed class PackedPackage : IAsyncLifetime
     {
         // A packages folder of our own, so that no earlier build of this version is found; the rest comes from the machine's.
         Directory.CreateDirectory(Feed);
-        var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        var machine =
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), $"""
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "nuget.config"),
+            $"""
             <configuration>
               <config>
                 <add key="globalPackagesFolder" value="{Path.Combine(Folder, "packages")}" />
@@ -35,10 +38,13 @@ public sealed class PackedPackage : IAsyncLifetime
                 <add key="machine" value="{machine}" />
               </fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
 
         SourceTree.CopyTo(Sources);
-        foreach (var project in (string[])["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.Emulator", "schemas/KartraGen.Tool"])
+        foreach (
+            var project in (string[])["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.Emulator", "schemas/KartraGen.Tool"]
+        )
         {
             await DotNet.RunAsync(Sources, null, "pack", project, "-o", Feed, $"-p:Version={Version}", "-v", "q", "-nologo");
         }
@@ -58,7 +64,9 @@ public sealed class PackedPackage : IAsyncLifetime
     public string CreateProject(string name, string program, string sdk = "Microsoft.NET.Sdk", string items = "")
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), $"""
+        File.WriteAllText(
+            Path.Combine(folder, $"{name}.csproj"),
+            $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -72,7 +80,8 @@ public sealed class PackedPackage : IAsyncLifetime
               </PropertyGroup>
               {items}
             </Project>
-            """);
+            """
+        );
         File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
         return folder;
     }

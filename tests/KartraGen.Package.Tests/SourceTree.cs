@@ -7,7 +7,8 @@ internal static class SourceTree
 {
     private static readonly string[] LeftOut = ["bin", "obj", "artifacts", "node_modules", "tests", ".git", ".vs", ".idea"];
 
-    private static string Root { get; } = typeof(SourceTree).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
+    private static string Root { get; } =
+        typeof(SourceTree).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Repository").Value!;
 
     /// <summary>Copies them, so that what is built there meets no build of the repository, which other tests may be waiting for at the same time.</summary>
     public static void CopyTo(string folder) => Copy(new DirectoryInfo(Root), Directory.CreateDirectory(folder));

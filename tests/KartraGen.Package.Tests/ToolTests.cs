@@ -12,7 +12,11 @@ public sealed class ToolTests(PackedPackage package)
     public async Task A_local_tool_fetches_what_a_build_compiles_and_checks()
     {
         await using var membrane = await MembraneEmulator.StartAsync();
-        var folder = package.CreateProject("LocalTool", "System.Console.WriteLine(typeof(Kartra.CreateLeadRequest).Name);", items: PackedPackage.Reference);
+        var folder = package.CreateProject(
+            "LocalTool",
+            "System.Console.WriteLine(typeof(Kartra.CreateLeadRequest).Name);",
+            items: PackedPackage.Reference
+        );
         var home = CreateHome();
         await DotNet.RunAsync(folder, home, "new", "tool-manifest");
         await DotNet.RunAsync(folder, home, "tool", "install", "KartraGen.Tool", "--version", PackedPackage.Version);
@@ -87,11 +91,23 @@ public sealed class ToolTests(PackedPackage package)
         var config = Path.Combine(home, ".nuget/NuGet/NuGet.Config");
         Directory.CreateDirectory(Path.GetDirectoryName(config)!);
         File.WriteAllText(config, "<configuration />");
-        return new Dictionary<string, string> { ["DOTNET_CLI_HOME"] = home, ["DOTNET_NOLOGO"] = "1", ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false" };
+        return new Dictionary<string, string>
+        {
+            ["DOTNET_CLI_HOME"] = home,
+            ["DOTNET_NOLOGO"] = "1",
+            ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
+        };
     }
 
-    private static Task<string> BuildAsync(string folder) => DotNet.RunAsync(
-        folder,
-        new Dictionary<string, string> { ["MEMBRANE_API_URL"] = "http://127.0.0.1:1" },
-        "build", "-nologo", "-v", "q", "-p:KartraGenCheckOnBuild=true", "-p:TreatWarningsAsErrors=false");
+    private static Task<string> BuildAsync(string folder) =>
+        DotNet.RunAsync(
+            folder,
+            new Dictionary<string, string> { ["MEMBRANE_API_URL"] = "http://127.0.0.1:1" },
+            "build",
+            "-nologo",
+            "-v",
+            "q",
+            "-p:KartraGenCheckOnBuild=true",
+            "-p:TreatWarningsAsErrors=false"
+        );
 }

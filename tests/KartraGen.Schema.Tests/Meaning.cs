@@ -30,19 +30,24 @@ internal static class Meaning
         return Core(schema) + Rules(schema) + (schema.Nullable && Core(schema) != "null" ? "?" : "");
     }
 
-    private static string Core(Schema schema) => schema switch
-    {
-        { Never: true } => "never",
-        { Reference: { } reference } => reference,
-        { Alternatives.Count: > 0 } => "(" + string.Join(" | ", schema.Alternatives.Select(Text).Order(StringComparer.Ordinal)) + ")",
-        { Types: SchemaTypes.Null, Alternatives.Count: 0 } => "null",
-        { Listed: true } or { Enum.Count: > 0 } => string.Join("|", schema.Enum.Select(value => $"\"{value.Value}\"").Concat(schema.Literals.Select(value => value.Text)).Order(StringComparer.Ordinal)),
-        { Properties.Count: > 0 } => $"{{ {string.Join(", ", schema.Properties.Select(property => $"{property.Name}{(schema.Required.Contains(property.Name) ? "!" : "")}: {Text(property.Schema)}").Concat(Others(schema)))} }}",
-        { Items: { } items } => Text(items) + "[]",
-        { AdditionalProperties: { } } => $"{{ {string.Join(", ", Others(schema))} }}",
-        { Types: SchemaTypes.None } => "any",
-        _ => (schema.Types & ~SchemaTypes.Null).ToString().ToLowerInvariant(),
-    };
+    private static string Core(Schema schema) =>
+        schema switch
+        {
+            { Never: true } => "never",
+            { Reference: { } reference } => reference,
+            { Alternatives.Count: > 0 } => "(" + string.Join(" | ", schema.Alternatives.Select(Text).Order(StringComparer.Ordinal)) + ")",
+            { Types: SchemaTypes.Null, Alternatives.Count: 0 } => "null",
+            { Listed: true } or { Enum.Count: > 0 } => string.Join(
+                "|",
+                schema.Enum.Select(value => $"\"{value.Value}\"").Concat(schema.Literals.Select(value => value.Text)).Order(StringComparer.Ordinal)
+            ),
+            { Properties.Count: > 0 } =>
+                $"{{ {string.Join(", ", schema.Properties.Select(property => $"{property.Name}{(schema.Required.Contains(property.Name) ? "!" : "")}: {Text(property.Schema)}").Concat(Others(schema)))} }}",
+            { Items: { } items } => Text(items) + "[]",
+            { AdditionalProperties: { } } => $"{{ {string.Join(", ", Others(schema))} }}",
+            { Types: SchemaTypes.None } => "any",
+            _ => (schema.Types & ~SchemaTypes.Null).ToString().ToLowerInvariant(),
+        };
 
     private static IEnumerable<string> Others(Schema schema) => schema.AdditionalProperties is { } others ? ["*: " + Text(others)] : [];
 
@@ -57,8 +62,11 @@ internal static class Meaning
             rules.Add($"{(schema.ExactlyOneSet ? "one" : "any")} of {string.Join(" or ", schema.RequiredSets.Select(set => string.Join("+", set)))}");
         if (schema.BranchSets.Count > 0)
             rules.Add("branch " + string.Join(" or ", schema.BranchSets.Select(set => string.Join("+", set))));
-        rules.AddRange(schema.Conditions.Select(condition =>
-            $"{string.Join(" and ", condition.When.Select(tag => tag.Member + (tag.Values.Count == 0 ? "" : "=" + string.Join("|", tag.Values.Select(value => value.Text)))))} needs {string.Join("+", condition.Required)}"));
+        rules.AddRange(
+            schema.Conditions.Select(condition =>
+                $"{string.Join(" and ", condition.When.Select(tag => tag.Member + (tag.Values.Count == 0 ? "" : "=" + string.Join("|", tag.Values.Select(value => value.Text)))))} needs {string.Join("+", condition.Required)}"
+            )
+        );
         return rules.Count == 0 ? "" : $"<{string.Join(", ", rules)}>";
     }
 

@@ -11,12 +11,29 @@ public class SchemaEqualityTests
 
     private static readonly object[] Samples =
     [
-        true, SchemaTypes.String, "x", Text, Array("a"), Array(Array("a").ToEquatableSet()), Array(Text), Array(new SchemaProperty("p", Text)), Array(new SchemaLimit("minimum", "1")),
-        Array(Array(new SchemaLimit("minimum", "1")).ToEquatableSet()), Array(new SchemaValue("a")), Array(new SchemaLiteral(JsonKind.Number, "1")), Array(new SchemaCondition(default, Array("a"))),
+        true,
+        SchemaTypes.String,
+        "x",
+        Text,
+        Array("a"),
+        Array(Array("a").ToEquatableSet()),
+        Array(Text),
+        Array(new SchemaProperty("p", Text)),
+        Array(new SchemaLimit("minimum", "1")),
+        Array(Array(new SchemaLimit("minimum", "1")).ToEquatableSet()),
+        Array(new SchemaValue("a")),
+        Array(new SchemaLiteral(JsonKind.Number, "1")),
+        Array(new SchemaCondition(default, Array("a"))),
         new SchemaComposition { OrNull = true },
     ];
 
-    public static TheoryData<string> Members => [.. typeof(Schema).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name)];
+    public static TheoryData<string> Members =>
+        [
+            .. typeof(Schema)
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite)
+                .Select(property => property.Name),
+        ];
 
     /// <summary>A member that the comparison forgot would make two schemas equal that differ in it.</summary>
     [Theory]
@@ -69,5 +86,6 @@ public class SchemaEqualityTests
 
     private static Schema Read(string schema) => SchemaReader.Read(JsonParser.Parse(schema.Replace('\'', '"')), new SchemaOrigins(), []).Root;
 
-    private static EquatableArray<T> Array<T>(params T[] items) where T : IEquatable<T> => new(items);
+    private static EquatableArray<T> Array<T>(params T[] items)
+        where T : IEquatable<T> => new(items);
 }

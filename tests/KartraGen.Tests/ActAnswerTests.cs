@@ -11,14 +11,31 @@ public class ActAnswerTests
     private static readonly MembraneApp Kartra = new()
     {
         Key = "kartra",
-        Failure = new FailureRule { StatusMember = "status", FailureValue = "Error", CodeMember = "type", MessageMember = "message", Within = "actions" },
+        Failure = new FailureRule
+        {
+            StatusMember = "status",
+            FailureValue = "Error",
+            CodeMember = "type",
+            MessageMember = "message",
+            Within = "actions",
+        },
     };
 
-    private static readonly MembraneAction<JsonElement, JsonElement> CreateLead =
-        MembraneAction.Create(Kartra, "Create Lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.Element);
+    private static readonly MembraneAction<JsonElement, JsonElement> CreateLead = MembraneAction.Create(
+        Kartra,
+        "Create Lead",
+        "create-lead",
+        null,
+        false,
+        JsonCodecs.Element,
+        JsonCodecs.Element
+    );
 
-    private static Task<ActResult<JsonElement>> AnswerAsync(string body, HttpStatusCode status = HttpStatusCode.OK, MembraneCallOptions? options = null) =>
-        TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(body, status) }).ActAsync(CreateLead, default, options);
+    private static Task<ActResult<JsonElement>> AnswerAsync(
+        string body,
+        HttpStatusCode status = HttpStatusCode.OK,
+        MembraneCallOptions? options = null
+    ) => TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(body, status) }).ActAsync(CreateLead, default, options);
 
     [Theory]
     [InlineData("""{"output":{"a":[1,{"b":2}]},"actionRunId":"r1"}""", """{"a":[1,{"b":2}]}""")]
@@ -70,7 +87,10 @@ public class ActAnswerTests
     [InlineData("""{"status":"Error","message":"No lead found","type":"234"}""", "234")]
     [InlineData("""{"type":244,"status":"ERROR"}""", "244")]
     [InlineData("""{"status":"Success","actions":[{"create_lead":{"status":"Error","message":"m","type":"244"}}]}""", "244")]
-    [InlineData("""{"actions":[{"a":{"status":"Success","type":"1"}},{"b":{"status":"error","type":"2"}},{"c":{"type":3,"status":"Error"}}]}""", "2,3")]
+    [InlineData(
+        """{"actions":[{"a":{"status":"Success","type":"1"}},{"b":{"status":"error","type":"2"}},{"c":{"type":3,"status":"Error"}}]}""",
+        "2,3"
+    )]
     [InlineData("""{"actions":[{"a":{"status":"Error","type":"2"}}],"status":"Error","type":"1"}""", "1,2")]
     [InlineData("""{"status":"Error"}""", "")]
     [InlineData("""{"st\u0061tus":"Err\u006fr","type":"9"}""", "9")]
@@ -88,8 +108,9 @@ public class ActAnswerTests
     [Fact]
     public async Task The_apps_message_is_a_property_and_not_part_of_the_message()
     {
-        var exception = await Assert.ThrowsAsync<ActFailedException>(
-            () => AnswerAsync("""{"output":{"status":"Error","type":"244","message":"ann@example.com exists"},"actionRunId":"r1"}"""));
+        var exception = await Assert.ThrowsAsync<ActFailedException>(() =>
+            AnswerAsync("""{"output":{"status":"Error","type":"244","message":"ann@example.com exists"},"actionRunId":"r1"}""")
+        );
         Assert.Equal("ann@example.com exists", exception.Detail);
         Assert.DoesNotContain("ann@example.com", exception.ToString());
         Assert.Contains("244", exception.Message);
@@ -114,7 +135,8 @@ public class ActAnswerTests
         var result = await AnswerAsync(Body, options: new MembraneCallOptions { ThrowOnRejected = false });
         Assert.Equal("244", result.Output.GetProperty("type").GetString());
 
-        var client = TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(Body) })
+        var client = TestClient
+            .Over(new StubHandler { Answer = (_, _) => StubHandler.Json(Body) })
             .WithDefaults(new MembraneCallOptions { ThrowOnRejected = false });
         Assert.Equal("r1", (await client.ActAsync(CreateLead, default)).ActionRunId);
         await Assert.ThrowsAsync<ActFailedException>(() => client.ActAsync(CreateLead, default, new MembraneCallOptions { ThrowOnRejected = true }));
@@ -140,8 +162,17 @@ public class ActAnswerTests
     public void A_test_makes_a_result_as_an_answer_gives_it()
     {
         var mismatch = new JsonMismatch("/count", "integer", "object");
-        var result = MembraneModelFactory.ActResult(new Greeting("Ann"), "r1", JsonSerializer.SerializeToElement(new { count = new { } }), [mismatch], "/data");
-        Assert.Equal(("Ann", "r1", "/data", """{"count":{}}"""), (result.Output.Name, result.ActionRunId, result.Location, result.RawOutput.GetRawText()));
+        var result = MembraneModelFactory.ActResult(
+            new Greeting("Ann"),
+            "r1",
+            JsonSerializer.SerializeToElement(new { count = new { } }),
+            [mismatch],
+            "/data"
+        );
+        Assert.Equal(
+            ("Ann", "r1", "/data", """{"count":{}}"""),
+            (result.Output.Name, result.ActionRunId, result.Location, result.RawOutput.GetRawText())
+        );
         Assert.Equal([mismatch], result.Mismatches);
         Assert.Empty(MembraneModelFactory.ActResult(1).Mismatches);
     }

@@ -19,17 +19,23 @@ public class ActWireTests
     public async Task A_call_by_key_posts_exactly_the_documented_body()
     {
         var handler = new StubHandler();
-        await TestClient.Over(handler).ActAsync(
-            MembraneAction.ByKey("create-lead"),
-            Parse("""{"email":"ann@example.com"}"""),
-            new MembraneCallOptions { ConnectionKey = "kartra-prod", Meta = new JsonObject { ["order"] = 7 } });
+        await TestClient
+            .Over(handler)
+            .ActAsync(
+                MembraneAction.ByKey("create-lead"),
+                Parse("""{"email":"ann@example.com"}"""),
+                new MembraneCallOptions
+                {
+                    ConnectionKey = "kartra-prod",
+                    Meta = new JsonObject { ["order"] = 7 },
+                }
+            );
 
         var sent = Assert.Single(handler.Sent);
         Assert.Equal(HttpMethod.Post, sent.Method);
         Assert.Equal("http://127.0.0.1:9/base/act", sent.Uri.AbsoluteUri);
         Assert.Equal("2025-10-21", sent.Headers["membrane-api-version"]);
-        Assert.Equal(
-            """{"key":"create-lead","connectionKey":"kartra-prod","input":{"email":"ann@example.com"},"meta":{"order":7}}""", sent.Body);
+        Assert.Equal("""{"key":"create-lead","connectionKey":"kartra-prod","input":{"email":"ann@example.com"},"meta":{"order":7}}""", sent.Body);
     }
 
     [Fact]
@@ -57,15 +63,22 @@ public class ActWireTests
     {
         var handler = new StubHandler();
         var client = TestClient.Over(handler);
-        await client.ActAsync(MembraneAction.FromApi(new MembraneApiRequest(HttpMethod.Post, "/leads")
-        {
-            Query = new Dictionary<string, string> { ["page"] = "2" },
-            Headers = new Dictionary<string, string> { ["X-Trace"] = "abc" },
-            Body = Parse("""{"a":1}"""),
-        }));
+        await client.ActAsync(
+            MembraneAction.FromApi(
+                new MembraneApiRequest(HttpMethod.Post, "/leads")
+                {
+                    Query = new Dictionary<string, string> { ["page"] = "2" },
+                    Headers = new Dictionary<string, string> { ["X-Trace"] = "abc" },
+                    Body = Parse("""{"a":1}"""),
+                }
+            )
+        );
         await client.ActAsync(MembraneAction.FromCode("module.exports = ({ input }) => input"), Parse("1"));
 
-        Assert.Equal("""{"api":{"method":"POST","path":"/leads","query":{"page":"2"},"headers":{"X-Trace":"abc"},"body":{"a":1}}}""", handler.Sent[0].Body);
+        Assert.Equal(
+            """{"api":{"method":"POST","path":"/leads","query":{"page":"2"},"headers":{"X-Trace":"abc"},"body":{"a":1}}}""",
+            handler.Sent[0].Body
+        );
         Assert.Equal("module.exports = ({ input }) => input", handler.Sent[1].Json.GetProperty("code").GetString());
         Assert.Equal(1, handler.Sent[1].Json.GetProperty("input").GetInt32());
     }
@@ -76,7 +89,8 @@ public class ActWireTests
     public async Task The_call_then_the_client_chooses_the_connection(string? ofCall, string ofOptions, string member, string value)
     {
         var handler = new StubHandler();
-        var client = TestClient.Over(handler, configure: options => options.ConnectionId = ofOptions)
+        var client = TestClient
+            .Over(handler, configure: options => options.ConnectionId = ofOptions)
             .WithDefaults(new MembraneCallOptions { ConnectionKey = "client" });
         await client.ActAsync(CreateLead(), Parse("{}"), ofCall is null ? null : new MembraneCallOptions { ConnectionKey = ofCall });
         Assert.Equal(value, handler.Sent[0].Json.GetProperty(member).GetString());
@@ -152,11 +166,12 @@ public class ActWireTests
     [InlineData("X-Ok", "a\r\nX-Evil: 1")]
     [InlineData("X Bad", "a")]
     public void Headers_that_split_or_replace_are_refused(string name, string value) =>
-        Assert.Throws<ArgumentException>(() => new MembraneApiRequest(HttpMethod.Get, "/a") { Headers = new Dictionary<string, string> { [name] = value } });
+        Assert.Throws<ArgumentException>(() =>
+            new MembraneApiRequest(HttpMethod.Get, "/a") { Headers = new Dictionary<string, string> { [name] = value } }
+        );
 
     [Fact]
-    public void Only_the_five_methods_are_taken() =>
-        Assert.Throws<ArgumentException>(() => new MembraneApiRequest(HttpMethod.Trace, "/a"));
+    public void Only_the_five_methods_are_taken() => Assert.Throws<ArgumentException>(() => new MembraneApiRequest(HttpMethod.Trace, "/a"));
 
     private sealed class RefusingCodec : JsonCodec<string>
     {

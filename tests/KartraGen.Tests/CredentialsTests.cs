@@ -12,7 +12,14 @@ public class CredentialsTests
     {
         await using var emulator = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { PublicKeys = { publicPem } });
         var credentials = make(emulator.WorkspaceKey);
-        var client = new MembraneClient(new MembraneOptions { ApiUri = emulator.ApiUri, TenantKey = emulator.TenantKey, Credentials = credentials });
+        var client = new MembraneClient(
+            new MembraneOptions
+            {
+                ApiUri = emulator.ApiUri,
+                TenantKey = emulator.TenantKey,
+                Credentials = credentials,
+            }
+        );
         Assert.NotEmpty(await Collect.ToListAsync(client.Connections.ListAsync()));
         var token = await credentials.GetTokenAsync(new MembraneTokenRequest(new MembraneTenant("t")));
         return Jwt.Header(token.Value).GetProperty("alg").GetString()!;
@@ -24,9 +31,16 @@ public class CredentialsTests
     public async Task An_ec_key_signs_with_ES256(bool pem)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        Assert.Equal("ES256", await AlgorithmOfAsync(
-            workspace => pem ? MembraneCredentials.FromPrivateKey(workspace, key.ExportPkcs8PrivateKeyPem()) : MembraneCredentials.FromPrivateKey(workspace, key),
-            key.ExportSubjectPublicKeyInfoPem()));
+        Assert.Equal(
+            "ES256",
+            await AlgorithmOfAsync(
+                workspace =>
+                    pem
+                        ? MembraneCredentials.FromPrivateKey(workspace, key.ExportPkcs8PrivateKeyPem())
+                        : MembraneCredentials.FromPrivateKey(workspace, key),
+                key.ExportSubjectPublicKeyInfoPem()
+            )
+        );
     }
 
     [Theory]
@@ -36,11 +50,16 @@ public class CredentialsTests
     public async Task An_rsa_key_signs_as_asked(MembraneRsaAlgorithm algorithm, bool pem)
     {
         using var key = RSA.Create(2048);
-        Assert.Equal(algorithm.ToString(), await AlgorithmOfAsync(
-            workspace => pem
-                ? MembraneCredentials.FromPrivateKey(workspace, key.ExportRSAPrivateKeyPem(), algorithm)
-                : MembraneCredentials.FromPrivateKey(workspace, key, algorithm),
-            key.ExportSubjectPublicKeyInfoPem()));
+        Assert.Equal(
+            algorithm.ToString(),
+            await AlgorithmOfAsync(
+                workspace =>
+                    pem
+                        ? MembraneCredentials.FromPrivateKey(workspace, key.ExportRSAPrivateKeyPem(), algorithm)
+                        : MembraneCredentials.FromPrivateKey(workspace, key, algorithm),
+                key.ExportSubjectPublicKeyInfoPem()
+            )
+        );
     }
 
     [Fact]
@@ -56,10 +75,15 @@ public class CredentialsTests
     {
         using var weak = RSA.Create(1024);
         using var p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
-        Assert.Contains("1024", Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", weak.ExportPkcs8PrivateKeyPem())).Message);
+        Assert.Contains(
+            "1024",
+            Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", weak.ExportPkcs8PrivateKeyPem())).Message
+        );
         Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", weak));
         Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", p384));
-        var exception = Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", "-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----"));
+        var exception = Assert.Throws<ArgumentException>(() =>
+            MembraneCredentials.FromPrivateKey("w", "-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----")
+        );
         Assert.DoesNotContain("canary", exception.ToString());
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Assert.Throws<ArgumentException>(() => MembraneCredentials.FromPrivateKey("w", key.ExportSubjectPublicKeyInfoPem()));
@@ -84,8 +108,15 @@ public class CredentialsTests
     public async Task A_tenants_ready_token_is_no_managers()
     {
         var handler = new StubHandler();
-        var client = TestClient.Over(handler, configure: options =>
-            (options.WorkspaceKey, options.WorkspaceSecret, options.Token) = (null, null, Jwt.Make("""{"workspaceKey":"w","tenantKey":"tenant-1"}""")));
+        var client = TestClient.Over(
+            handler,
+            configure: options =>
+                (options.WorkspaceKey, options.WorkspaceSecret, options.Token) = (
+                    null,
+                    null,
+                    Jwt.Make("""{"workspaceKey":"w","tenantKey":"tenant-1"}""")
+                )
+        );
         await Assert.ThrowsAsync<InvalidOperationException>(() => client.AsManager().Workspace.ExportAsync());
         Assert.Empty(handler.Sent);
     }
@@ -95,15 +126,20 @@ public class CredentialsTests
     {
         var handler = new StubHandler();
         var asked = new List<string>();
-        var client = TestClient.Over(handler, configure: options =>
-        {
-            (options.WorkspaceKey, options.WorkspaceSecret) = (null, null);
-            options.Credentials = MembraneCredentials.FromCallback((request, _) =>
+        var client = TestClient.Over(
+            handler,
+            configure: options =>
             {
-                asked.Add(request.Tenant!.Key);
-                return ValueTask.FromResult(new MembraneToken("from-callback", null));
-            });
-        });
+                (options.WorkspaceKey, options.WorkspaceSecret) = (null, null);
+                options.Credentials = MembraneCredentials.FromCallback(
+                    (request, _) =>
+                    {
+                        asked.Add(request.Tenant!.Key);
+                        return ValueTask.FromResult(new MembraneToken("from-callback", null));
+                    }
+                );
+            }
+        );
         await client.ActAsync(MembraneAction.ByKey("x"));
         await client.ActAsync(MembraneAction.ByKey("x"));
         Assert.Equal("from-callback", handler.Sent[1].Token);

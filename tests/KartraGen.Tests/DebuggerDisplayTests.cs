@@ -19,10 +19,18 @@ public sealed partial class DebuggerDisplayTests
         [typeof(MembraneApp)] = "a part of the catalog",
     };
 
-    public static TheoryData<Type> Types => [.. typeof(MembraneClient).Assembly.GetExportedTypes()
-        .Where(type => type is { IsAbstract: false, IsEnum: false, IsInterface: false, ContainsGenericParameters: false } && type.Namespace == "KartraGen" && type.GetConstructors().Length > 0)
-        .Where(type => !Shown.ContainsKey(type))
-        .Append(typeof(ActResult<string>))];
+    public static TheoryData<Type> Types =>
+        [
+            .. typeof(MembraneClient)
+                .Assembly.GetExportedTypes()
+                .Where(type =>
+                    type is { IsAbstract: false, IsEnum: false, IsInterface: false, ContainsGenericParameters: false }
+                    && type.Namespace == "KartraGen"
+                    && type.GetConstructors().Length > 0
+                )
+                .Where(type => !Shown.ContainsKey(type))
+                .Append(typeof(ActResult<string>)),
+        ];
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -39,9 +47,15 @@ public sealed partial class DebuggerDisplayTests
     public void Credentials_of_each_kind_show_nothing()
     {
         using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
-        foreach (var credentials in (MembraneCredentials[])[
-            MembraneCredentials.FromSecret("w", Filled.Marker), MembraneCredentials.FromToken($"pat-{Filled.Marker}"),
-            MembraneCredentials.FromPrivateKey("w", key, Filled.Marker), MembraneCredentials.FromCallback((_, _) => default)])
+        foreach (
+            var credentials in (MembraneCredentials[])
+                [
+                    MembraneCredentials.FromSecret("w", Filled.Marker),
+                    MembraneCredentials.FromToken($"pat-{Filled.Marker}"),
+                    MembraneCredentials.FromPrivateKey("w", key, Filled.Marker),
+                    MembraneCredentials.FromCallback((_, _) => default),
+                ]
+        )
         {
             Assert.DoesNotContain(Filled.Marker, $"{credentials} {Display(credentials)}");
         }
@@ -61,10 +75,16 @@ public sealed partial class DebuggerDisplayTests
     {
         var type = made.GetType();
         Assert.Null(type.GetCustomAttribute<DebuggerTypeProxyAttribute>());
-        return type.GetCustomAttribute<DebuggerDisplayAttribute>() is not { Value: { } text } ? $"{made}"
-            : Expression().Replace(text, match => match.Groups["method"].Success
-                ? $"{type.GetMethod(match.Groups["name"].Value, [])!.Invoke(made, [])}"
-                : $"{type.GetProperty(match.Groups["name"].Value, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(made)}");
+        return type.GetCustomAttribute<DebuggerDisplayAttribute>() is not { Value: { } text }
+            ? $"{made}"
+            : Expression()
+                .Replace(
+                    text,
+                    match =>
+                        match.Groups["method"].Success
+                            ? $"{type.GetMethod(match.Groups["name"].Value, [])!.Invoke(made, [])}"
+                            : $"{type.GetProperty(match.Groups["name"].Value, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(made)}"
+                );
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)(?<method>\(\))?(,nq)?\}")]

@@ -10,7 +10,10 @@ public class ElementTests
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
     [Theory]
-    [InlineData("""{"errors":[{"type":"dependency_error","key":"k","message":"m","data":{"workspaceElementReference":1}}]}""", "dependency_error k m")]
+    [InlineData(
+        """{"errors":[{"type":"dependency_error","key":"k","message":"m","data":{"workspaceElementReference":1}}]}""",
+        "dependency_error k m"
+    )]
     [InlineData("""{"errors":["m",{"message":7,"type":8}]}""", "  m|8  7")]
     [InlineData("""{"errors":{"message":"m"}}""", "  m")]
     [InlineData("""{"errors":"m"}""", "  m")]
@@ -23,7 +26,10 @@ public class ElementTests
     [InlineData("{}", null)]
     public void Errors_are_a_list_one_or_a_text(string json, string? expected)
     {
-        foreach (var errors in (IReadOnlyList<MembraneElementError>[])[new MembraneConnection(Parse(json)).Errors, new MembraneActionInfo(Parse(json)).Errors, new MembraneIntegration(Parse(json)).Errors])
+        foreach (
+            var errors in (IReadOnlyList<MembraneElementError>[])
+                [new MembraneConnection(Parse(json)).Errors, new MembraneActionInfo(Parse(json)).Errors, new MembraneIntegration(Parse(json)).Errors]
+        )
         {
             Assert.Equal(expected ?? "", string.Join('|', errors.Select(error => $"{error.Type} {error.Key} {error.Message}")));
             Assert.Equal(expected is null, errors.Count == 0);
@@ -40,7 +46,9 @@ public class ElementTests
     [Fact]
     public void An_error_shows_its_data_and_prints_no_message()
     {
-        var error = Assert.Single(new MembraneConnection(Parse("""{"errors":[{"type":"t","key":"k","message":"ann@example.com","data":{"a":1}}]}""")).Errors);
+        var error = Assert.Single(
+            new MembraneConnection(Parse("""{"errors":[{"type":"t","key":"k","message":"ann@example.com","data":{"a":1}}]}""")).Errors
+        );
         Assert.Equal("""{"a":1}""", error.Data.GetRawText());
         Assert.Equal("MembraneElementError t/k", error.ToString());
     }
@@ -52,12 +60,16 @@ public class ElementTests
     [InlineData("""{"integrationKey":"kartra","connectionId":null}""", "integration")]
     [InlineData("""{"integrationId":"i","connectionId":""}""", "integration")]
     [InlineData("""{"externalAppId":"e"}""", "universal")]
-    public void An_action_tells_its_layer_by_what_it_belongs_to(string json, string layer) => Assert.Equal(layer, new MembraneActionInfo(Parse(json)).Layer);
+    public void An_action_tells_its_layer_by_what_it_belongs_to(string json, string layer) =>
+        Assert.Equal(layer, new MembraneActionInfo(Parse(json)).Layer);
 
     [Fact]
     public void An_action_has_its_config()
     {
-        Assert.Equal("""{"request":{"method":"get"}}""", new MembraneActionInfo(Parse("""{"config":{"request":{"method":"get"}}}""")).Config.GetRawText());
+        Assert.Equal(
+            """{"request":{"method":"get"}}""",
+            new MembraneActionInfo(Parse("""{"config":{"request":{"method":"get"}}}""")).Config.GetRawText()
+        );
         Assert.Equal(JsonValueKind.Undefined, new MembraneActionInfo(Parse("""{"config":null}""")).Config.ValueKind);
     }
 
@@ -74,8 +86,15 @@ public class ElementTests
         var integration = new MembraneIntegration(json);
         Assert.Equal(isOne ? logo : null, integration.LogoUri?.OriginalString);
         Assert.Equal(isOne ? logo : null, new MembraneExternalApp(json).LogoUri?.OriginalString);
-        Assert.Equal(("d", "e", "s", 1), (
-            integration.Description, integration.ExternalAppId, integration.Parameters.GetProperty("clientSecret").GetString(), integration.Meta.GetProperty("a").GetInt32()));
+        Assert.Equal(
+            ("d", "e", "s", 1),
+            (
+                integration.Description,
+                integration.ExternalAppId,
+                integration.Parameters.GetProperty("clientSecret").GetString(),
+                integration.Meta.GetProperty("a").GetInt32()
+            )
+        );
         Assert.Equal(JsonValueKind.Undefined, new MembraneIntegration(Parse("{}")).Parameters.ValueKind);
     }
 
@@ -85,12 +104,17 @@ public class ElementTests
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"id":"i"}""") };
         var changes = new MembraneIntegrationSpec
         {
-            Description = "d", ExternalAppId = "e", LogoUri = new Uri("https://x.test/a.png"), Parameters = Parse("""{"clientSecret":"canary"}"""), Meta = new JsonObject { ["a"] = "canary" },
+            Description = "d",
+            ExternalAppId = "e",
+            LogoUri = new Uri("https://x.test/a.png"),
+            Parameters = Parse("""{"clientSecret":"canary"}"""),
+            Meta = new JsonObject { ["a"] = "canary" },
         };
         await TestClient.Over(handler).Integrations.UpdateAsync("i", changes);
         Assert.Equal(
             """{"externalAppId":"e","description":"d","logoUri":"https://x.test/a.png","parameters":{"clientSecret":"canary"},"meta":{"a":"canary"}}""",
-            Assert.Single(handler.Sent).Body);
+            Assert.Single(handler.Sent).Body
+        );
         Assert.DoesNotContain("canary", changes.ToString());
     }
 
@@ -100,11 +124,19 @@ public class ElementTests
         var handler = new StubHandler();
         var client = TestClient.Over(handler, configure: options => options.IntegrationKey = "options");
         await client.ActAsync(MembraneAction.ByKey("k"), default, new MembraneCallOptions { IntegrationId = "i1" });
-        await client.WithDefaults(new MembraneCallOptions { IntegrationId = "i2" }).ActAsync(MembraneAction.ByKey("k"), default, new MembraneCallOptions { ConnectionKey = "c" });
+        await client
+            .WithDefaults(new MembraneCallOptions { IntegrationId = "i2" })
+            .ActAsync(MembraneAction.ByKey("k"), default, new MembraneCallOptions { ConnectionKey = "c" });
         await TestClient.Over(handler, configure: options => options.IntegrationId = "i3").ActAsync(MembraneAction.ByKey("k"));
-        Assert.Equal(["""{"key":"k","integrationId":"i1"}""", """{"key":"k","connectionKey":"c"}""", """{"key":"k","integrationId":"i3"}"""], handler.Sent.Select(sent => sent.Body));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.ActAsync(MembraneAction.ByKey("k"), default, new MembraneCallOptions { IntegrationId = "i1", IntegrationKey = "k1" }));
-        Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(
-            () => TestClient.Over(handler, configure: options => (options.IntegrationId, options.ConnectionId) = ("i", "c")));
+        Assert.Equal(
+            ["""{"key":"k","integrationId":"i1"}""", """{"key":"k","connectionKey":"c"}""", """{"key":"k","integrationId":"i3"}"""],
+            handler.Sent.Select(sent => sent.Body)
+        );
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.ActAsync(MembraneAction.ByKey("k"), default, new MembraneCallOptions { IntegrationId = "i1", IntegrationKey = "k1" })
+        );
+        Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(() =>
+            TestClient.Over(handler, configure: options => (options.IntegrationId, options.ConnectionId) = ("i", "c"))
+        );
     }
 }

@@ -23,15 +23,22 @@ public class ErrorTests
             },
         };
         var client = TestClient.Over(handler, configure: options => options.MaxRetries = 0);
-        return (await Record.ExceptionAsync(() => client.ActAsync(
-            MembraneAction.ByKey("create-lead"), default, new MembraneCallOptions { ConnectionKey = "kartra-prod" })))!;
+        return (
+            await Record.ExceptionAsync(() =>
+                client.ActAsync(MembraneAction.ByKey("create-lead"), default, new MembraneCallOptions { ConnectionKey = "kartra-prod" })
+            )
+        )!;
     }
 
     [Theory]
     // Every signal of a disconnect (docs/membrane/protocol.md#disconnects).
     [InlineData(400, """{"code":"CONNECTION_DISCONNECTED","actionRunId":"r1"}""", typeof(ConnectionDisconnectedException))]
     [InlineData(400, """{"type":"action_run","message":"m","data":{"code":"CONNECTION_DISCONNECTED"}}""", typeof(ConnectionDisconnectedException))]
-    [InlineData(400, """{"type":"action_run","message":"m","causedByError":{"type":"connection","key":"access_token_expired","message":"m"}}""", typeof(ConnectionDisconnectedException))]
+    [InlineData(
+        400,
+        """{"type":"action_run","message":"m","causedByError":{"type":"connection","key":"access_token_expired","message":"m"}}""",
+        typeof(ConnectionDisconnectedException)
+    )]
     [InlineData(500, """{"type":"connection","key":"connection_is_defunct","message":"m"}""", typeof(ConnectionDisconnectedException))]
     [InlineData(400, """{"type":"connection","message":"m"}""", typeof(ConnectionDisconnectedException))]
     [InlineData(401, """{"type":"action_run","message":"m","actionRunId":"r1"}""", typeof(ConnectionDisconnectedException))]
@@ -70,10 +77,13 @@ public class ErrorTests
     [Fact]
     public async Task An_error_carries_what_a_caller_needs()
     {
-        var exception = Assert.IsType<ActFailedException>(await FailAsync(
-            HttpStatusCode.BadRequest,
-            """{"type":"action_run","key":"k","code":17,"message":"ann@example.com","actionRunId":"r1","data":{"connectionId":"c1"}}""",
-            "7"));
+        var exception = Assert.IsType<ActFailedException>(
+            await FailAsync(
+                HttpStatusCode.BadRequest,
+                """{"type":"action_run","key":"k","code":17,"message":"ann@example.com","actionRunId":"r1","data":{"connectionId":"c1"}}""",
+                "7"
+            )
+        );
         Assert.Equal(("action_run", "k", "17", "ann@example.com"), (exception.ErrorType, exception.ErrorKey, exception.Code, exception.Detail));
         Assert.Equal(("r1", "c1"), (exception.ActionRunId, exception.ConnectionId));
         Assert.Equal(TimeSpan.FromSeconds(7), exception.RetryAfter);
@@ -83,10 +93,13 @@ public class ErrorTests
     [Fact]
     public async Task A_connection_that_is_missing_says_what_to_do()
     {
-        var exception = Assert.IsType<MembraneNotFoundException>(await FailAsync(HttpStatusCode.NotFound, """{"type":"bad_request","key":"not_found","message":"m"}"""));
+        var exception = Assert.IsType<MembraneNotFoundException>(
+            await FailAsync(HttpStatusCode.NotFound, """{"type":"bad_request","key":"not_found","message":"m"}""")
+        );
         Assert.Equal(
             "create-lead: this tenant has no such connection; see which there are with Connections.ListAsync, or make one with Connections.CreateAsync (HTTP 404 bad_request/not_found, connectionKey kartra-prod).",
-            exception.Message);
+            exception.Message
+        );
     }
 
     [Theory]
@@ -118,7 +131,12 @@ public class ErrorTests
     [Fact]
     public void Tests_of_consumers_can_make_every_exception()
     {
-        var exception = new ActFailedException("refused") { Code = "244", Codes = ["244"], ActionRunId = "r1" };
+        var exception = new ActFailedException("refused")
+        {
+            Code = "244",
+            Codes = ["244"],
+            ActionRunId = "r1",
+        };
         Assert.Equal("244", exception.Code);
         Assert.True(new MembraneTransportException("lost") { MayHaveRun = true }.MayHaveRun);
         Assert.Equal("c1", new ConnectionDisconnectedException("gone") { ConnectionId = "c1" }.ConnectionId);

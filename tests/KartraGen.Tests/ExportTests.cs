@@ -52,14 +52,15 @@ public class ExportTests
     {
         var handler = new StubHandler
         {
-            Answer = (_, n) => n switch
-            {
-                0 => StubHandler.Json(answer, HttpStatusCode.Accepted),
-                1 => StubHandler.Json("""{"id":"j1","status":"active","progress":40}"""),
-                2 => StubHandler.Json("""{"id":"j1","status":"of tomorrow","progress":{"done":1}}"""),
-                3 => StubHandler.Json("""{"status":"completed","progress":100,"result":{"downloadUrl":"https://files.test/e.zip?sig=1"}}"""),
-                _ => File(Zip),
-            },
+            Answer = (_, n) =>
+                n switch
+                {
+                    0 => StubHandler.Json(answer, HttpStatusCode.Accepted),
+                    1 => StubHandler.Json("""{"id":"j1","status":"active","progress":40}"""),
+                    2 => StubHandler.Json("""{"id":"j1","status":"of tomorrow","progress":{"done":1}}"""),
+                    3 => StubHandler.Json("""{"status":"completed","progress":100,"result":{"downloadUrl":"https://files.test/e.zip?sig=1"}}"""),
+                    _ => File(Zip),
+                },
         };
         var told = new Told();
         var export = await Workspace(handler).ExportAsync(told);
@@ -82,7 +83,10 @@ public class ExportTests
     [InlineData("ftp://files.test/e.zip")]
     public async Task Nothing_is_fetched_from_where_it_should_not_be(string address)
     {
-        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json($$$"""{"jobId":"j","status":"completed","result":{"downloadUrl":"{{{address}}}"}}""") };
+        var handler = new StubHandler
+        {
+            Answer = (_, _) => StubHandler.Json($$$"""{"jobId":"j","status":"completed","result":{"downloadUrl":"{{{address}}}"}}"""),
+        };
         var failure = await Assert.ThrowsAsync<MembraneTransportException>(() => Workspace(handler).ExportAsync());
         Assert.DoesNotContain(address, failure.Message);
         Assert.Single(handler.Sent);
@@ -115,7 +119,9 @@ public class ExportTests
     public async Task One_that_never_ends_is_given_up_in_time()
     {
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"jobId":"j","status":"active"}""") };
-        await Assert.ThrowsAsync<TimeoutException>(() => Workspace(handler).ExportAsync(timeout: TimeSpan.FromSeconds(2.5)).WaitAsync(TimeSpan.FromMinutes(1)));
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            Workspace(handler).ExportAsync(timeout: TimeSpan.FromSeconds(2.5)).WaitAsync(TimeSpan.FromMinutes(1))
+        );
         Assert.InRange(handler.Sent.Count, 2, int.MaxValue);
     }
 
@@ -133,7 +139,16 @@ public class ExportTests
     {
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"changes":[1]}""") };
         using var zip = new MemoryStream(Zip);
-        var answer = await Workspace(handler).ImportAsync(zip, new MembraneImportOptions { DryRun = isDry, Partial = true, Force = true });
+        var answer = await Workspace(handler)
+            .ImportAsync(
+                zip,
+                new MembraneImportOptions
+                {
+                    DryRun = isDry,
+                    Partial = true,
+                    Force = true,
+                }
+            );
         Assert.Equal("""{"changes":[1]}""", answer.GetRawText());
         Assert.True(zip.CanRead);
         var sent = Assert.Single(handler.Sent);
@@ -141,9 +156,10 @@ public class ExportTests
         Assert.Equal($"?dryRun={word}&partial=true&diff=false&force=true", sent.Uri.Query);
         var boundary = sent.ContentType!.Split("boundary=")[1];
         Assert.Equal(
-            $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"export.zip\"\r\nContent-Type: application/zip\r\n\r\n{Encoding.UTF8.GetString(Zip)}\r\n" +
-            $"--{boundary}\r\nContent-Disposition: form-data; name=\"dryRun\"\r\n\r\n{word}\r\n--{boundary}--\r\n",
-            sent.Body);
+            $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"export.zip\"\r\nContent-Type: application/zip\r\n\r\n{Encoding.UTF8.GetString(Zip)}\r\n"
+                + $"--{boundary}\r\nContent-Disposition: form-data; name=\"dryRun\"\r\n\r\n{word}\r\n--{boundary}--\r\n",
+            sent.Body
+        );
     }
 
     [Theory]
@@ -154,7 +170,9 @@ public class ExportTests
     {
         var handler = new StubHandler { Answer = (_, n) => StubHandler.Json(n == 0 ? """{"jobId":"j"}""" : job) };
         var workspace = Workspace(handler);
-        var answer = isZip ? await workspace.ImportAsync(new MemoryStream(Zip)) : await workspace.ImportAsync(JsonSerializer.SerializeToElement(new { integrations = Array.Empty<int>() }));
+        var answer = isZip
+            ? await workspace.ImportAsync(new MemoryStream(Zip))
+            : await workspace.ImportAsync(JsonSerializer.SerializeToElement(new { integrations = Array.Empty<int>() }));
         Assert.Equal(said, answer.GetRawText());
         Assert.Equal([HttpMethod.Post, HttpMethod.Get], handler.Sent.Select(sent => sent.Method));
     }

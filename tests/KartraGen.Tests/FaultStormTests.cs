@@ -46,8 +46,16 @@ public sealed class FaultStormTests : IAsyncLifetime
             MaxRetries = StormCall.MaxRetries,
 
             // Another text each time: two tokens of one second would be the same, and a refused one is not offered again.
-            Credentials = MembraneCredentials.FromCallback((request, ct) =>
-                signing.GetTokenAsync(request with { Tenant = new MembraneTenant(request.Tenant!.Key) { Name = $"{Interlocked.Increment(ref _minted)}" } }, ct)),
+            Credentials = MembraneCredentials.FromCallback(
+                (request, ct) =>
+                    signing.GetTokenAsync(
+                        request with
+                        {
+                            Tenant = new MembraneTenant(request.Tenant!.Key) { Name = $"{Interlocked.Increment(ref _minted)}" },
+                        },
+                        ct
+                    )
+            ),
         };
         _client = new MembraneClient(options, new HttpClient(_refused) { Timeout = Timeout.InfiniteTimeSpan }, new HastyTime());
         TaskScheduler.UnobservedTaskException += Observe;
@@ -66,7 +74,7 @@ public sealed class FaultStormTests : IAsyncLifetime
         var next = -1;
         async Task RunLaneAsync(int lane)
         {
-            for (int seed; (seed = Interlocked.Increment(ref next)) < Calls;)
+            for (int seed; (seed = Interlocked.Increment(ref next)) < Calls; )
             {
                 await RunAsync(lane, _calls[seed] = new StormCall(seed));
             }
@@ -113,7 +121,15 @@ public sealed class FaultStormTests : IAsyncLifetime
         var key = Key(lane, call);
 
         // By id, as a fetch from a catalog without keys pins it: each call is one request.
-        var action = MembraneAction.Create(Storm, key, null, _membrane.Catalog.IdOf(key), isReadOnly: !call.IsWrite, JsonCodecs.Element, JsonCodecs.Element);
+        var action = MembraneAction.Create(
+            Storm,
+            key,
+            null,
+            _membrane.Catalog.IdOf(key),
+            isReadOnly: !call.IsWrite,
+            JsonCodecs.Element,
+            JsonCodecs.Element
+        );
         var faults = call.Met.Select(fault => _membrane.Fail(key, fault, call.IsAbandoned ? null : 1)).ToList();
         using var patience = new CancellationTokenSource();
         if (call.GivesUp)
@@ -145,17 +161,19 @@ public sealed class FaultStormTests : IAsyncLifetime
     }
 
     /// <summary>An abandoned call may reach the server when its lane has gone on: it shares its action, and the fault that waits there, with no other.</summary>
-    private static string Key(int lane, StormCall call) => $"{(call.IsWrite ? "write" : "read")}-{(call.IsAbandoned ? $"abandoned-{call.Seed}" : lane)}";
+    private static string Key(int lane, StormCall call) =>
+        $"{(call.IsWrite ? "write" : "read")}-{(call.IsAbandoned ? $"abandoned-{call.Seed}" : lane)}";
 
     /// <summary>Whether what the exception tells beside its type is so.</summary>
-    private bool IsTrue(Exception? failure, StormCall call) => failure switch
-    {
-        MembraneTransportException lost => lost.MayHaveRun || call.IsTimedOut,
-        MembraneRateLimitException limited => limited.IsExternalApp == (limited.ErrorType == "connection"),
-        ConnectionDisconnectedException { ConnectionId: var connection, ActionRunId: not null } => connection is not null,
-        ActFailedException failed => failed.ActionRunId is not null,
-        _ => true,
-    };
+    private bool IsTrue(Exception? failure, StormCall call) =>
+        failure switch
+        {
+            MembraneTransportException lost => lost.MayHaveRun || call.IsTimedOut,
+            MembraneRateLimitException limited => limited.IsExternalApp == (limited.ErrorType == "connection"),
+            ConnectionDisconnectedException { ConnectionId: var connection, ActionRunId: not null } => connection is not null,
+            ActFailedException failed => failed.ActionRunId is not null,
+            _ => true,
+        };
 
     private void Observe(object? sender, UnobservedTaskExceptionEventArgs e) => _unobserved.Enqueue(e.Exception);
 }

@@ -11,7 +11,11 @@ public class LogTests
     private static readonly MembraneAction Action = MembraneAction.ByKey("create-lead");
 
     private static async Task<(FakeLogger Log, Exception? Failure)> RunAsync(
-        Func<int, HttpResponseMessage> answer, Action<MembraneOptions>? configure = null, TimeProvider? time = null, MembraneCallOptions? call = null)
+        Func<int, HttpResponseMessage> answer,
+        Action<MembraneOptions>? configure = null,
+        TimeProvider? time = null,
+        MembraneCallOptions? call = null
+    )
     {
         var log = new FakeLogger();
         var options = TestClient.Options();
@@ -37,15 +41,22 @@ public class LogTests
     [Fact]
     public async Task A_call_that_is_put_off_and_then_given_up()
     {
-        var (log, _) = await RunAsync(
-            n =>
-            {
-                var answer = StubHandler.Json("", HttpStatusCode.TooManyRequests);
-                answer.Headers.Add("Retry-After", n == 0 ? "0" : "600");
-                return answer;
-            });
+        var (log, _) = await RunAsync(n =>
+        {
+            var answer = StubHandler.Json("", HttpStatusCode.TooManyRequests);
+            answer.Headers.Add("Retry-After", n == 0 ? "0" : "600");
+            return answer;
+        });
         Assert.Equal(
-            ["1000 Debug ActStarting", "1010 Debug TokenAcquired", "1003 Warning RetryScheduled", "1007 Warning RetryAfterTooLong", "1002 Debug ActFailed"], Ids(log));
+            [
+                "1000 Debug ActStarting",
+                "1010 Debug TokenAcquired",
+                "1003 Warning RetryScheduled",
+                "1007 Warning RetryAfterTooLong",
+                "1002 Debug ActFailed",
+            ],
+            Ids(log)
+        );
     }
 
     [Fact]
@@ -61,7 +72,8 @@ public class LogTests
         var (log, _) = await RunAsync(
             _ => StubHandler.Json("""{"code":"CONNECTION_DISCONNECTED","actionRunId":"r1"}""", HttpStatusCode.BadRequest),
             options => options.ResolveConnectionId = false,
-            call: new MembraneCallOptions { ConnectionId = "c1" });
+            call: new MembraneCallOptions { ConnectionId = "c1" }
+        );
         Assert.Equal(["1002 Debug ActFailed", "1005 Warning ConnectionDisconnected"], Ids(log)[2..]);
         Assert.Contains("c1", log.Events.Last().Text);
     }
@@ -89,7 +101,8 @@ public class LogTests
                 answer.Headers.Date = time.GetUtcNow() - TimeSpan.FromSeconds(90);
                 return answer;
             },
-            time: time);
+            time: time
+        );
         Assert.Contains("1011 Information TokenRefusedRefreshing", Ids(log));
         Assert.Contains("1013 Warning ClockSkew", Ids(log));
         Assert.Contains("differs from Membrane's by 90 s", Assert.IsType<MembraneAuthenticationException>(failure).Message);
@@ -109,9 +122,12 @@ public class LogTests
         var log = new FakeLogger();
         var count = 0;
         var options = TestClient.Options();
-        options.Credentials = MembraneCredentials.FromCallback((_, _) => count++ == 0
-            ? ValueTask.FromResult(new MembraneToken("t1", time.GetUtcNow() + TimeSpan.FromMinutes(5)))
-            : throw new InvalidDataException("canary"));
+        options.Credentials = MembraneCredentials.FromCallback(
+            (_, _) =>
+                count++ == 0
+                    ? ValueTask.FromResult(new MembraneToken("t1", time.GetUtcNow() + TimeSpan.FromMinutes(5)))
+                    : throw new InvalidDataException("canary")
+        );
         var client = new MembraneClient(options, new HttpClient(new StubHandler()), time, log);
         await client.ActAsync(Action);
         time.Advance(TimeSpan.FromMinutes(4));

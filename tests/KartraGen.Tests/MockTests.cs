@@ -15,7 +15,9 @@ public class MockTests
         var method = PublicCalls.All.Single(method => PublicCalls.Name(method) == name);
         var mock = (MembraneClient)Activator.CreateInstance(typeof(MembraneClient), nonPublic: true)!;
 
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => PublicCalls.InvokeAsync(mock, method, PublicCalls.Arguments(method)));
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            PublicCalls.InvokeAsync(mock, method, PublicCalls.Arguments(method))
+        );
 
         Assert.Contains("made for a mock", exception.Message, StringComparison.Ordinal);
     }
@@ -23,7 +25,12 @@ public class MockTests
     [Fact]
     public async Task So_do_the_clients_that_it_hands_out_when_they_are_made_for_mocks_themselves()
     {
-        foreach (var type in typeof(MembraneClient).GetProperties().Select(property => property.PropertyType).Where(type => type.Name.EndsWith("Client", StringComparison.Ordinal)))
+        foreach (
+            var type in typeof(MembraneClient)
+                .GetProperties()
+                .Select(property => property.PropertyType)
+                .Where(type => type.Name.EndsWith("Client", StringComparison.Ordinal))
+        )
         {
             var mock = Activator.CreateInstance(type, nonPublic: true)!;
             var method = PublicCalls.All.First(method => method.DeclaringType == type && typeof(Task).IsAssignableFrom(method.ReturnType));

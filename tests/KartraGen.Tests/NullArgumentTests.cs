@@ -23,8 +23,10 @@ public class NullArgumentTests
     private static IEnumerable<MethodBase> Members =>
         from type in typeof(MembraneClient).Assembly.GetExportedTypes()
         where type.Namespace != "KartraGen.Json" && !type.IsSubclassOf(typeof(Delegate))
-        from member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).OfType<MethodBase>()
-        where !(member is ConstructorInfo && (type.GetMethod("Deconstruct") is not null || type.IsSubclassOf(typeof(Exception))))
+        from member in type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .OfType<MethodBase>()
+        where
+            !(member is ConstructorInfo && (type.GetMethod("Deconstruct") is not null || type.IsSubclassOf(typeof(Exception))))
             && !member.IsSpecialName | member is ConstructorInfo
             && !member.IsDefined(typeof(CompilerGeneratedAttribute))
             && member.Name is not ("Equals" or "GetObjectData")
@@ -40,7 +42,10 @@ public class NullArgumentTests
 
         var type = member.DeclaringType!;
         return type.IsGenericTypeDefinition
-            ? type.MakeGenericType([.. type.GetGenericArguments().Select(Argument)]).GetMembers().OfType<MethodBase>().Single(closed => closed.MetadataToken == member.MetadataToken)
+            ? type.MakeGenericType([.. type.GetGenericArguments().Select(Argument)])
+                .GetMembers()
+                .OfType<MethodBase>()
+                .Single(closed => closed.MetadataToken == member.MetadataToken)
             : member;
     }
 
@@ -62,10 +67,14 @@ public class NullArgumentTests
             foreach (var parameter in member.GetParameters().Where(IsNeeded))
             {
                 count++;
-                var failure = Record.Exception(() => Call(member, [.. member.GetParameters().Select(other => other == parameter ? null : Value(other))]));
+                var failure = Record.Exception(() =>
+                    Call(member, [.. member.GetParameters().Select(other => other == parameter ? null : Value(other))])
+                );
                 if ((failure as ArgumentNullException)?.ParamName != parameter.Name)
                 {
-                    wrong.Add($"{member.DeclaringType!.Name}.{member.Name}: {parameter.Name} null: {failure?.GetType().Name ?? "nothing"} {(failure as ArgumentException)?.ParamName}");
+                    wrong.Add(
+                        $"{member.DeclaringType!.Name}.{member.Name}: {parameter.Name} null: {failure?.GetType().Name ?? "nothing"} {(failure as ArgumentException)?.ParamName}"
+                    );
                 }
             }
         }
@@ -83,7 +92,14 @@ public class NullArgumentTests
         var handler = new StubHandler();
         var client = TestClient.Over(handler);
         var action = MembraneAction.ByKey("k").As(TestJson.Default.Greeting, TestJson.Default.Greeting);
-        foreach (var call in (Task[])[client.ActAsync(VaultActions.OpenVault, null!), client.ActAsync(action, null!), client.ActAsync(action, null!, new() { ConnectionKey = "k" })])
+        foreach (
+            var call in (Task[])
+                [
+                    client.ActAsync(VaultActions.OpenVault, null!),
+                    client.ActAsync(action, null!),
+                    client.ActAsync(action, null!, new() { ConnectionKey = "k" }),
+                ]
+        )
         {
             Assert.Equal("input", (await Assert.ThrowsAsync<ArgumentNullException>(() => call)).ParamName);
         }
@@ -121,40 +137,43 @@ public class NullArgumentTests
         (result as Task)?.GetAwaiter().GetResult();
     }
 
-    private static object Target(Type type) => type switch
-    {
-        _ when type == typeof(MembraneClient) => Client,
-        _ when type == typeof(MembraneAction) => MembraneAction.ByKey("k"),
-        _ when type == typeof(MembraneCredentials) => MembraneCredentials.FromSecret("w", "s"),
-        _ when type == typeof(MembraneException) => new MembraneException("m") { ActionRunId = "r" },
-        _ => typeof(MembraneClient).GetProperties().SingleOrDefault(property => property.PropertyType == type)?.GetValue(Client)
-            ?? throw new InvalidOperationException($"Say here what to call {type.Name} on."),
-    };
+    private static object Target(Type type) =>
+        type switch
+        {
+            _ when type == typeof(MembraneClient) => Client,
+            _ when type == typeof(MembraneAction) => MembraneAction.ByKey("k"),
+            _ when type == typeof(MembraneCredentials) => MembraneCredentials.FromSecret("w", "s"),
+            _ when type == typeof(MembraneException) => new MembraneException("m") { ActionRunId = "r" },
+            _ => typeof(MembraneClient).GetProperties().SingleOrDefault(property => property.PropertyType == type)?.GetValue(Client)
+                ?? throw new InvalidOperationException($"Say here what to call {type.Name} on."),
+        };
 
-    private static object? Value(ParameterInfo parameter) => parameter.ParameterType switch
-    {
-        _ when parameter.HasDefaultValue => parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null),
-        var type when type == typeof(IServiceCollection) => new ServiceCollection(),
-        var type when type == typeof(IConfiguration) => new ConfigurationBuilder().Build(),
-        var type when type == typeof(Stream) => Stream.Null,
-        var type when type.Name is "IReadOnlyList`1" or "IEnumerable`1" => Array.CreateInstance(type.GetGenericArguments()[0], 0),
-        var type when type == typeof(MembraneException) => new MembraneException("m") { ActionRunId = "r" },
-        var type when type == typeof(MembraneTenant) => new MembraneTenant("t"),
-        var type when type == typeof(MembraneClient) => Client,
-        var type when type == typeof(MembraneApp) => new MembraneApp { Key = "app" },
-        var type when type == typeof(MembraneOptions) => TestClient.Options(),
-        var type when type == typeof(MembraneTokenRequest) => new MembraneTokenRequest(new MembraneTenant("t")),
-        var type when type == typeof(HttpMethod) => HttpMethod.Get,
-        var type when type == typeof(ECDsa) => ECDsa.Create(ECCurve.NamedCurves.nistP256),
-        var type when type == typeof(RSA) => RSA.Create(2048),
-        var type when type.IsSubclassOf(typeof(Delegate)) => Substitute.For([type], []),
-        var type when type == typeof(System.Text.Json.Serialization.Metadata.JsonTypeInfo<Greeting>) => TestJson.Default.Greeting,
-        var type when type == typeof(JsonCodec<Greeting>) => JsonCodecs.From(TestJson.Default.Greeting),
-        _ when parameter.Name == "path" => "/p",
-        _ when parameter.Name == "pem" => Pem(),
-        var type when type == typeof(OpenVaultRequest) => new OpenVaultRequest(),
-        var type => PublicCalls.Value(type),
-    };
+    private static object? Value(ParameterInfo parameter) =>
+        parameter.ParameterType switch
+        {
+            _ when parameter.HasDefaultValue => parameter.DefaultValue
+                ?? (parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null),
+            var type when type == typeof(IServiceCollection) => new ServiceCollection(),
+            var type when type == typeof(IConfiguration) => new ConfigurationBuilder().Build(),
+            var type when type == typeof(Stream) => Stream.Null,
+            var type when type.Name is "IReadOnlyList`1" or "IEnumerable`1" => Array.CreateInstance(type.GetGenericArguments()[0], 0),
+            var type when type == typeof(MembraneException) => new MembraneException("m") { ActionRunId = "r" },
+            var type when type == typeof(MembraneTenant) => new MembraneTenant("t"),
+            var type when type == typeof(MembraneClient) => Client,
+            var type when type == typeof(MembraneApp) => new MembraneApp { Key = "app" },
+            var type when type == typeof(MembraneOptions) => TestClient.Options(),
+            var type when type == typeof(MembraneTokenRequest) => new MembraneTokenRequest(new MembraneTenant("t")),
+            var type when type == typeof(HttpMethod) => HttpMethod.Get,
+            var type when type == typeof(ECDsa) => ECDsa.Create(ECCurve.NamedCurves.nistP256),
+            var type when type == typeof(RSA) => RSA.Create(2048),
+            var type when type.IsSubclassOf(typeof(Delegate)) => Substitute.For([type], []),
+            var type when type == typeof(System.Text.Json.Serialization.Metadata.JsonTypeInfo<Greeting>) => TestJson.Default.Greeting,
+            var type when type == typeof(JsonCodec<Greeting>) => JsonCodecs.From(TestJson.Default.Greeting),
+            _ when parameter.Name == "path" => "/p",
+            _ when parameter.Name == "pem" => Pem(),
+            var type when type == typeof(OpenVaultRequest) => new OpenVaultRequest(),
+            var type => PublicCalls.Value(type),
+        };
 
     private static string Pem()
     {

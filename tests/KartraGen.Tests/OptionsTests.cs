@@ -56,8 +56,7 @@ public class OptionsTests
     }
 
     [Fact]
-    public void Secret_and_token_together_are_refused() =>
-        Assert.Contains("MEMBRANE_TOKEN", Message(options => options.Token = "pat-1"));
+    public void Secret_and_token_together_are_refused() => Assert.Contains("MEMBRANE_TOKEN", Message(options => options.Token = "pat-1"));
 
     [Fact]
     public void A_token_that_is_none_is_refused_without_being_shown()

@@ -13,13 +13,18 @@ public class ProxyTests
     public async Task A_request_is_sent_with_everything_escaped()
     {
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"ok":true}""") };
-        var response = await TestClient.Over(handler).Connections.RequestAsync("kartra/prod", new MembraneApiRequest(HttpMethod.Put, "/leads/{email}/tags")
-        {
-            PathParameters = new Dictionary<string, string> { ["email"] = "a/b c?@d.e" },
-            Query = new Dictionary<string, string> { ["q"] = "x&y=z", ["page"] = "1" },
-            Headers = new Dictionary<string, string> { ["X-Trace"] = "abc", ["If-Match"] = "not-quoted" },
-            Body = JsonDocument.Parse("""{"a":1}""").RootElement,
-        });
+        var response = await TestClient
+            .Over(handler)
+            .Connections.RequestAsync(
+                "kartra/prod",
+                new MembraneApiRequest(HttpMethod.Put, "/leads/{email}/tags")
+                {
+                    PathParameters = new Dictionary<string, string> { ["email"] = "a/b c?@d.e" },
+                    Query = new Dictionary<string, string> { ["q"] = "x&y=z", ["page"] = "1" },
+                    Headers = new Dictionary<string, string> { ["X-Trace"] = "abc", ["If-Match"] = "not-quoted" },
+                    Body = JsonDocument.Parse("""{"a":1}""").RootElement,
+                }
+            );
 
         var sent = Assert.Single(handler.Sent);
         Assert.Equal(HttpMethod.Put, sent.Method);
@@ -36,13 +41,25 @@ public class ProxyTests
     [InlineData(".")]
     [InlineData("")]
     public async Task A_path_parameter_cannot_climb(string value) =>
-        await Assert.ThrowsAsync<ArgumentException>(() => TestClient.Over(new StubHandler()).Connections.RequestAsync(
-            "c1", new MembraneApiRequest(HttpMethod.Get, "/a/{x}/b") { PathParameters = new Dictionary<string, string> { ["x"] = value } }));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            TestClient
+                .Over(new StubHandler())
+                .Connections.RequestAsync(
+                    "c1",
+                    new MembraneApiRequest(HttpMethod.Get, "/a/{x}/b") { PathParameters = new Dictionary<string, string> { ["x"] = value } }
+                )
+        );
 
     [Fact]
     public async Task A_path_parameter_without_a_place_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => TestClient.Over(new StubHandler()).Connections.RequestAsync(
-            "c1", new MembraneApiRequest(HttpMethod.Get, "/a") { PathParameters = new Dictionary<string, string> { ["x"] = "1" } }));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            TestClient
+                .Over(new StubHandler())
+                .Connections.RequestAsync(
+                    "c1",
+                    new MembraneApiRequest(HttpMethod.Get, "/a") { PathParameters = new Dictionary<string, string> { ["x"] = "1" } }
+                )
+        );
 
     [Theory]
     [InlineData("https://evil.example/")]
@@ -56,7 +73,9 @@ public class ProxyTests
     [InlineData("Proxy-Authorization", "x")]
     [InlineData("X-Name", "Jürgen")]
     public void Headers_that_cannot_be_sent_are_refused(string name, string value) =>
-        Assert.Throws<ArgumentException>(() => new MembraneApiRequest(HttpMethod.Get, "/a") { Headers = new Dictionary<string, string> { [name] = value } });
+        Assert.Throws<ArgumentException>(() =>
+            new MembraneApiRequest(HttpMethod.Get, "/a") { Headers = new Dictionary<string, string> { [name] = value } }
+        );
 
     [Theory]
     [InlineData(429, """{"error":"slow down"}""")]
@@ -84,9 +103,12 @@ public class ProxyTests
     {
         var handler = new StubHandler
         {
-            Answer = (_, n) => n == 0
-                ? WithRetryAfter(StubHandler.Json("""{"type":"bad_request","key":"rate_limit_exceeded","message":"m"}""", HttpStatusCode.TooManyRequests))
-                : StubHandler.Json("{}"),
+            Answer = (_, n) =>
+                n == 0
+                    ? WithRetryAfter(
+                        StubHandler.Json("""{"type":"bad_request","key":"rate_limit_exceeded","message":"m"}""", HttpStatusCode.TooManyRequests)
+                    )
+                    : StubHandler.Json("{}"),
         };
         await TestClient.Over(handler).Connections.RequestAsync("c1", Post);
         Assert.Equal(2, handler.Sent.Count);
@@ -138,8 +160,9 @@ public class ProxyTests
     public async Task Neither_path_nor_body_is_in_the_message()
     {
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"secret":"canary"}""", HttpStatusCode.BadRequest) };
-        var exception = await Assert.ThrowsAnyAsync<MembraneException>(
-            () => TestClient.Over(handler).Connections.RequestAsync("c1", new MembraneApiRequest(HttpMethod.Get, "/leads/ann@example.com")));
+        var exception = await Assert.ThrowsAnyAsync<MembraneException>(() =>
+            TestClient.Over(handler).Connections.RequestAsync("c1", new MembraneApiRequest(HttpMethod.Get, "/leads/ann@example.com"))
+        );
         Assert.DoesNotContain("ann@example.com", exception.ToString());
         Assert.DoesNotContain("canary", exception.ToString());
         Assert.Contains("canary", exception.RawBody);

@@ -12,7 +12,14 @@ public class RateLimiterTests
     [Fact]
     public async Task Actions_and_proxied_requests_take_a_permit_and_lists_do_not()
     {
-        using var limiter = new FixedWindowRateLimiter(new FixedWindowRateLimiterOptions { PermitLimit = 2, Window = TimeSpan.FromHours(1), AutoReplenishment = false });
+        using var limiter = new FixedWindowRateLimiter(
+            new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = 2,
+                Window = TimeSpan.FromHours(1),
+                AutoReplenishment = false,
+            }
+        );
         var handler = new StubHandler();
         var client = Client(handler, limiter);
         await client.ActAsync(MembraneAction.ByKey("x"));
@@ -39,7 +46,14 @@ public class RateLimiterTests
     [Fact]
     public async Task Every_attempt_takes_one()
     {
-        using var limiter = new FixedWindowRateLimiter(new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromHours(1), AutoReplenishment = false });
+        using var limiter = new FixedWindowRateLimiter(
+            new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = 10,
+                Window = TimeSpan.FromHours(1),
+                AutoReplenishment = false,
+            }
+        );
         var handler = new StubHandler
         {
             Answer = (_, n) =>

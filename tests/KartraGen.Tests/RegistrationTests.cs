@@ -19,9 +19,15 @@ public class RegistrationTests
     }
 
     private static IConfigurationRoot Configuration(params (string Key, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
 
-    private static async Task<SentRequest> SentAsync(IServiceCollection services, Func<IServiceCollection, IHttpClientBuilder> add, string? key = null)
+    private static async Task<SentRequest> SentAsync(
+        IServiceCollection services,
+        Func<IServiceCollection, IHttpClientBuilder> add,
+        string? key = null
+    )
     {
         var handler = new StubHandler();
         add(services).ConfigurePrimaryHttpMessageHandler(() => handler);
@@ -35,8 +41,16 @@ public class RegistrationTests
     public async Task The_section_is_bound()
     {
         var sent = await SentAsync(
-            Services(("Membrane:ApiUri", "https://m.example/v1"), ("Membrane:WorkspaceKey", "w"), ("Membrane:WorkspaceSecret", "s"), ("Membrane:TenantKey", "t"), ("Membrane:ConnectionKey", "c"), ("Membrane:TokenLifetime", "00:01:00")),
-            services => services.AddMembrane());
+            Services(
+                ("Membrane:ApiUri", "https://m.example/v1"),
+                ("Membrane:WorkspaceKey", "w"),
+                ("Membrane:WorkspaceSecret", "s"),
+                ("Membrane:TenantKey", "t"),
+                ("Membrane:ConnectionKey", "c"),
+                ("Membrane:TokenLifetime", "00:01:00")
+            ),
+            services => services.AddMembrane()
+        );
 
         Assert.Equal("https://m.example/v1/act", sent.Uri.AbsoluteUri);
         Assert.True(Jwt.IsSignedWith(sent.Token!, "s"));
@@ -53,8 +67,16 @@ public class RegistrationTests
     public async Task The_variables_lie_over_the_section(string apiVariable)
     {
         var sent = await SentAsync(
-            Services((apiVariable, "https://v.example"), ("MEMBRANE_WORKSPACE_KEY", "vw"), ("MEMBRANE_WORKSPACE_SECRET", "vs"), ("MEMBRANE_TENANT_KEY", "vt"), ("Membrane:ApiUri", "https://m.example"), ("Membrane:TenantKey", "t")),
-            services => services.AddMembrane());
+            Services(
+                (apiVariable, "https://v.example"),
+                ("MEMBRANE_WORKSPACE_KEY", "vw"),
+                ("MEMBRANE_WORKSPACE_SECRET", "vs"),
+                ("MEMBRANE_TENANT_KEY", "vt"),
+                ("Membrane:ApiUri", "https://m.example"),
+                ("Membrane:TenantKey", "t")
+            ),
+            services => services.AddMembrane()
+        );
 
         Assert.Equal("https://v.example/act", sent.Uri.AbsoluteUri);
         Assert.True(Jwt.IsSignedWith(sent.Token!, "vs"));
@@ -71,7 +93,8 @@ public class RegistrationTests
             {
                 services.AddMembrane(options => options.TenantKey = "delegate");
                 return services.AddMembrane();
-            });
+            }
+        );
         Assert.Equal("delegate", Jwt.Payload(sent.Token!).GetProperty("tenantKey").GetString());
     }
 
@@ -81,8 +104,14 @@ public class RegistrationTests
     public async Task The_connection_variable_counts_only_where_nothing_else_chooses(string? connectionKey, string member, string value)
     {
         var sent = await SentAsync(
-            Services(("MEMBRANE_CONNECTION_ID", "from-variable"), ("MEMBRANE_WORKSPACE_KEY", "w"), ("MEMBRANE_WORKSPACE_SECRET", "s"), ("MEMBRANE_TENANT_KEY", "t")),
-            services => services.AddMembrane(options => options.ConnectionKey = connectionKey));
+            Services(
+                ("MEMBRANE_CONNECTION_ID", "from-variable"),
+                ("MEMBRANE_WORKSPACE_KEY", "w"),
+                ("MEMBRANE_WORKSPACE_SECRET", "s"),
+                ("MEMBRANE_TENANT_KEY", "t")
+            ),
+            services => services.AddMembrane(options => options.ConnectionKey = connectionKey)
+        );
         Assert.Equal(value, sent.Json.GetProperty(member).GetString());
     }
 
@@ -93,7 +122,9 @@ public class RegistrationTests
     {
         var configuration = Configuration(("Membrane:WorkspaceKey", "w"), ("Membrane:WorkspaceSecret", "s"), ("Membrane:TenantKey", "given"));
         var sent = await SentAsync(
-            new ServiceCollection(), services => services.AddMembrane(whole ? configuration : configuration.GetSection("Membrane")));
+            new ServiceCollection(),
+            services => services.AddMembrane(whole ? configuration : configuration.GetSection("Membrane"))
+        );
         Assert.Equal("given", Jwt.Payload(sent.Token!).GetProperty("tenantKey").GetString());
     }
 
@@ -101,11 +132,17 @@ public class RegistrationTests
     public async Task A_delegate_can_use_services()
     {
         var services = new ServiceCollection().AddSingleton("from-service");
-        var sent = await SentAsync(services, s => s.AddMembrane((provider, options) =>
-        {
-            (options.WorkspaceKey, options.WorkspaceSecret) = ("w", "s");
-            options.TenantKey = provider.GetRequiredService<string>();
-        }));
+        var sent = await SentAsync(
+            services,
+            s =>
+                s.AddMembrane(
+                    (provider, options) =>
+                    {
+                        (options.WorkspaceKey, options.WorkspaceSecret) = ("w", "s");
+                        options.TenantKey = provider.GetRequiredService<string>();
+                    }
+                )
+        );
         Assert.Equal("from-service", Jwt.Payload(sent.Token!).GetProperty("tenantKey").GetString());
     }
 
@@ -125,8 +162,13 @@ public class RegistrationTests
     public async Task Keyed_clients_keep_apart()
     {
         var services = Services(
-            ("Membrane:eu:WorkspaceKey", "we"), ("Membrane:eu:WorkspaceSecret", "se"), ("Membrane:eu:TenantKey", "te"),
-            ("MEMBRANE_WORKSPACE_KEY", "vw"), ("MEMBRANE_WORKSPACE_SECRET", "vs"), ("MEMBRANE_TENANT_KEY", "vt"));
+            ("Membrane:eu:WorkspaceKey", "we"),
+            ("Membrane:eu:WorkspaceSecret", "se"),
+            ("Membrane:eu:TenantKey", "te"),
+            ("MEMBRANE_WORKSPACE_KEY", "vw"),
+            ("MEMBRANE_WORKSPACE_SECRET", "vs"),
+            ("MEMBRANE_TENANT_KEY", "vt")
+        );
         services.AddMembrane();
         services.AddKeyedMembrane("us", options => (options.WorkspaceKey, options.WorkspaceSecret, options.TenantKey) = ("wu", "su", "tu"));
         var sent = await SentAsync(services, s => s.AddKeyedMembrane("eu"), "eu");
@@ -192,7 +234,9 @@ public class RegistrationTests
         var services = Services(("Membrane:WorkspaceKey", "w"), ("Membrane:WorkspaceSecret", "s"));
         GeneratedClient.AddScoped(services, _ => "acme", null, client => new Generated(client));
         services.AddSingleton<Captor>();
-        Assert.Throws<AggregateException>(() => services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
+        Assert.Throws<AggregateException>(() =>
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true })
+        );
         using var provider = services.BuildServiceProvider();
         using var scope = provider.CreateScope();
         Assert.Equal("acme", scope.ServiceProvider.GetRequiredService<Generated>().Membrane.TenantKey);

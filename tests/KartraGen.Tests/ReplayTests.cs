@@ -10,21 +10,31 @@ public class ReplayTests
     private static MembraneActionRun Run(string json) => new(JsonDocument.Parse(json).RootElement);
 
     [Theory]
-
     // The body of /act, as the newer pages have it.
-    [InlineData("""{"action":{"key":"k","connectionId":"c","input":{"a":1},"meta":{"m":2}}}""", """{"key":"k","connectionId":"c","input":{"a":1},"meta":{"m":2}}""")]
+    [InlineData(
+        """{"action":{"key":"k","connectionId":"c","input":{"a":1},"meta":{"m":2}}}""",
+        """{"key":"k","connectionId":"c","input":{"a":1},"meta":{"m":2}}"""
+    )]
     [InlineData("""{"action":{"id":"a1","key":"k","integrationKey":"kartra"},"connectionId":"c9"}""", """{"id":"a1","integrationKey":"kartra"}""")]
     [InlineData("""{"action":{"id":"","key":"k","integrationId":"i","meta":null,"api":null},"input":null}""", """{"key":"k","integrationId":"i"}""")]
-    [InlineData("""{"action":{"code":"module.exports = 1","runId":7},"connectionId":"c9"}""", """{"code":"module.exports = 1","connectionId":"c9"}""")]
+    [InlineData(
+        """{"action":{"code":"module.exports = 1","runId":7},"connectionId":"c9"}""",
+        """{"code":"module.exports = 1","connectionId":"c9"}"""
+    )]
     [InlineData(
         """{"action":{"api":{"method":"POST","path":"/x","headers":{"Content-Type":"text/plain"},"query":{"n":1},"body":"t"},"connectionKey":"ck"}}""",
-        """{"api":{"method":"POST","path":"/x","headers":{"Content-Type":"text/plain"},"query":{"n":1},"body":"t"},"connectionKey":"ck"}""")]
-
+        """{"api":{"method":"POST","path":"/x","headers":{"Content-Type":"text/plain"},"query":{"n":1},"body":"t"},"connectionKey":"ck"}"""
+    )]
     // The action itself, with the input beside it, as the SDK has it.
-    [InlineData("""{"action":{"id":"a1","key":"k","name":"N","type":"run-javascript","meta":{"of":"the action"}},"input":{"a":1},"connectionId":"c"}""", """{"id":"a1","connectionId":"c","input":{"a":1}}""")]
-
+    [InlineData(
+        """{"action":{"id":"a1","key":"k","name":"N","type":"run-javascript","meta":{"of":"the action"}},"input":{"a":1},"connectionId":"c"}""",
+        """{"id":"a1","connectionId":"c","input":{"a":1}}"""
+    )]
     // Neither, in older logs.
-    [InlineData("""{"actionId":"a1","input":{"a":1},"connectionId":"c","meta":{"m":2}}""", """{"id":"a1","connectionId":"c","input":{"a":1},"meta":{"m":2}}""")]
+    [InlineData(
+        """{"actionId":"a1","input":{"a":1},"connectionId":"c","meta":{"m":2}}""",
+        """{"id":"a1","connectionId":"c","input":{"a":1},"meta":{"m":2}}"""
+    )]
     public async Task What_was_called_is_called_again(string log, string body)
     {
         var handler = new StubHandler();
@@ -82,7 +92,11 @@ public class ReplayTests
     public async Task The_callers_options_lie_over_the_logs()
     {
         var handler = new StubHandler();
-        var options = new MembraneCallOptions { ConnectionKey = "mine", Meta = new() { ["m"] = 3 } };
+        var options = new MembraneCallOptions
+        {
+            ConnectionKey = "mine",
+            Meta = new() { ["m"] = 3 },
+        };
         await TestClient.Over(handler).ReplayAsync(Run("""{"action":{"key":"k","connectionId":"c","meta":{"m":2}}}"""), true, options);
         Assert.Equal("""{"key":"k","connectionKey":"mine","meta":{"m":3}}""", Assert.Single(handler.Sent).Body);
     }
@@ -103,9 +117,10 @@ public class ReplayTests
     {
         var handler = new StubHandler
         {
-            Answer = (sent, _) => sent.Uri.PathAndQuery.EndsWith(way, StringComparison.Ordinal)
-                ? StubHandler.Json("""{"request":{}}""")
-                : StubHandler.Text("Cannot GET", HttpStatusCode.NotFound),
+            Answer = (sent, _) =>
+                sent.Uri.PathAndQuery.EndsWith(way, StringComparison.Ordinal)
+                    ? StubHandler.Json("""{"request":{}}""")
+                    : StubHandler.Text("Cannot GET", HttpStatusCode.NotFound),
         };
         Assert.Equal("""{"request":{}}""", (await TestClient.Over(handler).ActionRuns.GetDetailsAsync("r")).GetRawText());
         Assert.Equal(asked, string.Join(' ', handler.Sent.Select(sent => sent.Uri.PathAndQuery)));
@@ -114,7 +129,10 @@ public class ReplayTests
     [Fact]
     public async Task And_there_are_none_where_neither_has_them()
     {
-        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"type":"bad_request","key":"not_found"}""", HttpStatusCode.NotFound) };
+        var handler = new StubHandler
+        {
+            Answer = (_, _) => StubHandler.Json("""{"type":"bad_request","key":"not_found"}""", HttpStatusCode.NotFound),
+        };
         await Assert.ThrowsAsync<MembraneNotFoundException>(() => TestClient.Over(handler).ActionRuns.GetDetailsAsync("r"));
     }
 }

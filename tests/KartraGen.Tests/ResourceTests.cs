@@ -24,23 +24,40 @@ public class ResourceTests
     {
         var handler = new StubHandler
         {
-            Answer = (_, n) => StubHandler.Json(n switch
-            {
-                0 => """{"items":[{"id":"a1","key":""},{"id":"a2"}],"cursor":"c/1"}""",
-                1 => """{"items":[],"cursor":"c2"}""",
-                _ => """{"items":[{"id":"a3"}]}""",
-            }),
+            Answer = (_, n) =>
+                StubHandler.Json(
+                    n switch
+                    {
+                        0 => """{"items":[{"id":"a1","key":""},{"id":"a2"}],"cursor":"c/1"}""",
+                        1 => """{"items":[],"cursor":"c2"}""",
+                        _ => """{"items":[{"id":"a3"}]}""",
+                    }
+                ),
         };
-        var actions = await ListAsync(TestClient.Over(handler).Actions.ListAsync(new ActionListOptions
-        {
-            ExternalAppId = "app 1", IntegrationKey = "kartra", ConnectionId = "c1", ConnectionKey = "k&1", Search = "lead", Intent = "add a tag", PageSize = 2, IncludeArchived = false,
-        }));
+        var actions = await ListAsync(
+            TestClient
+                .Over(handler)
+                .Actions.ListAsync(
+                    new ActionListOptions
+                    {
+                        ExternalAppId = "app 1",
+                        IntegrationKey = "kartra",
+                        ConnectionId = "c1",
+                        ConnectionKey = "k&1",
+                        Search = "lead",
+                        Intent = "add a tag",
+                        PageSize = 2,
+                        IncludeArchived = false,
+                    }
+                )
+        );
 
         Assert.Equal(["a1", "a2", "a3"], actions.Select(action => action.Id));
         Assert.Null(actions[0].Key);
         Assert.Equal(
             "http://127.0.0.1:9/base/actions?externalAppId=app%201&integrationKey=kartra&connectionId=c1&connectionKey=k%261&search=lead&intent=add%20a%20tag&includeArchived=false&limit=2",
-            handler.Sent[0].Uri.AbsoluteUri);
+            handler.Sent[0].Uri.AbsoluteUri
+        );
         Assert.EndsWith("&cursor=c%2F1", handler.Sent[1].Uri.AbsoluteUri);
         Assert.All(handler.Sent, sent => Assert.Equal(HttpMethod.Get, sent.Method));
     }
@@ -106,8 +123,14 @@ public class ResourceTests
         await client.ExternalApps.GetAsync("kartra");
 
         Assert.Equal(
-            ["/base/connections/a%2Fb%20c%3Fd%23e%25?includeSecrets=false", "/base/actions/..%2Fact", "/base/action-run-logs/r%2F1/details", "/base/external-apps/kartra"],
-            handler.Sent.Select(sent => sent.Uri.PathAndQuery));
+            [
+                "/base/connections/a%2Fb%20c%3Fd%23e%25?includeSecrets=false",
+                "/base/actions/..%2Fact",
+                "/base/action-run-logs/r%2F1/details",
+                "/base/external-apps/kartra",
+            ],
+            handler.Sent.Select(sent => sent.Uri.PathAndQuery)
+        );
     }
 
     [Theory]
@@ -121,10 +144,14 @@ public class ResourceTests
     [Fact]
     public async Task An_action_gives_its_schemas_as_json()
     {
-        const string Body = """{"id":"a1","key":"create-lead","name":"Create Lead","description":"d","revision":"r","inputSchema":{"type":"object"},"outputSchema":null,"parentId":"p1","archivedAt":"2026-01-02T03:04:05Z"}""";
+        const string Body =
+            """{"id":"a1","key":"create-lead","name":"Create Lead","description":"d","revision":"r","inputSchema":{"type":"object"},"outputSchema":null,"parentId":"p1","archivedAt":"2026-01-02T03:04:05Z"}""";
         var action = await TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(Body) }).Actions.GetAsync("a1");
 
-        Assert.Equal(("a1", "create-lead", "Create Lead", "d", "r", "p1"), (action.Id, action.Key, action.Name, action.Description, action.Revision, action.ParentId));
+        Assert.Equal(
+            ("a1", "create-lead", "Create Lead", "d", "r", "p1"),
+            (action.Id, action.Key, action.Name, action.Description, action.Revision, action.ParentId)
+        );
         Assert.Equal("""{"type":"object"}""", action.InputSchema.GetRawText());
         Assert.Equal(JsonValueKind.Undefined, action.OutputSchema.ValueKind);
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), action.ArchivedAt);
@@ -133,7 +160,8 @@ public class ResourceTests
     [Fact]
     public async Task A_run_gives_what_happened()
     {
-        const string Body = """{"id":"r1","status":"error","connectionId":"c1","input":{"a":1},"error":{"message":"m"},"createdAt":"2026-01-02T03:04:05Z"}""";
+        const string Body =
+            """{"id":"r1","status":"error","connectionId":"c1","input":{"a":1},"error":{"message":"m"},"createdAt":"2026-01-02T03:04:05Z"}""";
         var run = await TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(Body) }).ActionRuns.GetAsync("r1");
         Assert.Equal(("error", "c1"), (run.Status, run.ConnectionId));
         Assert.Equal(1, run.Input.GetProperty("a").GetInt32());
@@ -154,7 +182,10 @@ public class ResourceTests
     [Fact]
     public async Task What_is_not_there_is_said_so()
     {
-        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"type":"bad_request","key":"not_found","message":"m"}""", HttpStatusCode.NotFound) };
+        var handler = new StubHandler
+        {
+            Answer = (_, _) => StubHandler.Json("""{"type":"bad_request","key":"not_found","message":"m"}""", HttpStatusCode.NotFound),
+        };
         var exception = await Assert.ThrowsAsync<MembraneNotFoundException>(() => TestClient.Over(handler).ExternalApps.ResolveAsync("nope"));
         Assert.Equal(HttpStatusCode.NotFound, exception.StatusCode);
     }
@@ -166,7 +197,8 @@ public class ResourceTests
         actions.GetAsync("a1", Arg.Any<CancellationToken>()).Returns(new MembraneActionInfo(JsonDocument.Parse("""{"id":"a1"}""").RootElement));
         var client = Substitute.For<MembraneClient>();
         client.Actions.Returns(actions);
-        client.ActAsync(Arg.Any<MembraneAction>(), Arg.Any<JsonElement>(), Arg.Any<MembraneCallOptions?>(), Arg.Any<CancellationToken>())
+        client
+            .ActAsync(Arg.Any<MembraneAction>(), Arg.Any<JsonElement>(), Arg.Any<MembraneCallOptions?>(), Arg.Any<CancellationToken>())
             .Returns(new ActResult<JsonElement>(default, "r1"));
 
         Assert.Equal("a1", (await client.Actions.GetAsync("a1")).Id);

@@ -22,13 +22,31 @@ public sealed class SecretSweepTests
     {
         Key = "kartra",
         IntegrationKey = "kartra",
-        Failure = new FailureRule { StatusMember = "status", FailureValue = "Error", CodeMember = "type", MessageMember = "message" },
+        Failure = new FailureRule
+        {
+            StatusMember = "status",
+            FailureValue = "Error",
+            CodeMember = "type",
+            MessageMember = "message",
+        },
     };
 
     private static readonly Fault[] Faults =
     [
-        Fault.RateLimited(TimeSpan.FromHours(1)), Fault.RateLimited(TimeSpan.Zero), Fault.Unavailable(), Fault.InternalError, Fault.ActionFailed, Fault.NotAuthenticated,
-        Fault.Disconnected, Fault.AppRateLimited, Fault.ResetBeforeRun, Fault.ResetAfterRun, Fault.Truncated, Fault.Html, Fault.HtmlWithStatus200, Fault.Slow(TimeSpan.FromHours(1)),
+        Fault.RateLimited(TimeSpan.FromHours(1)),
+        Fault.RateLimited(TimeSpan.Zero),
+        Fault.Unavailable(),
+        Fault.InternalError,
+        Fault.ActionFailed,
+        Fault.NotAuthenticated,
+        Fault.Disconnected,
+        Fault.AppRateLimited,
+        Fault.ResetBeforeRun,
+        Fault.ResetAfterRun,
+        Fault.Truncated,
+        Fault.Html,
+        Fault.HtmlWithStatus200,
+        Fault.Slow(TimeSpan.FromHours(1)),
     ];
 
     [Theory]
@@ -43,29 +61,46 @@ public sealed class SecretSweepTests
         using var meters = Measure(told);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var log = new FakeLogger();
-        await using var emulator = await MembraneEmulator.StartAsync(new()
-        {
-            WorkspaceSecret = Marker + "-secret-that-is-long-enough",
-            TenantKey = Marker + "-tenant",
-            SnapshotFolder = Path.Combine(AppContext.BaseDirectory, "schemas"),
-            PublicKeys = { key.ExportSubjectPublicKeyInfoPem() },
-        });
+        await using var emulator = await MembraneEmulator.StartAsync(
+            new()
+            {
+                WorkspaceSecret = Marker + "-secret-that-is-long-enough",
+                TenantKey = Marker + "-tenant",
+                SnapshotFolder = Path.Combine(AppContext.BaseDirectory, "schemas"),
+                PublicKeys = { key.ExportSubjectPublicKeyInfoPem() },
+            }
+        );
         var sent = new SentTokens();
         var opened = 0;
         var services = new ServiceCollection();
-        services.AddMembrane(options =>
-        {
-            emulator.Configure(options);
-            options.MaxRetries = 1;
-            options.Credentials = CredentialsOf(credentials, emulator, key);
-        }).AddHttpMessageHandler(() => sent);
+        services
+            .AddMembrane(options =>
+            {
+                emulator.Configure(options);
+                options.MaxRetries = 1;
+                options.Credentials = CredentialsOf(credentials, emulator, key);
+            })
+            .AddHttpMessageHandler(() => sent);
         services.AddSingleton<ILoggerFactory>(log);
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<MembraneClient>();
         var input = JsonDocument.Parse($$"""{"email":"{{Marker}}@example.com"}""").RootElement;
-        var call = new MembraneCallOptions { IntegrationKey = "kartra", Timeout = TimeSpan.FromSeconds(2), Meta = new JsonObject { ["note"] = Marker } };
+        var call = new MembraneCallOptions
+        {
+            IntegrationKey = "kartra",
+            Timeout = TimeSpan.FromSeconds(2),
+            Meta = new JsonObject { ["note"] = Marker },
+        };
         var raw = MembraneAction.Create(Kartra, "create-lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.Element);
-        var typed = MembraneAction.Create(Kartra, "create-lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.From(TestJson.Default.Greeting));
+        var typed = MembraneAction.Create(
+            Kartra,
+            "create-lead",
+            "create-lead",
+            null,
+            false,
+            JsonCodecs.Element,
+            JsonCodecs.From(TestJson.Default.Greeting)
+        );
 
         emulator.Reply("open-vault", $$"""{"name":"joe's","token":"{{Marker}}","size":"{{Marker}}","unknown":"{{Marker}}"}""");
         await RunAsync(raw);
@@ -81,23 +116,51 @@ public sealed class SecretSweepTests
         }
 
         // What the app answers is no less its users' own: refusals, values that do not fit, and what is no answer at all.
-        foreach (var output in (string[])[
-            $$"""{"status":"Error","type":"{{Marker}}!","message":"{{Marker}}"}""", $$"""{"name":"{{Marker}}","count":"{{Marker}}"}""", $$"""{"{{Marker}}":1,"name":{"{{Marker}}":2} }""", $"\"{Marker}\""])
+        foreach (
+            var output in (string[])
+                [
+                    $$"""{"status":"Error","type":"{{Marker}}!","message":"{{Marker}}"}""",
+                    $$"""{"name":"{{Marker}}","count":"{{Marker}}"}""",
+                    $$"""{"{{Marker}}":1,"name":{"{{Marker}}":2} }""",
+                    $"\"{Marker}\"",
+                ]
+        )
         {
             emulator.Reply("create-lead", output, 1);
             await RunAsync(typed);
         }
 
-        foreach (var (status, body) in ((int, string)[])[(200, Marker), (400, $$"""{"type":"{{Marker}}!","key":"{{Marker}}!","message":"{{Marker}}","data":{"x":"{{Marker}}"} }"""), (500, $"<p>{Marker}</p>")])
+        foreach (
+            var (status, body) in ((int, string)[])
+                [
+                    (200, Marker),
+                    (400, $$"""{"type":"{{Marker}}!","key":"{{Marker}}!","message":"{{Marker}}","data":{"x":"{{Marker}}"} }"""),
+                    (500, $"<p>{Marker}</p>"),
+                ]
+        )
         {
             emulator.ReplyRaw("create-lead", status, "application/json", body, 1);
             await RunAsync(raw);
         }
 
-        var proxied = new MembraneApiRequest(HttpMethod.Post, "/x") { Body = input, Query = new Dictionary<string, string> { ["q"] = Marker }, Headers = new Dictionary<string, string> { ["x-key"] = Marker } };
+        var proxied = new MembraneApiRequest(HttpMethod.Post, "/x")
+        {
+            Body = input,
+            Query = new Dictionary<string, string> { ["q"] = Marker },
+            Headers = new Dictionary<string, string> { ["x-key"] = Marker },
+        };
         Tell(await client.Connections.RequestAsync("kartra-prod", proxied));
         told.Enqueue((await Record.ExceptionAsync(() => client.Connections.RequestAsync("unknown", proxied)))!.ToString());
-        Tell(client, call, raw, typed, proxied, MembraneAction.FromCode($"// {Marker}"), MembraneAction.FromApi(proxied), provider.GetRequiredService<IOptions<MembraneOptions>>().Value);
+        Tell(
+            client,
+            call,
+            raw,
+            typed,
+            proxied,
+            MembraneAction.FromCode($"// {Marker}"),
+            MembraneAction.FromApi(proxied),
+            provider.GetRequiredService<IOptions<MembraneOptions>>().Value
+        );
 
         Assert.True(log.Events.Count > 100, $"{log.Events.Count} events");
         Assert.True(told.Count > 60, $"{told.Count} texts");
@@ -142,13 +205,14 @@ public sealed class SecretSweepTests
         }
     }
 
-    private static MembraneCredentials? CredentialsOf(string kind, MembraneEmulator emulator, ECDsa key) => kind switch
-    {
-        "private key" => MembraneCredentials.FromPrivateKey(emulator.WorkspaceKey, key.ExportPkcs8PrivateKeyPem()),
-        "callback" => MembraneCredentials.FromCallback((_, _) => ValueTask.FromResult(new MembraneToken(emulator.CreateToken(), null))),
-        "token" => MembraneCredentials.FromToken(emulator.CreateToken()),
-        _ => null,
-    };
+    private static MembraneCredentials? CredentialsOf(string kind, MembraneEmulator emulator, ECDsa key) =>
+        kind switch
+        {
+            "private key" => MembraneCredentials.FromPrivateKey(emulator.WorkspaceKey, key.ExportPkcs8PrivateKeyPem()),
+            "callback" => MembraneCredentials.FromCallback((_, _) => ValueTask.FromResult(new MembraneToken(emulator.CreateToken(), null))),
+            "token" => MembraneCredentials.FromToken(emulator.CreateToken()),
+            _ => null,
+        };
 
     private static ActivityListener Listen(ConcurrentQueue<string> told)
     {
@@ -156,7 +220,10 @@ public sealed class SecretSweepTests
         {
             ShouldListenTo = source => source.Name == MembraneDiagnostics.ActivitySourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span => told.Enqueue($"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"),
+            ActivityStopped = span =>
+                told.Enqueue(
+                    $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"
+                ),
         };
         ActivitySource.AddActivityListener(listener);
         return listener;

@@ -13,13 +13,15 @@ public sealed class SeedTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _emulator = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { BuildDuration = TimeSpan.FromMilliseconds(20) });
-        _client = new MembraneClient(new MembraneOptions
-        {
-            ApiUri = _emulator.ApiUri,
-            WorkspaceKey = _emulator.WorkspaceKey,
-            WorkspaceSecret = _emulator.WorkspaceSecret,
-            TenantKey = _emulator.TenantKey,
-        });
+        _client = new MembraneClient(
+            new MembraneOptions
+            {
+                ApiUri = _emulator.ApiUri,
+                WorkspaceKey = _emulator.WorkspaceKey,
+                WorkspaceSecret = _emulator.WorkspaceSecret,
+                TenantKey = _emulator.TenantKey,
+            }
+        );
     }
 
     public async Task DisposeAsync() => await _emulator.DisposeAsync();
@@ -35,18 +37,32 @@ public sealed class SeedTests : IAsyncLifetime
         var createLead = actions.Single(action => action.Name == "Create Lead");
         Assert.Equal(JsonValueKind.Object, createLead.InputSchema.ValueKind);
 
-        var result = await _client.ActAsync(MembraneAction.ById(createLead.Id), Parse("""{"email":"ann@example.com"}"""), new MembraneCallOptions { ConnectionKey = "kartra-prod" });
+        var result = await _client.ActAsync(
+            MembraneAction.ById(createLead.Id),
+            Parse("""{"email":"ann@example.com"}"""),
+            new MembraneCallOptions { ConnectionKey = "kartra-prod" }
+        );
         var run = await _client.ActionRuns.GetAsync(result.ActionRunId!);
         Assert.Equal("success", run.Status);
         Assert.Equal("ann@example.com", run.Input.GetProperty("email").GetString());
         Assert.Equal(JsonValueKind.Object, (await _client.ActionRuns.GetDetailsAsync(result.ActionRunId!)).ValueKind);
-        Assert.Contains(result.ActionRunId, (await Collect.ToListAsync(_client.ActionRuns.ListAsync(new ActionRunListOptions { Status = "success" }))).Select(r => r.Id));
+        Assert.Contains(
+            result.ActionRunId,
+            (await Collect.ToListAsync(_client.ActionRuns.ListAsync(new ActionRunListOptions { Status = "success" }))).Select(r => r.Id)
+        );
     }
 
     [Fact]
     public async Task A_connection_is_made_waited_for_connected_and_archived()
     {
-        var made = await _client.Connections.CreateAsync(new MembraneConnectionSpec { IntegrationKey = "kartra", Key = "second", Name = "Second" });
+        var made = await _client.Connections.CreateAsync(
+            new MembraneConnectionSpec
+            {
+                IntegrationKey = "kartra",
+                Key = "second",
+                Name = "Second",
+            }
+        );
         var seen = new List<string?>();
         var waiting = await _client.Connections.WaitUntilReadyAsync("second", new Seen(seen));
         Assert.Equal(MembraneState.ClientActionRequired, waiting.State);
@@ -109,8 +125,9 @@ public sealed class SeedTests : IAsyncLifetime
     {
         _emulator.SetConnectionState("kartra-prod", "A_STATE_OF_TOMORROW");
         var seen = new List<string?>();
-        await Assert.ThrowsAsync<TimeoutException>(
-            () => _client.Connections.WaitUntilReadyAsync("kartra-prod", new Seen(seen), timeout: TimeSpan.FromMilliseconds(1)));
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            _client.Connections.WaitUntilReadyAsync("kartra-prod", new Seen(seen), timeout: TimeSpan.FromMilliseconds(1))
+        );
         Assert.Equal("A_STATE_OF_TOMORROW", seen[0]);
     }
 
@@ -119,10 +136,17 @@ public sealed class SeedTests : IAsyncLifetime
     {
         var connection = await _client.Connections.GetAsync("kartra-prod");
         _emulator.Disconnect("kartra-prod");
-        foreach (var options in new MembraneCallOptions[] { new() { ConnectionKey = "kartra-prod" }, new() { IntegrationKey = "kartra" } })
+        foreach (
+            var options in new MembraneCallOptions[]
+            {
+                new() { ConnectionKey = "kartra-prod" },
+                new() { IntegrationKey = "kartra" },
+            }
+        )
         {
-            var exception = await Assert.ThrowsAsync<ConnectionDisconnectedException>(
-                () => _client.ActAsync(MembraneAction.ById(_emulator.Catalog.IdOf("create-lead")), Parse("""{"email":"a@b.co"}"""), options));
+            var exception = await Assert.ThrowsAsync<ConnectionDisconnectedException>(() =>
+                _client.ActAsync(MembraneAction.ById(_emulator.Catalog.IdOf("create-lead")), Parse("""{"email":"a@b.co"}"""), options)
+            );
             Assert.Equal(connection.Id, exception.ConnectionId);
             Assert.Equal("connect", exception.ClientAction?.Type);
             Assert.NotNull(exception.ActionRunId);
@@ -134,12 +158,32 @@ public sealed class SeedTests : IAsyncLifetime
     public async Task A_manager_makes_changes_replaces_and_archives_actions()
     {
         var actions = _client.AsManager().Actions;
-        var made = await actions.CreateAsync(new MembraneActionSpec
-        {
-            Key = "list-users", Name = "List Users", Type = "api-request-to-external-app", IntegrationKey = "kartra", Config = Parse("""{"request":{"method":"GET","path":"/users"}}"""),
-        });
+        var made = await actions.CreateAsync(
+            new MembraneActionSpec
+            {
+                Key = "list-users",
+                Name = "List Users",
+                Type = "api-request-to-external-app",
+                IntegrationKey = "kartra",
+                Config = Parse("""{"request":{"method":"GET","path":"/users"}}"""),
+            }
+        );
         Assert.Equal("Users", (await actions.UpdateAsync(made.Id, new MembraneActionSpec { Name = "Users" })).Name);
-        Assert.Equal("All", (await actions.ReplaceAsync(made.Id, new MembraneActionSpec { Key = "list-users", Name = "All", Type = "api-request-to-external-app", IntegrationKey = "kartra" })).Name);
+        Assert.Equal(
+            "All",
+            (
+                await actions.ReplaceAsync(
+                    made.Id,
+                    new MembraneActionSpec
+                    {
+                        Key = "list-users",
+                        Name = "All",
+                        Type = "api-request-to-external-app",
+                        IntegrationKey = "kartra",
+                    }
+                )
+            ).Name
+        );
         await actions.ArchiveAsync(made.Id);
         await actions.RestoreAsync(made.Id);
         Assert.Equal("list-users", (await _client.Actions.GetAsync(made.Id)).Key);
@@ -158,19 +202,36 @@ public sealed class SeedTests : IAsyncLifetime
     public async Task A_manager_keeps_integrations_and_the_workspace()
     {
         var manager = _client.AsManager();
-        var made = await manager.Integrations.CreateAsync(new MembraneIntegrationSpec { Key = "mine", Name = "Mine", ConnectorKey = "kartra" });
+        var made = await manager.Integrations.CreateAsync(
+            new MembraneIntegrationSpec
+            {
+                Key = "mine",
+                Name = "Mine",
+                ConnectorKey = "kartra",
+            }
+        );
         Assert.Equal("Ours", (await manager.Integrations.UpdateAsync("mine", new MembraneIntegrationSpec { Name = "Ours" })).Name);
         await manager.Integrations.UpdateParametersAsync("mine", Parse("""{"clientId":"abc"}"""));
         Assert.Equal("abc", (await manager.Integrations.GetParametersAsync("mine")).GetProperty("clientId").GetString());
         await manager.Integrations.ArchiveAsync(made.Id);
         await manager.Integrations.RestoreAsync(made.Id);
-        Assert.Contains("mine", (await Collect.ToListAsync(_client.Integrations.ListAsync(new IntegrationListOptions { Connectors = true }))).Select(i => i.Key));
+        Assert.Contains(
+            "mine",
+            (await Collect.ToListAsync(_client.Integrations.ListAsync(new IntegrationListOptions { Connectors = true }))).Select(i => i.Key)
+        );
 
         var before = await manager.Workspace.GetAsync(_emulator.WorkspaceKey);
-        var changed = await manager.Workspace.UpdateAsync(_emulator.WorkspaceKey, new MembraneWorkspaceSettings { EnableApiLogs = false, UseRemoteRepository = true });
+        var changed = await manager.Workspace.UpdateAsync(
+            _emulator.WorkspaceKey,
+            new MembraneWorkspaceSettings { EnableApiLogs = false, UseRemoteRepository = true }
+        );
         Assert.Equal(before.Settings with { EnableApiLogs = false, UseRemoteRepository = true }, changed.Settings);
         Assert.Equal((before.Id, _emulator.WorkspaceKey), (changed.Id, changed.Key));
-        Assert.False((await manager.Workspace.UpdateAsync(_emulator.WorkspaceKey, Parse("""{"settings":{"useRemoteRepository":false}}"""))).Settings.UseRemoteRepository);
+        Assert.False(
+            (await manager.Workspace.UpdateAsync(_emulator.WorkspaceKey, Parse("""{"settings":{"useRemoteRepository":false}}""")))
+                .Settings
+                .UseRemoteRepository
+        );
         Assert.Equal(changed.Settings with { UseRemoteRepository = false }, (await manager.Workspace.GetAsync(_emulator.WorkspaceKey)).Settings);
         await manager.Workspace.ImportAsync((await manager.Workspace.ExportAsync()).Configuration);
     }
@@ -181,8 +242,9 @@ public sealed class SeedTests : IAsyncLifetime
         var tooLow = await Assert.ThrowsAsync<InvalidOperationException>(() => _client.Actions.ArchiveAsync("a1"));
         Assert.Contains("AsManager", tooLow.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(() => _client.Workspace.ExportAsync());
-        var refused = await Assert.ThrowsAsync<MembraneAccessDeniedException>(
-            () => _client.Integrations.CreateAsync(new MembraneIntegrationSpec { Key = "x" }));
+        var refused = await Assert.ThrowsAsync<MembraneAccessDeniedException>(() =>
+            _client.Integrations.CreateAsync(new MembraneIntegrationSpec { Key = "x" })
+        );
         Assert.Contains("AsManager", refused.Message);
     }
 

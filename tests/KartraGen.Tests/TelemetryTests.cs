@@ -41,8 +41,8 @@ public sealed class TelemetryTests : IDisposable
 
     private string Method => $"{_app}/create-lead";
 
-    private MembraneAction<System.Text.Json.JsonElement, System.Text.Json.JsonElement> Action => MembraneAction.Create(
-        new MembraneApp { Key = _app }, "Create Lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.Element);
+    private MembraneAction<System.Text.Json.JsonElement, System.Text.Json.JsonElement> Action =>
+        MembraneAction.Create(new MembraneApp { Key = _app }, "Create Lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.Element);
 
     private Activity Span => _spans.Single(span => span.DisplayName == Method);
 
@@ -72,15 +72,24 @@ public sealed class TelemetryTests : IDisposable
                 ["membrane.action.run_id"] = "run-1",
                 ["http.response.status_code"] = 200,
             },
-            Span.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value));
+            Span.TagObjects.ToDictionary(tag => tag.Key, tag => tag.Value)
+        );
     }
 
     [Fact]
     public async Task A_failure_says_its_kind()
     {
-        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"type":"connection","key":"access_token_expired","message":"ann@example.com","actionRunId":"r1"}""", HttpStatusCode.BadRequest) };
-        await Assert.ThrowsAsync<ConnectionDisconnectedException>(
-            () => TestClient.Over(handler, configure: options => options.ResolveConnectionId = false).ActAsync(Action, default));
+        var handler = new StubHandler
+        {
+            Answer = (_, _) =>
+                StubHandler.Json(
+                    """{"type":"connection","key":"access_token_expired","message":"ann@example.com","actionRunId":"r1"}""",
+                    HttpStatusCode.BadRequest
+                ),
+        };
+        await Assert.ThrowsAsync<ConnectionDisconnectedException>(() =>
+            TestClient.Over(handler, configure: options => options.ResolveConnectionId = false).ActAsync(Action, default)
+        );
 
         Assert.Equal(ActivityStatusCode.Error, Span.Status);
         Assert.Equal("connection/access_token_expired", Span.GetTagItem("error.type"));
@@ -132,7 +141,12 @@ public sealed class TelemetryTests : IDisposable
         };
         await TestClient.Over(handler).ActAsync(Action, default);
         Assert.Equal(2, Span.GetTagItem("membrane.retry.count"));
-        Assert.Equal(["HTTP 429", "HTTP 429"], _measures.Where(m => m.Instrument == "membrane.client.retries" && Equals(m.Tags["rpc.method"], Method)).Select(m => m.Tags["membrane.retry.reason"]));
+        Assert.Equal(
+            ["HTTP 429", "HTTP 429"],
+            _measures
+                .Where(m => m.Instrument == "membrane.client.retries" && Equals(m.Tags["rpc.method"], Method))
+                .Select(m => m.Tags["membrane.retry.reason"])
+        );
     }
 
     [Fact]

@@ -23,8 +23,7 @@ public class TokenTests
         Assert.True(Jwt.IsSignedWith(token, secret));
         Assert.Equal("HS256", Jwt.Header(token).GetProperty("alg").GetString());
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        Assert.Equal(
-            $$"""{"workspaceKey":"ws-key","tenantKey":"tenant-1","iat":{{now}},"exp":{{now + 300}}}""", Jwt.Payload(token).GetRawText());
+        Assert.Equal($$"""{"workspaceKey":"ws-key","tenantKey":"tenant-1","iat":{{now}},"exp":{{now + 300}}}""", Jwt.Payload(token).GetRawText());
     }
 
     [Fact]
@@ -44,7 +43,11 @@ public class TokenTests
     public async Task A_tenants_name_and_fields_reach_the_token()
     {
         var handler = new StubHandler();
-        var tenant = new MembraneTenant("t") { Name = "Acme", Fields = new Dictionary<string, string> { ["plan"] = "pro" } };
+        var tenant = new MembraneTenant("t")
+        {
+            Name = "Acme",
+            Fields = new Dictionary<string, string> { ["plan"] = "pro" },
+        };
         await TestClient.Over(handler).ForTenant(tenant).ActAsync(Action);
 
         var payload = Jwt.Payload(handler.Sent[0].Token!);
@@ -57,8 +60,11 @@ public class TokenTests
     {
         var handler = new StubHandler();
         var client = TestClient.Over(handler);
-        await Parallel.ForAsync(0, 1000, async (n, ct) =>
-            await client.ForTenant($"t{n}").ActAsync(Action, default, new MembraneCallOptions { ConnectionKey = $"t{n}" }, ct));
+        await Parallel.ForAsync(
+            0,
+            1000,
+            async (n, ct) => await client.ForTenant($"t{n}").ActAsync(Action, default, new MembraneCallOptions { ConnectionKey = $"t{n}" }, ct)
+        );
 
         Assert.All(handler.Sent, sent => Assert.Equal(sent.Json.GetProperty("connectionKey").GetString(), TenantOf(sent)));
         Assert.Equal(1000, handler.Sent.Select(sent => sent.Token).Distinct().Count());
@@ -68,8 +74,9 @@ public class TokenTests
     public async Task Without_a_tenant_nothing_is_sent()
     {
         var handler = new StubHandler();
-        var exception = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => TestClient.Over(handler, configure: options => options.TenantKey = null).ActAsync(Action));
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            TestClient.Over(handler, configure: options => options.TenantKey = null).ActAsync(Action)
+        );
         Assert.Contains("MEMBRANE_TENANT_KEY", exception.Message);
         Assert.Empty(handler.Sent);
     }
@@ -166,8 +173,9 @@ public class TokenTests
     {
         var handler = new StubHandler();
         var token = Jwt.Make("""{"workspaceKey":"w","tenantKey":"tenant-1","exp":1700000000}""");
-        var exception = await Assert.ThrowsAsync<MembraneAuthenticationException>(
-            () => TestClient.Over(handler, new ManualTime(), options => UseToken(options, token)).ActAsync(Action));
+        var exception = await Assert.ThrowsAsync<MembraneAuthenticationException>(() =>
+            TestClient.Over(handler, new ManualTime(), options => UseToken(options, token)).ActAsync(Action)
+        );
         Assert.Contains("MEMBRANE_TOKEN", exception.Message);
         Assert.DoesNotContain(token, exception.ToString());
         Assert.Empty(handler.Sent);

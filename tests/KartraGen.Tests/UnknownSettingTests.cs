@@ -9,7 +9,12 @@ namespace KartraGen.Tests;
 /// <summary>A setting that is none is told when the host starts.</summary>
 public class UnknownSettingTests
 {
-    private static readonly (string, string)[] Sound = [("Membrane:WorkspaceKey", "w"), ("Membrane:WorkspaceSecret", "s"), ("Membrane:TenantKey", "t")];
+    private static readonly (string, string)[] Sound =
+    [
+        ("Membrane:WorkspaceKey", "w"),
+        ("Membrane:WorkspaceSecret", "s"),
+        ("Membrane:TenantKey", "t"),
+    ];
 
     [Theory]
     [InlineData("TenantKy", "Membrane:TenantKy is no setting; TenantKey may be meant.")]
@@ -20,7 +25,9 @@ public class UnknownSettingTests
     [InlineData("Credentials", "Membrane:Credentials is no setting; remove it.")]
     public async Task It_is_named_with_what_may_be_meant_and_without_its_value(string key, string message)
     {
-        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(services => services.AddMembrane(), [.. Sound, ("Membrane:" + key, "v4lue")]));
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            StartAsync(services => services.AddMembrane(), [.. Sound, ("Membrane:" + key, "v4lue")])
+        );
 
         Assert.Equal(message, Assert.Single(exception.Failures));
     }
@@ -30,8 +37,12 @@ public class UnknownSettingTests
     {
         var own = Configuration(("My:WorkspaceKey", "w"), ("My:WorkspaceSecret", "s"), ("My:TenantKy", "t")).GetSection("My");
         var given = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(services => services.AddMembrane(own), []));
-        var keyed = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(
-            services => services.AddKeyedMembrane("eu"), [("Membrane:eu:WorkspaceKey", "w"), ("Membrane:eu:WorkspaceSecret", "s"), ("Membrane:eu:Tenant", "t")]));
+        var keyed = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            StartAsync(
+                services => services.AddKeyedMembrane("eu"),
+                [("Membrane:eu:WorkspaceKey", "w"), ("Membrane:eu:WorkspaceSecret", "s"), ("Membrane:eu:Tenant", "t")]
+            )
+        );
 
         Assert.Equal("My:TenantKy is no setting; TenantKey may be meant.", Assert.Single(given.Failures));
         Assert.Equal("Membrane:eu:Tenant is no setting; TenantKey may be meant.", Assert.Single(keyed.Failures));
@@ -40,14 +51,31 @@ public class UnknownSettingTests
     [Fact]
     public async Task Every_option_that_text_can_say_is_a_setting_whatever_its_letter_case_and_other_sections_are_their_owners()
     {
-        var settings = typeof(MembraneOptions).GetProperties().Where(property => property.SetMethod is not null && property.Name is not ("Credentials" or "RateLimiter"));
-        var texts = settings.Select(property => ("membrane:" + property.Name.ToUpperInvariant(), Convert.ToString(property.GetValue(new MembraneOptions()), CultureInfo.InvariantCulture) ?? ""));
+        var settings = typeof(MembraneOptions)
+            .GetProperties()
+            .Where(property => property.SetMethod is not null && property.Name is not ("Credentials" or "RateLimiter"));
+        var texts = settings.Select(property =>
+            (
+                "membrane:" + property.Name.ToUpperInvariant(),
+                Convert.ToString(property.GetValue(new MembraneOptions()), CultureInfo.InvariantCulture) ?? ""
+            )
+        );
 
-        await StartAsync(services => services.AddMembrane(), [.. Sound, .. texts.Where(text => !Sound.Any(sound => sound.Item1.Equals(text.Item1, StringComparison.OrdinalIgnoreCase))), ("Membrane:eu:WorkspaceKey", "w"), ("Membrane:Webhooks:Secret", "x")]);
+        await StartAsync(
+            services => services.AddMembrane(),
+            [
+                .. Sound,
+                .. texts.Where(text => !Sound.Any(sound => sound.Item1.Equals(text.Item1, StringComparison.OrdinalIgnoreCase))),
+                ("Membrane:eu:WorkspaceKey", "w"),
+                ("Membrane:Webhooks:Secret", "x"),
+            ]
+        );
     }
 
     private static IConfigurationRoot Configuration(params (string Key, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
 
     private static async Task StartAsync(Action<IServiceCollection> add, (string, string)[] settings)
     {

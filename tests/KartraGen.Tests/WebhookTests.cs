@@ -50,7 +50,9 @@ public class WebhookTests
     [Fact]
     public void A_flow_runs_notification_has_its_run()
     {
-        var run = Parse("""{"eventType":"flowRun.failed","data":{"flowRun":{"id":"r","universalFlowId":"u","connectionId":"c","input":[{"a":1}],"errors":[{"message":"m"}],"state":"failed","x":1}}}""").FlowRun!;
+        var run = Parse(
+            """{"eventType":"flowRun.failed","data":{"flowRun":{"id":"r","universalFlowId":"u","connectionId":"c","input":[{"a":1}],"errors":[{"message":"m"}],"state":"failed","x":1}}}"""
+        ).FlowRun!;
         Assert.Equal(("r", "u", "c", "failed", "m"), (run.Id, run.UniversalFlowId, run.ConnectionId, run.State, run.Errors[0].Message));
         Assert.Equal(1, run.Input[0].GetProperty("a").GetInt32());
         Assert.Equal(1, run.Json.GetProperty("x").GetInt32());

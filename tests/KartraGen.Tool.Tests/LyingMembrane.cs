@@ -13,13 +13,14 @@ public sealed class LyingMembrane : IAsyncDisposable
 
     private LyingMembrane(WebApplication server) => this.server = server;
 
-    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
-    {
-        ["MEMBRANE_API_URL"] = server.Urls.Single(),
-        ["MEMBRANE_WORKSPACE_KEY"] = "workspace",
-        ["MEMBRANE_WORKSPACE_SECRET"] = "secret-that-nobody-may-see",
-        ["MEMBRANE_TENANT_KEY"] = "tenant",
-    };
+    public IReadOnlyDictionary<string, string> Variables =>
+        new Dictionary<string, string>
+        {
+            ["MEMBRANE_API_URL"] = server.Urls.Single(),
+            ["MEMBRANE_WORKSPACE_KEY"] = "workspace",
+            ["MEMBRANE_WORKSPACE_SECRET"] = "secret-that-nobody-may-see",
+            ["MEMBRANE_TENANT_KEY"] = "tenant",
+        };
 
     /// <summary>Starts a server that knows one app, <c>demo</c>, and answers everything else with a delegate.</summary>
     public static async Task<LyingMembrane> StartAsync(RequestDelegate answer, Func<string>? externalApps = null)
@@ -28,9 +29,11 @@ public sealed class LyingMembrane : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var server = builder.Build();
-        server.Run(context => context.Request.Path == "/external-apps"
-            ? context.Response.WriteAsync(externalApps is null ? """{"items":[{"id":"app-1","key":"demo","name":"Demo"}]}""" : externalApps())
-            : answer(context));
+        server.Run(context =>
+            context.Request.Path == "/external-apps"
+                ? context.Response.WriteAsync(externalApps is null ? """{"items":[{"id":"app-1","key":"demo","name":"Demo"}]}""" : externalApps())
+                : answer(context)
+        );
         await server.StartAsync();
         return new LyingMembrane(server);
     }

@@ -6,8 +6,10 @@ public sealed class TemporaryFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("kartragen").FullName;
 
     /// <summary>Every file's relative path and bytes.</summary>
-    public IReadOnlyDictionary<string, string> Content() => Directory.GetFiles(Path, "*", SearchOption.AllDirectories)
-        .ToDictionary(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'), File.ReadAllText);
+    public IReadOnlyDictionary<string, string> Content() =>
+        Directory
+            .GetFiles(Path, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'), File.ReadAllText);
 
     public string Read(string relative) => File.ReadAllText(System.IO.Path.Combine(Path, relative));
 

@@ -10,7 +10,15 @@ public static class ToolProcess
     {
         // The tests' own list of assemblies: some of the tool's come with ASP.NET Core here and are not beside it.
         var tests = Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.Tests");
-        string[] host = ["exec", "--depsfile", tests + ".deps.json", "--runtimeconfig", tests + ".runtimeconfig.json", Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.dll")];
+        string[] host =
+        [
+            "exec",
+            "--depsfile",
+            tests + ".deps.json",
+            "--runtimeconfig",
+            tests + ".runtimeconfig.json",
+            Path.Combine(AppContext.BaseDirectory, "KartraGen.Tool.dll"),
+        ];
         var start = ChildProcess.Of("dotnet", [.. host, .. arguments], variables);
         // As the tool's own runtimeconfig.json says.
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -43,7 +43,8 @@ internal static class ActionEmitter
         writer.Line($"{accessibility} partial class {action.ClientName}").Open();
         XmlDoc.Write(writer, action.Docs);
         XmlDoc.Element(writer, "remarks", [Remark(action)]);
-        writer.Lines($"""
+        writer.Lines(
+            $"""
             /// <param name="request">What the action takes.</param>
             /// <param name="options">What holds for this call alone, such as the connection or a timeout.</param>
             /// <param name="cancellationToken">Gives up waiting; an action that was already sent may still run.</param>
@@ -53,7 +54,8 @@ internal static class ActionEmitter
             /// <exception cref="global::KartraGen.MembraneException">Membrane refused, or could not be reached.</exception>
             public virtual {Threading}Tasks.Task<{result}> {action.Name}Async({parameter}, {Options}) =>
                 Membrane.ActAsync({action.ActionsName}.{action.Name}, {argument}, options, cancellationToken);
-            """);
+            """
+        );
         if (action.Paging.Count > 0)
             Twin(writer, action, parameter, action.InputOptional ? "(" + argument + ")" : argument);
         writer.Close();
@@ -67,7 +69,8 @@ internal static class ActionEmitter
         writer.Line();
         var summary = $"The records of all pages, one after the other: {action.ActionName}, page by page, from the request's {cursor} on.";
         XmlDoc.Element(writer, "summary", [summary]);
-        writer.Lines($$"""
+        writer.Lines(
+            $$"""
             /// <param name="request">What the action takes.</param>
             /// <param name="options">What holds for each page's call.</param>
             /// <param name="cancellationToken">Gives up.</param>
@@ -80,13 +83,15 @@ internal static class ActionEmitter
                     static page => page.{{records.Name}},
                     static page => page.{{next}},
                     cancellationToken);
-            """);
+            """
+        );
     }
 
     private static string Remark(ActionModel action)
     {
         var which = action.Key is null ? $"Action {action.ActionName}, called by its id." : $"Action {action.Key}.";
-        return which + (action.IsReadOnly ? " It only reads, and is repeated after a lost answer." : " Not repeated after a lost answer: it may have run.");
+        return which
+            + (action.IsReadOnly ? " It only reads, and is repeated after a lost answer." : " Not repeated after a lost answer: it may have run.");
     }
 
     private static void Action(SourceWriter writer, ActionModel action, string accessibility)
@@ -96,16 +101,20 @@ internal static class ActionEmitter
         // On first use: an initializer would root every action's types in a program that is published with trimming.
         writer.Line($"private static {type}? s_{action.Name};").Line();
         XmlDoc.Write(writer, action.Docs);
-        writer.Lines($$"""
-            public static {{type}} {{action.Name}} => s_{{action.Name}} ??= global::KartraGen.MembraneAction.Create(
-                global::{{action.Namespace}}.{{action.ClientName}}.App,
-                name: {{Literal.Of(action.ActionName)}},
-                key: {{Literal.Of(action.Key)}},
-                id: {{Literal.Of(action.Key is null ? action.Id : null)}},
-                isReadOnly: {{(action.IsReadOnly ? "true" : "false")}},
-                {{TypeText.Codec(action.Input)}},
-                {{TypeText.Codec(action.Output)}}{{(action.Command is null ? "" : ",\n    command: " + Literal.Of(action.Command))}});
-            """).Close();
+        writer
+            .Lines(
+                $$"""
+                public static {{type}} {{action.Name}} => s_{{action.Name}} ??= global::KartraGen.MembraneAction.Create(
+                    global::{{action.Namespace}}.{{action.ClientName}}.App,
+                    name: {{Literal.Of(action.ActionName)}},
+                    key: {{Literal.Of(action.Key)}},
+                    id: {{Literal.Of(action.Key is null ? action.Id : null)}},
+                    isReadOnly: {{(action.IsReadOnly ? "true" : "false")}},
+                    {{TypeText.Codec(action.Input)}},
+                    {{TypeText.Codec(action.Output)}}{{(action.Command is null ? "" : ",\n    command: " + Literal.Of(action.Command))}});
+                """
+            )
+            .Close();
     }
 
     private static void Declaration(SourceWriter writer, TypeDeclaration declaration, string accessibility, string version)

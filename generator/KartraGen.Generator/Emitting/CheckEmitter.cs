@@ -28,14 +28,17 @@ internal static class CheckEmitter
         }
 
         foreach (var member in nested)
-            writer.Line($"violations.{(member.Type.Kind == TypeKind.List ? "Records" : "Record")}({Literal.Of(member.JsonName)}, value.{member.Name});");
+            writer.Line(
+                $"violations.{(member.Type.Kind == TypeKind.List ? "Records" : "Record")}({Literal.Of(member.JsonName)}, value.{member.Name});"
+            );
         writer.Close();
     }
 
     private static void Condition(SourceWriter writer, RecordModel record, int number)
     {
-        var tests = record.Conditions[number].Values
-            .Select(value => (Member: record.Members[value.Member], Value: value))
+        var tests = record
+            .Conditions[number]
+            .Values.Select(value => (Member: record.Members[value.Member], Value: value))
             .Select(static test => $"value.{test.Member.Name} is {Pattern(test.Member.Type, test.Value)}")
             .ToList();
         if (tests.Count > 0)
@@ -58,7 +61,8 @@ internal static class CheckEmitter
         writer.Line($"violations.AnyOf({Literal.Of(member.JsonName)}, {string.Join(", ", sets)});");
     }
 
-    private static string Call(CheckModel check, MemberModel member) => $"{Method(check)}({Literal.Of(member.JsonName)}, value.{member.Name}{Limit(check)})";
+    private static string Call(CheckModel check, MemberModel member) =>
+        $"{Method(check)}({Literal.Of(member.JsonName)}, value.{member.Name}{Limit(check)})";
 
     private static bool IsNested(MemberModel member) =>
         member.Type.Kind == TypeKind.Record || member.Type is { Kind: TypeKind.List, ItemNullable: false, Item.Kind: TypeKind.Record };

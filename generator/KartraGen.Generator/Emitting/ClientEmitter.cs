@@ -21,7 +21,8 @@ internal static class ClientEmitter
     private static void Client(SourceWriter writer, AppModel app, string accessibility, string version)
     {
         XmlDoc.Element(writer, "summary", [$"{app.DisplayName} through Membrane: one method per action. Thread-safe."]);
-        writer.Lines($$"""
+        writer.Lines(
+            $$"""
             {{FileHeader.Generated(version)}}
             {{accessibility}} partial class {{app.ClientName}}
             {
@@ -55,7 +56,8 @@ internal static class ClientEmitter
                 public virtual {{app.ClientName}} ForTenant(string tenantKey) => new {{app.ClientName}}(Membrane.ForTenant(tenantKey));
             }
 
-            """);
+            """
+        );
     }
 
     private static string Failure(AppModel app)
@@ -76,12 +78,14 @@ internal static class ClientEmitter
     private static void Actions(SourceWriter writer, AppModel app, string accessibility, string version)
     {
         XmlDoc.Element(writer, "summary", [$"{app.DisplayName}'s actions as values: for dynamic calls, batches and test doubles."]);
-        writer.Lines($$"""
+        writer.Lines(
+            $$"""
             {{FileHeader.Generated(version)}}
             {{accessibility}} static partial class {{app.ActionsName}}
             {
             }
-            """);
+            """
+        );
     }
 
     private static void ErrorCodes(SourceWriter writer, AppModel app, string accessibility, string version)
@@ -114,23 +118,27 @@ internal static class ClientEmitter
         const string PerScope = "per scope, for the tenant that <paramref name=\"tenant\"/> tells: one that tells none fails before any call.";
         writer.Line($"namespace {app.RegistrationNamespace}").Open();
         XmlDoc.Element(writer, "summary", [$"Registers the client of {app.DisplayName}."]);
-        writer.Lines($$"""
-            {{FileHeader.Generated(version)}}
-            {{accessibility}} static class {{app.Prefix}}ServiceCollectionExtensions
-            {
-                /// <summary>Adds {{app.ClientName}} as a singleton for the configured tenant, and Membrane where it is not yet added.</summary>
-                /// <param name="services">The services.</param>
-                /// <param name="defaults">What holds for every call, such as the connection.</param>
-                public static {{Services}} Add{{app.Prefix}}(this {{Services}} services, {{Options}}) =>
-                    global::KartraGen.GeneratedClient.AddSingleton(services, defaults, static membrane => new {{client}}(membrane));
+        writer
+            .Lines(
+                $$"""
+                {{FileHeader.Generated(version)}}
+                {{accessibility}} static class {{app.Prefix}}ServiceCollectionExtensions
+                {
+                    /// <summary>Adds {{app.ClientName}} as a singleton for the configured tenant, and Membrane where it is not yet added.</summary>
+                    /// <param name="services">The services.</param>
+                    /// <param name="defaults">What holds for every call, such as the connection.</param>
+                    public static {{Services}} Add{{app.Prefix}}(this {{Services}} services, {{Options}}) =>
+                        global::KartraGen.GeneratedClient.AddSingleton(services, defaults, static membrane => new {{client}}(membrane));
 
-                /// <summary>Adds {{app.ClientName}} {{PerScope}}</summary>
-                /// <param name="services">The services.</param>
-                /// <param name="tenant">Tells the tenant's key, from the authenticated user and never from what a client sends.</param>
-                /// <param name="defaults">What holds for every call, such as the connection.</param>
-                public static {{Services}} Add{{app.Prefix}}(this {{Services}} services, {{Tenant}}, {{Options}}) =>
-                    global::KartraGen.GeneratedClient.AddScoped(services, tenant, defaults, static membrane => new {{client}}(membrane));
-            }
-            """).Close();
+                    /// <summary>Adds {{app.ClientName}} {{PerScope}}</summary>
+                    /// <param name="services">The services.</param>
+                    /// <param name="tenant">Tells the tenant's key, from the authenticated user and never from what a client sends.</param>
+                    /// <param name="defaults">What holds for every call, such as the connection.</param>
+                    public static {{Services}} Add{{app.Prefix}}(this {{Services}} services, {{Tenant}}, {{Options}}) =>
+                        global::KartraGen.GeneratedClient.AddScoped(services, tenant, defaults, static membrane => new {{client}}(membrane));
+                }
+                """
+            )
+            .Close();
     }
 }

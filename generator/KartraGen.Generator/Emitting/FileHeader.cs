@@ -16,15 +16,15 @@ internal static class FileHeader
     /// Opens the namespace, with short names for those that its types are made of. Meant by <c>Json::</c>, they are nobody else's: whatever types, namespaces
     /// and global aliases a project has, <c>::</c> looks at aliases alone, and first at those inside the namespace (C# specification §7.8).
     /// </summary>
-    public static string Namespace(string name) => $"""
-        namespace {name};
+    public static string Namespace(string name) =>
+        $"""
+            namespace {name};
 
-        using Collections = global::System.Collections.Generic;
-        using Json = global::KartraGen.Json;
-        using SystemJson = global::System.Text.Json;
-        """;
+            using Collections = global::System.Collections.Generic;
+            using Json = global::KartraGen.Json;
+            using SystemJson = global::System.Text.Json;
+            """;
 
     /// <summary>Keeps coverage and style tools out of generated types.</summary>
-    public static string Generated(string version) =>
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"KartraGen\", {Literal.Of(version)})]";
+    public static string Generated(string version) => $"[global::System.CodeDom.Compiler.GeneratedCode(\"KartraGen\", {Literal.Of(version)})]";
 }

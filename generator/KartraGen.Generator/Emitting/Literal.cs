@@ -26,14 +26,20 @@ internal static class Literal
     }
 
     // Everything else, line separators and text that is written right to left included, could look like what it is not.
-    private static bool IsPlainLetter(char c) => c is >= '\u00C0' and < '\u0590'
-        && char.GetUnicodeCategory(c) is (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter);
+    private static bool IsPlainLetter(char c) =>
+        c is >= '\u00C0' and < '\u0590' && char.GetUnicodeCategory(c) is (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter);
 
     /// <summary>A constant of a type.</summary>
-    public static string Of(ConstantValue value, TypeKind type = TypeKind.Number) => value.Kind switch
-    {
-        TypeKind.Text => Of(value.Text),
-        TypeKind.Number => value.Text + (type == TypeKind.Integer ? "L" : type == TypeKind.Double ? "d" : "m"),
-        _ => value.Text,
-    };
+    public static string Of(ConstantValue value, TypeKind type = TypeKind.Number) =>
+        value.Kind switch
+        {
+            TypeKind.Text => Of(value.Text),
+            TypeKind.Number => value.Text
+                + (
+                    type == TypeKind.Integer ? "L"
+                    : type == TypeKind.Double ? "d"
+                    : "m"
+                ),
+            _ => value.Text,
+        };
 }

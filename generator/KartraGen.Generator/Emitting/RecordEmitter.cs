@@ -10,11 +10,15 @@ internal static class RecordEmitter
     public static void Emit(SourceWriter writer, RecordModel record, string accessibility, string version)
     {
         XmlDoc.Write(writer, record.Docs);
-        writer.Lines($"""
-            {FileHeader.Generated(version)}
-            [SystemJson::Serialization.JsonConverter(typeof(Json::JsonRecordConverter<{record.Name}>))]
-            {accessibility} sealed partial record {record.Name} : Json::IJsonRecord<{record.Name}>
-            """).Open();
+        writer
+            .Lines(
+                $"""
+                {FileHeader.Generated(version)}
+                [SystemJson::Serialization.JsonConverter(typeof(Json::JsonRecordConverter<{record.Name}>))]
+                {accessibility} sealed partial record {record.Name} : Json::IJsonRecord<{record.Name}>
+                """
+            )
+            .Open();
         writer.Line($"private Json::JsonRest _json;");
         foreach (var member in record.Members.Where(static member => member.TracksNull))
             writer.Line($"private {TypeText.Nullable(member.Type)} {member.Field};");
@@ -35,7 +39,9 @@ internal static class RecordEmitter
     {
         var table = record.Members.Select(static member => Literal.Of(member.JsonName)).ToList();
         var rules = new List<string>();
-        foreach (var required in Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Required).ToLookup(i => record.Members[i].Nullable))
+        foreach (
+            var required in Enumerable.Range(0, record.Members.Count).Where(i => record.Members[i].Required).ToLookup(i => record.Members[i].Nullable)
+        )
             rules.Add($".{(required.Key ? "RequiredOrNull" : "Required")}({string.Join(", ", required)})");
         if (record.Expected.Count > 0)
             rules.Add($".Expected({string.Join(", ", record.Expected)})");
@@ -63,10 +69,12 @@ internal static class RecordEmitter
 
     private static void Constructors(SourceWriter writer, RecordModel record)
     {
-        writer.Lines($$"""
+        writer.Lines(
+            $$"""
             public {{record.Name}}() { }
 
-            """);
+            """
+        );
         if (record.Members.Any(static member => member.Required))
             writer.Line("[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]");
         writer.Line($"private {record.Name}(ref Json::JsonReader json)").Open();
@@ -119,20 +127,24 @@ internal static class RecordEmitter
     {
         if (record.Others is { } others)
         {
-            writer.Lines($$"""
+            writer.Lines(
+                $$"""
                 /// <summary>Members beyond those that the schema names.</summary>
                 public {{TypeText.CSharp(others)}} AdditionalProperties { get; init; } = Json::JsonEmpty.Map<{{TypeText.Item(others)}}>();
 
-                """);
+                """
+            );
         }
         else
         {
             const string Any = "Collections::IReadOnlyDictionary<string, SystemJson::JsonElement>";
-            writer.Lines($$"""
+            writer.Lines(
+                $$"""
                 /// <summary>Members that the schema does not name: written back as they came, and sent where assigned.</summary>
                 public {{Any}} AdditionalProperties { get => _json.Others; init => _json.Others = value; }
 
-                """);
+                """
+            );
         }
     }
 
@@ -143,7 +155,9 @@ internal static class RecordEmitter
         writer.Line($"static {record.Name} Json::IJsonRecord<{record.Name}>.Read(ref Json::JsonReader json) => new(ref json);").Line();
         writer.Line($"void Json::IJsonRecord.Write(ref Json::JsonRecordWriter json)").Open();
         for (var i = 0; i < record.Members.Count; i++)
-            writer.Line($"json.{TypeText.Call(record.Members[i])}({i}, {(record.Members[i].TracksNull ? record.Members[i].Field : record.Members[i].Name)});");
+            writer.Line(
+                $"json.{TypeText.Call(record.Members[i])}({i}, {(record.Members[i].TracksNull ? record.Members[i].Field : record.Members[i].Name)});"
+            );
         if (record.Others is { } others)
             writer.Line($"json.Others<{TypeText.ItemArguments(others)}>(AdditionalProperties);");
         writer.Close();
@@ -161,9 +175,9 @@ internal static class RecordEmitter
         {
             var member = record.Members[i];
             var lead = (i == 0 ? "" : ", ") + member.Name + " = ";
-            writer.Line(member.Sensitive
-                ? $"builder.Append({Literal.Of(lead + "***")});"
-                : $"builder.Append({Literal.Of(lead)}).Append({member.Name});");
+            writer.Line(
+                member.Sensitive ? $"builder.Append({Literal.Of(lead + "***")});" : $"builder.Append({Literal.Of(lead)}).Append({member.Name});"
+            );
         }
 
         writer.Line("return true;").Close();

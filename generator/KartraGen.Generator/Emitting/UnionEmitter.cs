@@ -11,11 +11,15 @@ internal static class UnionEmitter
     public static void Emit(SourceWriter writer, UnionModel union, string accessibility, string version)
     {
         XmlDoc.Write(writer, union.Docs);
-        writer.Lines($"""
-            {FileHeader.Generated(version)}
-            [SystemJson::Serialization.JsonConverter(typeof(Json::JsonUnionConverter<{union.Name}>))]
-            {accessibility} sealed partial record {union.Name} : Json::IJsonUnion<{union.Name}>
-            """).Open();
+        writer
+            .Lines(
+                $"""
+                {FileHeader.Generated(version)}
+                [SystemJson::Serialization.JsonConverter(typeof(Json::JsonUnionConverter<{union.Name}>))]
+                {accessibility} sealed partial record {union.Name} : Json::IJsonUnion<{union.Name}>
+                """
+            )
+            .Open();
         foreach (var alternative in union.Alternatives)
             writer.Line($"private readonly {TypeText.Nullable(alternative.Type)} {alternative.Field};");
         writer.Line($"private readonly SystemJson::JsonElement? _raw;").Line();
@@ -34,8 +38,11 @@ internal static class UnionEmitter
         var type = TypeText.CSharp(alternative.Type);
         var attribute = alternative.Type.IsStruct ? "" : "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] ";
         var outType = alternative.Type.IsStruct ? type : type + "?";
-        writer.Lines($$"""
-            public {{union.Name}}({{type}} value) => {{alternative.Field}} = value{{(alternative.Type.IsStruct ? "" : " ?? throw new global::System.ArgumentNullException(nameof(value))")}};
+        writer.Lines(
+            $$"""
+            public {{union.Name}}({{type}} value) => {{alternative.Field}} = value{{(
+                alternative.Type.IsStruct ? "" : " ?? throw new global::System.ArgumentNullException(nameof(value))"
+            )}};
 
             /// <summary>Whether this kind of value is held, and which.</summary>
             public bool TryGet({{attribute}}out {{outType}} value)
@@ -44,7 +51,8 @@ internal static class UnionEmitter
                 return {{alternative.Field}} is not null;
             }
 
-            """);
+            """
+        );
 
         // C# has no conversions from interfaces: lists convert from what callers have in hand.
         var sources = alternative.Type.Kind switch
@@ -55,27 +63,36 @@ internal static class UnionEmitter
         };
         foreach (var source in sources)
         {
-            writer.Lines($"""
+            writer.Lines(
+                $"""
                 public static implicit operator {union.Name}({source} value) => new({(source == type ? "" : $"({type})")}value);
 
-                """);
+                """
+            );
         }
     }
 
-    private static void Raw(SourceWriter writer, UnionModel union) => writer.Lines($$"""
-        private {{union.Name}}(SystemJson::JsonElement raw, bool _) => _raw = raw;
+    private static void Raw(SourceWriter writer, UnionModel union) =>
+        writer.Lines(
+            $$"""
+            private {{union.Name}}(SystemJson::JsonElement raw, bool _) => _raw = raw;
 
-        /// <summary>The JSON that came, where it is none of the kinds that the schema names; otherwise null.</summary>
-        public SystemJson::JsonElement? Raw => _raw;
+            /// <summary>The JSON that came, where it is none of the kinds that the schema names; otherwise null.</summary>
+            public SystemJson::JsonElement? Raw => _raw;
 
-        """);
+            """
+        );
 
     private static void Match(SourceWriter writer, UnionModel union)
     {
-        writer.Lines("""
-            /// <summary>Goes by the kind of value that is held.</summary>
-            public TResult Match<TResult>(
-            """).Indent();
+        writer
+            .Lines(
+                """
+                /// <summary>Goes by the kind of value that is held.</summary>
+                public TResult Match<TResult>(
+                """
+            )
+            .Indent();
         foreach (var alternative in union.Alternatives)
             writer.Line($"global::System.Func<{TypeText.CSharp(alternative.Type)}, TResult> {CSharpNames.Camel(alternative.Name)},");
         writer.Line("global::System.Func<SystemJson::JsonElement, TResult> @raw)").Outdent().Open();
@@ -88,11 +105,13 @@ internal static class UnionEmitter
 
         writer.Line("return @raw(_raw.GetValueOrDefault());").Close().Line();
         var printed = string.Join(" ?? ", union.Alternatives.Select(static alternative => alternative.Field + Printed(alternative.Type)));
-        writer.Lines($"""
+        writer.Lines(
+            $"""
             /// <summary>{(union.Sensitive ? "Stars: the value may be secret." : "The value that is held.")}</summary>
             public override string ToString() => {(union.Sensitive ? "\"***\"" : printed + " ?? \"raw JSON\"")};
 
-            """);
+            """
+        );
     }
 
     private static void ReadWrite(SourceWriter writer, UnionModel union)
@@ -110,12 +129,15 @@ internal static class UnionEmitter
             writer.Close().Close();
         }
 
-        writer.Line($"return new {union.Name}(json.ReadRaw({Literal.Of(string.Join(" or ", union.Alternatives.Select(static alternative => alternative.Name.ToLowerInvariant())))}), true);").Close().Line();
+        var names = string.Join(" or ", union.Alternatives.Select(static alternative => alternative.Name.ToLowerInvariant()));
+        writer.Line($"return new {union.Name}(json.ReadRaw({Literal.Of(names)}), true);").Close().Line();
         writer.Line($"static void {contract}.Write(Json::JsonValueWriter json, {union.Name} value)").Open();
         foreach (var alternative in union.Alternatives)
         {
             var local = alternative.Field.Substring(1) + "Value";
-            writer.Line($"if (value.{alternative.Field} is {{ }} {local}) json.Value<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({local});");
+            writer.Line(
+                $"if (value.{alternative.Field} is {{ }} {local}) json.Value<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({local});"
+            );
         }
 
         writer.Line("if (value._raw is { } raw) json.Element(raw);").Close();
@@ -124,19 +146,27 @@ internal static class UnionEmitter
     private static string ReadOne(UnionModel union, AlternativeModel alternative)
     {
         var local = alternative.Field.Substring(1) + "Value";
-        return $"if (json.TryRead<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({Token}{TokenOf(alternative.Type)}, out var {local})) return new {union.Name}({local});";
+        return $"if (json.TryRead<{TypeText.Value(alternative.Type)}, "
+            + $"{TypeText.CSharp(alternative.Type)}>({Token}{TokenOf(alternative.Type)}, out var {local})) return new {union.Name}({local});";
     }
 
     private static void Shapes(SourceWriter writer, UnionModel union)
     {
-        var shapes = union.Alternatives.Where(static alternative => alternative.Shape is not null).Select(static alternative => alternative.Shape!).ToList();
+        var shapes = union
+            .Alternatives.Where(static alternative => alternative.Shape is not null)
+            .Select(static alternative => alternative.Shape!)
+            .ToList();
         if (shapes.Count == 0)
             return;
         writer.Line($"private static readonly Json::JsonShapes s_shapes = new Json::JsonShapes()").Indent();
         for (var i = 0; i < shapes.Count; i++)
         {
-            var constants = string.Concat(shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Values(constant.Values)})"));
-            writer.Line($".Add({Strings(shapes[i].Known)}, {Literal.Of(shapes[i].Kinds)}, {Strings(shapes[i].Required)}{constants}){(i < shapes.Count - 1 ? "" : ";")}");
+            var constants = string.Concat(
+                shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Values(constant.Values)})")
+            );
+            writer.Line(
+                $".Add({Strings(shapes[i].Known)}, {Literal.Of(shapes[i].Kinds)}, {Strings(shapes[i].Required)}{constants}){(i < shapes.Count - 1 ? "" : ";")}"
+            );
         }
 
         writer.Outdent().Line();
@@ -146,22 +176,25 @@ internal static class UnionEmitter
         values.Count == 0 ? "global::System.Array.Empty<string>()" : $"new[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
     private static string Values(EquatableArray<ConstantValue> values) =>
-        $"new{(values.All(static value => value.Kind == TypeKind.Text) ? "" : " object?")}[] {{ {string.Join(", ", values.Select(static value => Literal.Of(value)))} }}";
+        $"new{(values.All(static value => value.Kind == TypeKind.Text) ? "" : " object?")}[] "
+        + $"{{ {string.Join(", ", values.Select(static value => Literal.Of(value)))} }}";
 
-    private static string Printed(TypeModel type) => type.Kind switch
-    {
-        TypeKind.Text => "",
-        TypeKind.Date => "?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)",
-        TypeKind.Integer or TypeKind.Number or TypeKind.Double => "?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
-        _ => "?.ToString()",
-    };
+    private static string Printed(TypeModel type) =>
+        type.Kind switch
+        {
+            TypeKind.Text => "",
+            TypeKind.Date => "?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)",
+            TypeKind.Integer or TypeKind.Number or TypeKind.Double => "?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
+            _ => "?.ToString()",
+        };
 
-    private static string TokenOf(TypeModel type) => type.Kind switch
-    {
-        TypeKind.Integer or TypeKind.Number or TypeKind.Double => "Number",
-        TypeKind.Boolean => "True",
-        TypeKind.List => "StartArray",
-        TypeKind.Record or TypeKind.Map => "StartObject",
-        _ => "String",
-    };
+    private static string TokenOf(TypeModel type) =>
+        type.Kind switch
+        {
+            TypeKind.Integer or TypeKind.Number or TypeKind.Double => "Number",
+            TypeKind.Boolean => "True",
+            TypeKind.List => "StartArray",
+            TypeKind.Record or TypeKind.Map => "StartObject",
+            _ => "String",
+        };
 }

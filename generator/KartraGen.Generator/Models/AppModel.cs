@@ -26,7 +26,8 @@ internal sealed record AppModel(
     string? RateLimit,
     Schemas.Snapshots.FailureRule? Failure, // qualified: to the tool, which links this file, the runtime's is nearer
     EquatableArray<ErrorCode> ErrorCodes,
-    bool TypesOnly)
+    bool TypesOnly
+)
 {
     public string ActionsName => Prefix + "Actions";
 

@@ -16,7 +16,8 @@ internal sealed record RecordModel(
     EquatableArray<MemberModel> Members,
     TypeModel? Others,
     EquatableArray<EquatableSet<int>> RequiredSets,
-    bool ExactlyOneSet) : TypeDeclaration(Name, Docs)
+    bool ExactlyOneSet
+) : TypeDeclaration(Name, Docs)
 {
     /// <summary>Whether it, or a record next to it, has constraints to check.</summary>
     public bool Checked { get; init; }
@@ -35,6 +36,9 @@ internal sealed record RecordModel(
 
     public EquatableArray<ConditionModel> Conditions { get; init; }
 
-    public bool HasChecks => RequiredSets.Count > 0 || BranchSets.Count > 0 || Conditions.Count > 0
+    public bool HasChecks =>
+        RequiredSets.Count > 0
+        || BranchSets.Count > 0
+        || Conditions.Count > 0
         || Members.Any(static member => member.Checks.Count > 0 || member.Refinements.Count > 0);
 }

@@ -7,4 +7,9 @@ namespace KartraGen.Generator;
 /// <param name="Kinds">A letter per known member: string, number, boolean, array, object, or <c>?</c>.</param>
 /// <param name="Required">The members that must be there.</param>
 /// <param name="Constants">Members that have a fixed value.</param>
-internal sealed record ShapeModel(EquatableArray<string> Known, string Kinds, EquatableArray<string> Required, EquatableArray<ConstantModel> Constants);
+internal sealed record ShapeModel(
+    EquatableArray<string> Known,
+    string Kinds,
+    EquatableArray<string> Required,
+    EquatableArray<ConstantModel> Constants
+);

@@ -9,6 +9,15 @@ namespace KartraGen.Generator;
 internal sealed record TypeModel(TypeKind Kind, string? Name = null, TypeModel? Item = null, bool ItemNullable = false, bool Nullable = false)
 {
     /// <summary>Whether it is a .NET struct, so that its nullable form is another type.</summary>
-    public bool IsStruct => Kind is TypeKind.Integer or TypeKind.Number or TypeKind.Double or TypeKind.Boolean or TypeKind.Date or TypeKind.Uuid
-        or TypeKind.WireDateTime or TypeKind.Element or TypeKind.Enum;
+    public bool IsStruct =>
+        Kind
+            is TypeKind.Integer
+                or TypeKind.Number
+                or TypeKind.Double
+                or TypeKind.Boolean
+                or TypeKind.Date
+                or TypeKind.Uuid
+                or TypeKind.WireDateTime
+                or TypeKind.Element
+                or TypeKind.Enum;
 }

@@ -14,20 +14,48 @@ internal static class CSharpNames
 
     /// <summary>Member names that every class has already.</summary>
     public static readonly IReadOnlyCollection<string> ObjectMembers =
-        ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+    [
+        "Equals",
+        "Finalize",
+        "GetHashCode",
+        "GetType",
+        "MemberwiseClone",
+        "ReferenceEquals",
+        "ToString",
+    ];
 
     /// <summary>Member names that a record has already, or that would hide what its code uses.</summary>
     public static readonly IReadOnlyCollection<string> RecordMembers =
     [
-        "AdditionalProperties", "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType",
-        "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
+        "AdditionalProperties",
+        "Clone",
+        "Deconstruct",
+        "EqualityContract",
+        "Equals",
+        "Finalize",
+        "GetHashCode",
+        "GetType",
+        "MemberwiseClone",
+        "PrintMembers",
+        "ReferenceEquals",
+        "ToString",
     ];
 
     /// <summary>Member names that an open enum has already.</summary>
     public static readonly IReadOnlyCollection<string> EnumMembers =
     [
-        "Clone", "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
-        "Value", "Values",
+        "Clone",
+        "Deconstruct",
+        "Equals",
+        "Finalize",
+        "GetHashCode",
+        "GetType",
+        "MemberwiseClone",
+        "PrintMembers",
+        "ReferenceEquals",
+        "ToString",
+        "Value",
+        "Values",
     ];
 
     /// <summary>Words begin at any character that no identifier can hold, and at an underscore: <c>lead_id</c> -> <c>LeadId</c>.</summary>
@@ -56,7 +84,8 @@ internal static class CSharpNames
     }
 
     /// <summary>The name of a client class, which is none of its own members'.</summary>
-    public static string Client(string text) => Pascal(text) is var name && name is "App" or "Membrane" or "ForTenant" || ObjectMembers.Contains(name) ? name + "Client" : name;
+    public static string Client(string text) =>
+        Pascal(text) is var name && name is "App" or "Membrane" or "ForTenant" || ObjectMembers.Contains(name) ? name + "Client" : name;
 
     /// <summary>A dotted namespace of valid identifiers.</summary>
     public static string Namespace(string text)
@@ -117,6 +146,12 @@ internal static class CSharpNames
         }
     }
 
-    private static bool IsLetter(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-        or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
+    private static bool IsLetter(char c) =>
+        char.GetUnicodeCategory(c)
+            is UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.LetterNumber;
 }

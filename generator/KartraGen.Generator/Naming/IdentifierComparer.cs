@@ -11,11 +11,17 @@ internal sealed class IdentifierComparer : IEqualityComparer<string>
 {
     public static IdentifierComparer Instance { get; } = new();
 
-    public bool Equals(string? left, string? right) => string.Equals(left, right, StringComparison.Ordinal)
-        || (left is { Length: > 0 } && left.Length == right?.Length && First(left) == First(right)
-            && string.CompareOrdinal(left, 1, right, 1, left.Length) == 0);
+    public bool Equals(string? left, string? right) =>
+        string.Equals(left, right, StringComparison.Ordinal)
+        || (
+            left is { Length: > 0 }
+            && left.Length == right?.Length
+            && First(left) == First(right)
+            && string.CompareOrdinal(left, 1, right, 1, left.Length) == 0
+        );
 
-    public int GetHashCode(string name) => name.Length == 0 ? 0 : unchecked((First(name) * 397) ^ StringComparer.Ordinal.GetHashCode(name.Substring(1)));
+    public int GetHashCode(string name) =>
+        name.Length == 0 ? 0 : unchecked((First(name) * 397) ^ StringComparer.Ordinal.GetHashCode(name.Substring(1)));
 
     private static char First(string name) => char.ToLowerInvariant(name[0]);
 }

@@ -15,7 +15,8 @@ internal sealed record Naming(
     EquatableArray<NameClash> Clashes,
     EquatableArray<NameClash> AppClashes,
     EquatableArray<string> Repeated,
-    EquatableArray<string> Unknown)
+    EquatableArray<string> Unknown
+)
 {
     /// <summary>The decision for a snapshot; null where it emits nothing.</summary>
     public ActionName? For(string path)

@@ -17,7 +17,8 @@ internal static class NamingBuilder
         IReadOnlyCollection<Catalog> catalogs,
         string? namespaceOverride,
         IReadOnlyCollection<string> wanted,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var pins = locks.SelectMany(static pinned => pinned.Actions).ToList();
         var byPath = OwnFirst(Named(identities, pins)).GroupBy(static identity => identity.Path, StringComparer.Ordinal).ToList();
@@ -31,24 +32,39 @@ internal static class NamingBuilder
         var unknown = new HashSet<string>(wanted, StringComparer.Ordinal);
 
         // "My App" and "my-app" would have the same names: they are one app.
-        var byApp = byPath.Select(static files => files.First()).GroupBy(static identity => CSharpNames.Pascal(identity.App), StringComparer.OrdinalIgnoreCase).OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        var byApp = byPath
+            .Select(static files => files.First())
+            .GroupBy(static identity => CSharpNames.Pascal(identity.App), StringComparer.OrdinalIgnoreCase)
+            .OrderBy(static app => app.Key, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         foreach (var group in byApp)
         {
             // The project's own catalog comes before the bundled one.
             var catalog = catalogs.FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
-            var pinned = locks.SelectMany(static pinned => pinned.Apps).FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
+            var pinned = locks
+                .SelectMany(static pinned => pinned.Apps)
+                .FirstOrDefault(candidate => Same(CSharpNames.Pascal(candidate.App), group.Key));
             var name = group.Select(static identity => identity.App).OrderBy(static name => name, StringComparer.Ordinal).First();
             var app = App(name, catalog, pinned, byApp.Count == 1 ? namespaceOverride : null);
             if (apps.FirstOrDefault(other => Same(other.Namespace, app.Namespace) || Same(other.Prefix, app.Prefix)) is { } other)
             {
-                appClashes.Add(new NameClash(group.Select(static identity => identity.Path).OrderBy(static path => path, StringComparer.Ordinal).First(), app.App, other.App));
+                appClashes.Add(
+                    new NameClash(
+                        group.Select(static identity => identity.Path).OrderBy(static path => path, StringComparer.Ordinal).First(),
+                        app.App,
+                        other.App
+                    )
+                );
                 continue;
             }
 
             apps.Add(app);
             cancellationToken.ThrowIfCancellationRequested();
-            var byName = group.Select(identity => Candidate.Of(identity, app, Pinned(identity, byKey, byId)))
-                .GroupBy(static candidate => candidate.Name, StringComparer.Ordinal).OrderBy(static name => name.Key, StringComparer.Ordinal).ToList();
+            var byName = group
+                .Select(identity => Candidate.Of(identity, app, Pinned(identity, byKey, byId)))
+                .GroupBy(static candidate => candidate.Name, StringComparer.Ordinal)
+                .OrderBy(static name => name.Key, StringComparer.Ordinal)
+                .ToList();
             Name(byName, app, catalog, wanted, hints, actions, clashes);
             foreach (var candidate in byName.SelectMany(static name => name))
                 unknown.ExceptWith(candidate.Handles);
@@ -60,7 +76,8 @@ internal static class NamingBuilder
             clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray(),
             appClashes.ToEquatableArray(),
             byPath.Where(static files => files.Skip(1).Any()).Select(static files => files.Key).ToEquatableArray(),
-            wanted.Where(unknown.Contains).ToEquatableArray());
+            wanted.Where(unknown.Contains).ToEquatableArray()
+        );
     }
 
     /// <summary>With the names that the lock has of files which lost theirs; without it they have none.</summary>
@@ -81,8 +98,15 @@ internal static class NamingBuilder
     /// <summary>Without what the package brings of actions that the project has of its own, whatever they are called there.</summary>
     private static IEnumerable<ActionIdentity> OwnFirst(List<ActionIdentity> all)
     {
-        var own = new HashSet<(string App, string? Key)>(all.Where(static identity => !identity.Bundled).Select(static identity => (CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key)));
-        return own.Count == 0 ? all : all.Where(identity => !identity.Bundled || identity.Key is null || !own.Contains((CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key)));
+        var own = new HashSet<(string App, string? Key)>(
+            all.Where(static identity => !identity.Bundled)
+                .Select(static identity => (CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key))
+        );
+        return own.Count == 0
+            ? all
+            : all.Where(identity =>
+                !identity.Bundled || identity.Key is null || !own.Contains((CSharpNames.Pascal(identity.App).ToUpperInvariant(), identity.Key))
+            );
     }
 
     private static void Name(
@@ -92,7 +116,8 @@ internal static class NamingBuilder
         IReadOnlyCollection<string> wanted,
         NameScope hints,
         List<ActionName> actions,
-        List<NameClash> clashes)
+        List<NameClash> clashes
+    )
     {
         var readOnly = new HashSet<string>(catalog?.ReadOnly ?? default, StringComparer.Ordinal);
         var commands = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -115,7 +140,17 @@ internal static class NamingBuilder
             if (wanted.Count > 0 && !handles.Any(wanted.Contains))
                 continue;
             var command = handles.Where(commands.ContainsKey).Select(handle => commands[handle]).FirstOrDefault();
-            actions.Add(new ActionName(path, app, group.Key, hints.Take(HintName(app.App, path)) + ".g.cs", handles.Any(readOnly.Contains), command, IsPrefix(byName, i)));
+            actions.Add(
+                new ActionName(
+                    path,
+                    app,
+                    group.Key,
+                    hints.Take(HintName(app.App, path)) + ".g.cs",
+                    handles.Any(readOnly.Contains),
+                    command,
+                    IsPrefix(byName, i)
+                )
+            );
         }
     }
 
@@ -138,7 +173,10 @@ internal static class NamingBuilder
         var pascal = CSharpNames.Pascal(name);
         // Vendors' own SDKs have the names without: Stripe.StripeClient, Twilio.TwilioClient.
         var client = CSharpNames.Client(catalog?.ClientName ?? pinned?.ClientName ?? $"Membrane{pascal}Client");
-        var prefix = client.EndsWith("Client", StringComparison.Ordinal) && client.Length > "Client".Length ? client.Substring(0, client.Length - "Client".Length) : client;
+        var prefix =
+            client.EndsWith("Client", StringComparison.Ordinal) && client.Length > "Client".Length
+                ? client.Substring(0, client.Length - "Client".Length)
+                : client;
         var codes = new NameScope([prefix + "ErrorCodes", "Names", "Equals", "ReferenceEquals"]);
         return new AppModel(
             name,
@@ -150,14 +188,18 @@ internal static class NamingBuilder
             catalog?.IntegrationKey,
             catalog?.RateLimit,
             catalog?.Failure,
-            (catalog?.ErrorCodes ?? default).Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") }).ToEquatableArray(),
-            catalog?.TypesOnly == true);
+            (catalog?.ErrorCodes ?? default)
+                .Select(code => code with { Name = codes.Take(CSharpNames.Pascal(code.Name), "Code") })
+                .ToEquatableArray(),
+            catalog?.TypesOnly == true
+        );
     }
 
     private static LockEntry? Pinned(ActionIdentity identity, ILookup<string, LockEntry> byKey, ILookup<string, LockEntry> byId)
     {
         bool OfApp(LockEntry entry) => entry.App is null || Same(entry.App, identity.App);
-        return (identity.Key is null ? null : byKey[identity.Key].FirstOrDefault(OfApp)) ?? (identity.Id is null ? null : byId[identity.Id].FirstOrDefault(OfApp));
+        return (identity.Key is null ? null : byKey[identity.Key].FirstOrDefault(OfApp))
+            ?? (identity.Id is null ? null : byId[identity.Id].FirstOrDefault(OfApp));
     }
 
     /// <summary>
@@ -167,7 +209,9 @@ internal static class NamingBuilder
     private static string HintName(string app, string path)
     {
         var file = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
-        var slug = file.EndsWith(SnapshotReader.Suffix, StringComparison.OrdinalIgnoreCase) ? file.Substring(0, file.Length - SnapshotReader.Suffix.Length) : file;
+        var slug = file.EndsWith(SnapshotReader.Suffix, StringComparison.OrdinalIgnoreCase)
+            ? file.Substring(0, file.Length - SnapshotReader.Suffix.Length)
+            : file;
         var hint = new StringBuilder();
         foreach (var c in (app + "." + slug).ToLowerInvariant())
             hint.Append(c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.' ? c : '_');

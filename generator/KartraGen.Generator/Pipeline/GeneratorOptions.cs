@@ -45,7 +45,10 @@ internal sealed record GeneratorOptions
             KartraGenEnabled = Get(nameof(KartraGenEnabled)).Equals("true", StringComparison.OrdinalIgnoreCase),
             KartraGenNamespace = Get(nameof(KartraGenNamespace)) is { Length: > 0 } name ? name : null,
             KartraGenAccessibility = Get(nameof(KartraGenAccessibility)) is { Length: > 0 } accessibility ? accessibility : "public",
-            KartraGenActions = Get(nameof(KartraGenActions)).Split(['|'], StringSplitOptions.RemoveEmptyEntries).Select(static action => action.Trim()).ToEquatableArray(),
+            KartraGenActions = Get(nameof(KartraGenActions))
+                .Split(['|'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(static action => action.Trim())
+                .ToEquatableArray(),
             KartraGenCheckOnBuild = Get(nameof(KartraGenCheckOnBuild)).Equals("true", StringComparison.OrdinalIgnoreCase),
             KartraGenStrict = Get(nameof(KartraGenStrict)).Equals("true", StringComparison.OrdinalIgnoreCase),
             KartraGenPreCompilation = !Get(nameof(KartraGenPreCompilation)).Equals("false", StringComparison.OrdinalIgnoreCase),

@@ -14,7 +14,9 @@ internal static class HandEdits
 {
     public static IEnumerable<DiagnosticInfo> Find(ImmutableArray<InputFile> files, CancellationToken cancellationToken)
     {
-        var snapshots = files.Where(static file => file.Kind == InputKind.Snapshot && file.Text is not null).ToLookup(static file => file.Path.Replace('\\', '/'), StringComparer.Ordinal);
+        var snapshots = files
+            .Where(static file => file.Kind == InputKind.Snapshot && file.Text is not null)
+            .ToLookup(static file => file.Path.Replace('\\', '/'), StringComparer.Ordinal);
         foreach (var pinned in files.Where(static file => file.Kind == InputKind.Lock && file.Text is not null))
         {
             var folder = pinned.Path.Substring(0, pinned.Path.LastIndexOfAny(['/', '\\']) + 1);
@@ -23,7 +25,13 @@ internal static class HandEdits
                 cancellationToken.ThrowIfCancellationRequested();
                 var snapshot = snapshots[(folder + hash.File).Replace('\\', '/')].FirstOrDefault();
                 if (snapshot is not null && !SnapshotHash.Matches(snapshot.Text!.ToString(), hash.Sha256))
-                    yield return new DiagnosticInfo(DiagnosticDescriptors.EditedByHand, snapshot.Path, default, default, new[] { hash.File }.ToEquatableArray());
+                    yield return new DiagnosticInfo(
+                        DiagnosticDescriptors.EditedByHand,
+                        snapshot.Path,
+                        default,
+                        default,
+                        new[] { hash.File }.ToEquatableArray()
+                    );
             }
         }
     }

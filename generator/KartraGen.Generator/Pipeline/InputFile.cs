@@ -49,7 +49,8 @@ internal sealed class InputFile(string path, InputKind kind, bool bundled, Sourc
     }
 
     public bool Equals(InputFile? other) =>
-        ReferenceEquals(other, this) || (other is not null && other.Path == path && other.Kind == kind && other.Bundled == bundled && other._checksum.SequenceEqual(_checksum));
+        ReferenceEquals(other, this)
+        || (other is not null && other.Path == path && other.Kind == kind && other.Bundled == bundled && other._checksum.SequenceEqual(_checksum));
 
     public override bool Equals(object? obj) => Equals(obj as InputFile);
 

@@ -19,7 +19,8 @@ internal static class Inputs
     /// <summary>The snapshot of a path that was given more than once: the first of them counts.</summary>
     public static SnapshotFile First(ImmutableArray<InputFile> files, string path, CancellationToken cancellationToken)
     {
-        var file = files.Where(file => file.Path == path)
+        var file = files
+            .Where(file => file.Path == path)
             .Select(file => ParsedFile<Snapshot>.From(file, SnapshotReader.ReadOrRecover, cancellationToken))
             .First(static file => file.Value is not null);
         return new SnapshotFile(file.Path, file.Bundled, file.Value!);
@@ -30,25 +31,39 @@ internal static class Inputs
         ImmutableArray<ParsedFile<Lock>> locks,
         ImmutableArray<ParsedFile<Catalog>> catalogs,
         GeneratorOptions options,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         NamingBuilder.Build(
             identities,
             Values(OwnFirst(locks)),
             Values(OwnFirst(catalogs)),
             options.KartraGenNamespace,
             options.KartraGenActions,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Diagnostics that no single file can tell.</summary>
     public static EquatableArray<DiagnosticInfo> Check(Naming naming, bool anySnapshot, GeneratorOptions options)
     {
         var found = new List<DiagnosticInfo>();
         foreach (var clash in naming.Clashes)
-            found.Add(new DiagnosticInfo(DiagnosticDescriptors.NameClash, clash.Path, default, default, new[] { clash.Name, clash.Other }.ToEquatableArray()));
+            found.Add(
+                new DiagnosticInfo(
+                    DiagnosticDescriptors.NameClash,
+                    clash.Path,
+                    default,
+                    default,
+                    new[] { clash.Name, clash.Other }.ToEquatableArray()
+                )
+            );
         foreach (var clash in naming.AppClashes)
-            found.Add(new DiagnosticInfo(DiagnosticDescriptors.AppClash, clash.Path, default, default, new[] { clash.Name, clash.Other }.ToEquatableArray()));
+            found.Add(
+                new DiagnosticInfo(DiagnosticDescriptors.AppClash, clash.Path, default, default, new[] { clash.Name, clash.Other }.ToEquatableArray())
+            );
         if (options.KartraGenNamespace is not null && naming.Apps.Count > 1)
-            found.Add(DiagnosticInfo.Global(DiagnosticDescriptors.NamespaceOfSeveralApps, string.Join(", ", naming.Apps.Select(static app => app.App))));
+            found.Add(
+                DiagnosticInfo.Global(DiagnosticDescriptors.NamespaceOfSeveralApps, string.Join(", ", naming.Apps.Select(static app => app.App)))
+            );
         foreach (var action in naming.Unknown)
             found.Add(DiagnosticInfo.Global(DiagnosticDescriptors.UnknownAction, action));
 
@@ -60,8 +75,18 @@ internal static class Inputs
     }
 
     /// <summary>What a file's own reading could not tell: that its types are too many.</summary>
-    public static ImmutableArray<DiagnosticInfo> TooLarge(ActionModel action) => Optional(
-        action.CutAt is { } path ? new DiagnosticInfo(DiagnosticDescriptors.TooLarge, path, default, default, new[] { "its types are too many, or too deep inside each other" }.ToEquatableArray()) : null);
+    public static ImmutableArray<DiagnosticInfo> TooLarge(ActionModel action) =>
+        Optional(
+            action.CutAt is { } path
+                ? new DiagnosticInfo(
+                    DiagnosticDescriptors.TooLarge,
+                    path,
+                    default,
+                    default,
+                    new[] { "its types are too many, or too deep inside each other" }.ToEquatableArray()
+                )
+                : null
+        );
 
     private static List<T> Values<T>(IEnumerable<ParsedFile<T>> files)
         where T : class => files.Select(static file => file.Value).OfType<T>().ToList();

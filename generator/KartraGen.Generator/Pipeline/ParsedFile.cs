@@ -23,7 +23,12 @@ internal sealed record ParsedFile<T>(string Path, bool Bundled, T? Value, Equata
 
         var problems = new List<Problem>();
         var value = read(file.Path, text.ToString(), problems, cancellationToken);
-        return new ParsedFile<T>(file.Path, file.Bundled, value, problems.Distinct().Select(problem => Locate(file.Path, text, problem)).ToEquatableArray());
+        return new ParsedFile<T>(
+            file.Path,
+            file.Bundled,
+            value,
+            problems.Distinct().Select(problem => Locate(file.Path, text, problem)).ToEquatableArray()
+        );
     }
 
     private static DiagnosticInfo Locate(string path, SourceText text, Problem problem)

@@ -18,17 +18,21 @@ internal static class SourceOutputs
     // Without a byte order mark, for those who write the generated files to disk.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly MethodInfo? RegisterEarly = typeof(IncrementalGeneratorInitializationContext).GetMethods().FirstOrDefault(static method =>
-        method.Name == "RegisterPreCompilationSourceOutput"
-        && method.GetParameters()[0].ParameterType is { IsGenericType: true } provider
-        && provider.GetGenericTypeDefinition() == typeof(IncrementalValuesProvider<>));
+    private static readonly MethodInfo? RegisterEarly = typeof(IncrementalGeneratorInitializationContext)
+        .GetMethods()
+        .FirstOrDefault(static method =>
+            method.Name == "RegisterPreCompilationSourceOutput"
+            && method.GetParameters()[0].ParameterType is { IsGenericType: true } provider
+            && provider.GetGenericTypeDefinition() == typeof(IncrementalValuesProvider<>)
+        );
 
     /// <summary>Registers one file per model: each either early or as usual, never both.</summary>
     public static void Register<TModel>(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<Emission<TModel>> files,
         Func<Emission<TModel>, string> hintName,
-        Func<Emission<TModel>, CancellationToken, string> emit)
+        Func<Emission<TModel>, CancellationToken, string> emit
+    )
     {
         var late = files;
         if (RegisterEarly is not null)
@@ -44,7 +48,8 @@ internal static class SourceOutputs
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<Emission<TModel>> files,
         Func<Emission<TModel>, string> hintName,
-        Func<Emission<TModel>, CancellationToken, string> emit)
+        Func<Emission<TModel>, CancellationToken, string> emit
+    )
     {
         var register = RegisterEarly!.MakeGenericMethod(typeof(Emission<TModel>));
         var action = register.GetParameters()[1].ParameterType;

@@ -21,21 +21,23 @@ internal static class Checks
         return sets.Where((set, i) => set.Count < schema.Refinements[i].Count).Any() ? default : sets;
     }
 
-    private static EquatableArray<CheckModel> Of(IEnumerable<SchemaLimit> limits, TypeModel type) => limits
-        .Where(limit => Keywords(type.Kind).Contains(limit.Keyword))
-        .Select(limit => Of(limit, type.Kind))
-        .Where(static check => check is not null)
-        .Select(static check => check!)
-        .ToEquatableArray();
+    private static EquatableArray<CheckModel> Of(IEnumerable<SchemaLimit> limits, TypeModel type) =>
+        limits
+            .Where(limit => Keywords(type.Kind).Contains(limit.Keyword))
+            .Select(limit => Of(limit, type.Kind))
+            .Where(static check => check is not null)
+            .Select(static check => check!)
+            .ToEquatableArray();
 
-    private static string[] Keywords(TypeKind kind) => kind switch
-    {
-        TypeKind.Text => ["minLength", "maxLength", "pattern"],
-        TypeKind.Integer or TypeKind.Number or TypeKind.Double => ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-        TypeKind.List => ["minItems", "maxItems", "uniqueItems"],
-        TypeKind.Map => ["minProperties", "maxProperties"],
-        _ => [],
-    };
+    private static string[] Keywords(TypeKind kind) =>
+        kind switch
+        {
+            TypeKind.Text => ["minLength", "maxLength", "pattern"],
+            TypeKind.Integer or TypeKind.Number or TypeKind.Double => ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+            TypeKind.List => ["minItems", "maxItems", "uniqueItems"],
+            TypeKind.Map => ["minProperties", "maxProperties"],
+            _ => [],
+        };
 
     private static CheckModel? Of(SchemaLimit limit, TypeKind kind)
     {
@@ -51,6 +53,11 @@ internal static class Checks
             return null;
         if (limit.Keyword == "multipleOf" && number <= 0)
             return null;
-        return new CheckModel(limit.Keyword, counts ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture) + (kind == TypeKind.Double ? "d" : "m"));
+        return new CheckModel(
+            limit.Keyword,
+            counts
+                ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture)
+                : number.ToString(CultureInfo.InvariantCulture) + (kind == TypeKind.Double ? "d" : "m")
+        );
     }
 }

@@ -11,9 +11,11 @@ internal static class Conditions
     {
         if (schema.Conditions.Count == 0)
             return default;
-        var numbers = members.Select(static (member, number) => (member.JsonName, number)).ToDictionary(static pair => pair.JsonName, static pair => pair.number);
-        return schema.Conditions
-            .Where(condition => condition.When.All(tag => numbers.ContainsKey(tag.Member)) && condition.Required.All(numbers.ContainsKey))
+        var numbers = members
+            .Select(static (member, number) => (member.JsonName, number))
+            .ToDictionary(static pair => pair.JsonName, static pair => pair.number);
+        return schema
+            .Conditions.Where(condition => condition.When.All(tag => numbers.ContainsKey(tag.Member)) && condition.Required.All(numbers.ContainsKey))
             .Select(condition => Of(condition, members, numbers))
             .Where(static condition => condition is not null)
             .Select(static condition => condition!)
@@ -35,6 +37,7 @@ internal static class Conditions
         return new ConditionModel(
             condition.When.Select(tag => numbers[tag.Member]).ToEquatableArray(),
             values.ToEquatableArray(),
-            condition.Required.Select(name => numbers[name]).ToEquatableArray());
+            condition.Required.Select(name => numbers[name]).ToEquatableArray()
+        );
     }
 }

@@ -27,10 +27,11 @@ internal static class DeclarationOrder
         return ordered;
     }
 
-    private static IEnumerable<TypeModel> Inside(TypeDeclaration declaration) => declaration switch
-    {
-        RecordModel record => record.Members.Select(static member => member.Type).Concat(record.Others is { } others ? [others] : []),
-        UnionModel union => union.Alternatives.Select(static alternative => alternative.Type),
-        _ => [],
-    };
+    private static IEnumerable<TypeModel> Inside(TypeDeclaration declaration) =>
+        declaration switch
+        {
+            RecordModel record => record.Members.Select(static member => member.Type).Concat(record.Others is { } others ? [others] : []),
+            UnionModel union => union.Alternatives.Select(static alternative => alternative.Type),
+            _ => [],
+        };
 }

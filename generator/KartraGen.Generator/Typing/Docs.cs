@@ -14,7 +14,9 @@ internal static class Docs
         if (hasSets)
         {
             var sets = schema.RequiredSets.Select(static set => string.Join(" and ", set));
-            remarks.Add($"{(schema.ExactlyOneSet ? "Exactly" : "At least")} one of these must be set, or nothing is sent: {string.Join("; ", sets)}.");
+            remarks.Add(
+                $"{(schema.ExactlyOneSet ? "Exactly" : "At least")} one of these must be set, or nothing is sent: {string.Join("; ", sets)}."
+            );
         }
 
         return new DocModel(Text(schema), remarks.ToEquatableArray());
@@ -39,18 +41,23 @@ internal static class Docs
             remarks.Add("Never assigned: not sent. Assigned null: sent as null.");
         if (target.Format is { } format && type.Kind == TypeKind.Text)
             remarks.Add($"Format: {format}.");
-        var values = target.Literals.Where(static literal => literal.IsExact && literal.Kind != JsonKind.Null).Select(static literal => literal.Text).ToList();
+        var values = target
+            .Literals.Where(static literal => literal.IsExact && literal.Kind != JsonKind.Null)
+            .Select(static literal => literal.Text)
+            .ToList();
         if (Constants.IsOne(target) && target.Values.All(static value => value.IsExact))
             remarks.Add($"Always {Quoted(target.Values.Single())}.");
         else if (values.Count > 0)
             remarks.Add($"Values: {string.Join(", ", values)}.");
         var limits = target.Limits.Where(static limit => limit.Keyword is not ("pattern" or "uniqueItems")).ToList();
         if (limits.Count > 0)
-            remarks.Add($"Limits: {string.Join(", ", limits.Select(static limit => limit.Keyword + " " + limit.Value))}.");
+            remarks.Add($"Limits: {Plain(limits)}.");
         if (target.Refinements.Count > 0)
-            remarks.Add($"One of these: {string.Join("; or ", target.Refinements.Select(static set => string.Join(", ", set.Select(static limit => limit.Keyword + " " + limit.Value))))}.");
+            remarks.Add($"One of these: {string.Join("; or ", target.Refinements.Select(Plain))}.");
         foreach (var pattern in target.Limits.Where(static limit => limit.Keyword == "pattern"))
-            remarks.Add(EcmaPattern.ToDotNet(pattern.Value) is null ? $"Pattern, which is not checked here: {pattern.Value}" : $"Pattern: {pattern.Value}");
+            remarks.Add(
+                EcmaPattern.ToDotNet(pattern.Value) is null ? $"Pattern, which is not checked here: {pattern.Value}" : $"Pattern: {pattern.Value}"
+            );
         if ((schema.Default ?? target.Default) is { } value)
             remarks.Add($"Default: {value}");
         var examples = schema.Examples.Count > 0 ? schema.Examples : target.Examples;
@@ -59,8 +66,13 @@ internal static class Docs
         return new DocModel(Text(schema) ?? Text(target), remarks.ToEquatableArray());
     }
 
+    private static string Plain(IEnumerable<SchemaLimit> limits) =>
+        string.Join(", ", limits.Select(static limit => limit.Keyword + " " + limit.Value));
+
     private static string Quoted(SchemaLiteral value) => value.Kind == JsonKind.String ? $"\"{value.Text}\"" : value.Text;
 
     private static string? Text(Schema schema) =>
-        !string.IsNullOrWhiteSpace(schema.Description) ? schema.Description : !string.IsNullOrWhiteSpace(schema.Title) ? schema.Title : null;
+        !string.IsNullOrWhiteSpace(schema.Description) ? schema.Description
+        : !string.IsNullOrWhiteSpace(schema.Title) ? schema.Title
+        : null;
 }

@@ -90,13 +90,14 @@ internal static class EcmaCharacters
     }
 
     /// <summary>A class that holds characters beyond U+FFFF holds both their halves, together or apart.</summary>
-    private static string Class(string set, bool isNegated, bool isWide) => (isNegated, isWide) switch
-    {
-        (true, true) => $@"(?:[^{set}\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff]?|[\udc00-\udfff])",
-        (false, true) => $@"(?:[{set}]|[\ud800-\udbff][\udc00-\udfff])",
-        (true, false) => $"[^{set}]",
-        _ => $"[{set}]",
-    };
+    private static string Class(string set, bool isNegated, bool isWide) =>
+        (isNegated, isWide) switch
+        {
+            (true, true) => $@"(?:[^{set}\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff]?|[\udc00-\udfff])",
+            (false, true) => $@"(?:[{set}]|[\ud800-\udbff][\udc00-\udfff])",
+            (true, false) => $"[^{set}]",
+            _ => $"[{set}]",
+        };
 
     private static (string Set, char? Single, bool IsWide) Escape(string pattern, ref int at)
     {
@@ -104,30 +105,48 @@ internal static class EcmaCharacters
         at += 2;
         switch (c)
         {
-            case 'd': return (Digits, null, false);
-            case 'D': return (NotDigits, null, true);
-            case 'w': return (Words, null, false);
-            case 'W': return (NotWords, null, true);
-            case 's': return (Spaces, null, false);
-            case 'S': return (NotSpaces, null, true);
-            case 't': return ("", '\t', false);
-            case 'n': return ("", '\n', false);
-            case 'r': return ("", '\r', false);
-            case 'f': return ("", '\f', false);
-            case 'v': return ("", '\v', false);
-            case '0' when at >= pattern.Length || pattern[at] is < '0' or > '9': return ("", '\0', false);
-            case 'c' when at < pattern.Length && pattern[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'): return ("", (char)(pattern[at++] % 32), false);
-            case 'x': return ("", Hex(pattern, ref at, 2), false);
+            case 'd':
+                return (Digits, null, false);
+            case 'D':
+                return (NotDigits, null, true);
+            case 'w':
+                return (Words, null, false);
+            case 'W':
+                return (NotWords, null, true);
+            case 's':
+                return (Spaces, null, false);
+            case 'S':
+                return (NotSpaces, null, true);
+            case 't':
+                return ("", '\t', false);
+            case 'n':
+                return ("", '\n', false);
+            case 'r':
+                return ("", '\r', false);
+            case 'f':
+                return ("", '\f', false);
+            case 'v':
+                return ("", '\v', false);
+            case '0' when at >= pattern.Length || pattern[at] is < '0' or > '9':
+                return ("", '\0', false);
+            case 'c' when at < pattern.Length && pattern[at] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'):
+                return ("", (char)(pattern[at++] % 32), false);
+            case 'x':
+                return ("", Hex(pattern, ref at, 2), false);
             case 'u' when at < pattern.Length && pattern[at] == '{':
                 var digits = Braced(pattern, ref at);
                 return int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) && code is >= 0 and <= 0xFFFF
                     ? ("", (char)code, false)
                     : throw new FormatException();
-            case 'u' when Hex(pattern, ref at, 4) is var unit: return char.IsSurrogate(unit) ? throw new FormatException() : ("", unit, false);
-            case 'p' or 'P' when Braced(pattern, ref at) is { Length: 1 or 2 } category && category.IndexOf(' ') < 0 && Categories.Contains($" {category} "):
+            case 'u' when Hex(pattern, ref at, 4) is var unit:
+                return char.IsSurrogate(unit) ? throw new FormatException() : ("", unit, false);
+            case 'p'
+            or 'P' when Braced(pattern, ref at) is { Length: 1 or 2 } category && category.IndexOf(' ') < 0 && Categories.Contains($" {category} "):
                 return ($@"\{c}{{{category}}}", null, true);
-            case >= '!' and <= '~' when !char.IsLetterOrDigit(c) && c != '_': return ("", c, false);
-            default: throw new FormatException(); // a reference, a word boundary, or nothing that ECMA-262 knows
+            case >= '!' and <= '~' when !char.IsLetterOrDigit(c) && c != '_':
+                return ("", c, false);
+            default:
+                throw new FormatException(); // a reference, a word boundary, or nothing that ECMA-262 knows
         }
     }
 
@@ -149,10 +168,11 @@ internal static class EcmaCharacters
         return (char)int.Parse(pattern.Substring(at - length, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
     }
 
-    private static string Single(char c) => c switch
-    {
-        (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '_' => c.ToString(),
-        >= ' ' and <= '~' => @"\" + c,
-        _ => @"\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
-    };
+    private static string Single(char c) =>
+        c switch
+        {
+            (>= '0' and <= '9') or (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '_' => c.ToString(),
+            >= ' ' and <= '~' => @"\" + c,
+            _ => @"\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        };
 }

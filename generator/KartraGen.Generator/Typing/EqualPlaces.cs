@@ -24,7 +24,10 @@ internal sealed class EqualPlaces
     public TypeModel? Find(TypeName name, Schema schema)
     {
         var shape = Shape(schema);
-        if (!_places.TryGetValue((name.Segment, _hashes.Of(shape)), out var places) || places.FindIndex(place => place.Shape == shape) is not (>= 0 and var index))
+        if (
+            !_places.TryGetValue((name.Segment, _hashes.Of(shape)), out var places)
+            || places.FindIndex(place => place.Shape == shape) is not (>= 0 and var index)
+        )
             return null;
         var equal = places[index];
         if (equal.Schema.Title != schema.Title || equal.Schema.Description != schema.Description)
@@ -43,11 +46,12 @@ internal sealed class EqualPlaces
         return type;
     }
 
-    private static Schema Shape(Schema schema) => Annotations.Without(schema) with
-    {
-        Types = schema.Types & ~SchemaTypes.Null,
-        Sensitive = schema.Sensitive,
-        Discriminator = schema.Discriminator,
-        DiscriminatorValues = schema.DiscriminatorValues,
-    };
+    private static Schema Shape(Schema schema) =>
+        Annotations.Without(schema) with
+        {
+            Types = schema.Types & ~SchemaTypes.Null,
+            Sensitive = schema.Sensitive,
+            Discriminator = schema.Discriminator,
+            DiscriminatorValues = schema.DiscriminatorValues,
+        };
 }

@@ -18,10 +18,17 @@ internal sealed class SchemaGraph
 
     public SchemaGraph(SchemaDocument document)
     {
-        _definitions = document.Definitions.ToDictionary(static definition => definition.Pointer, static definition => definition.Schema, StringComparer.Ordinal);
+        _definitions = document.Definitions.ToDictionary(
+            static definition => definition.Pointer,
+            static definition => definition.Schema,
+            StringComparer.Ordinal
+        );
         if (_definitions.ContainsKey("#"))
             _definitions["#"] = document.Root; // which is read twice where it is referred to
-        (_nullable, _sensitive) = (new(() => Definitions(Choices, static choice => choice.Nullable)), new(() => Definitions(Parts, static part => part.Sensitive)));
+        (_nullable, _sensitive) = (
+            new(() => Definitions(Choices, static choice => choice.Nullable)),
+            new(() => Definitions(Parts, static part => part.Sensitive))
+        );
         _uses = new(() => Uses(document));
     }
 
@@ -82,19 +89,23 @@ internal sealed class SchemaGraph
     }
 
     /// <summary>Whether null is among the values.</summary>
-    public bool IsNullable(Schema schema) => Choices(schema).Any(choice => choice.Nullable || (choice.Reference is not null && _nullable.Value.Contains(choice.Reference)));
+    public bool IsNullable(Schema schema) =>
+        Choices(schema).Any(choice => choice.Nullable || (choice.Reference is not null && _nullable.Value.Contains(choice.Reference)));
 
     /// <summary>Whether it, a choice, an item or a map's value is secret. A record says so of its members itself.</summary>
-    public bool IsSensitive(Schema schema) => Parts(schema).Any(part => part.Sensitive || (part.Reference is not null && _sensitive.Value.Contains(part.Reference)));
+    public bool IsSensitive(Schema schema) =>
+        Parts(schema).Any(part => part.Sensitive || (part.Reference is not null && _sensitive.Value.Contains(part.Reference)));
 
     /// <summary>The schema and its alternatives however deep, but not what they refer to.</summary>
-    private static IEnumerable<Schema> Choices(Schema schema) => schema.Alternatives.Count == 0 ? [schema] : Walk(schema, static choice => choice.Alternatives);
+    private static IEnumerable<Schema> Choices(Schema schema) =>
+        schema.Alternatives.Count == 0 ? [schema] : Walk(schema, static choice => choice.Alternatives);
 
     /// <summary>As <see cref="Choices"/>, with the items of lists and the values of maps.</summary>
-    private static IEnumerable<Schema> Parts(Schema schema) => Walk(schema, static part => part.Alternatives
-        .Append(part.Items)
-        .Append(part.Properties.Count == 0 ? part.AdditionalProperties : null)
-        .OfType<Schema>());
+    private static IEnumerable<Schema> Parts(Schema schema) =>
+        Walk(
+            schema,
+            static part => part.Alternatives.Append(part.Items).Append(part.Properties.Count == 0 ? part.AdditionalProperties : null).OfType<Schema>()
+        );
 
     /// <summary>How often each definition is referred to. What stands at several places is one schema here, and counts once.</summary>
     private static Dictionary<string, int> Uses(SchemaDocument document)
@@ -108,7 +119,12 @@ internal sealed class SchemaGraph
                 continue;
             if (schema.Reference is { } reference)
                 uses[reference] = uses.TryGetValue(reference, out var number) ? number + 1 : 1;
-            foreach (var inside in schema.Alternatives.Concat(schema.Properties.Select(static property => property.Schema)).Append(schema.Items).Append(schema.AdditionalProperties))
+            foreach (
+                var inside in schema
+                    .Alternatives.Concat(schema.Properties.Select(static property => property.Schema))
+                    .Append(schema.Items)
+                    .Append(schema.AdditionalProperties)
+            )
                 rest.Push(inside);
         }
 
@@ -127,7 +143,9 @@ internal sealed class SchemaGraph
     private HashSet<string> Definitions(Func<Schema, IEnumerable<Schema>> partsOf, Func<Schema, bool> isSuch)
     {
         var parts = _definitions.SelectMany(definition => partsOf(definition.Value).Select(part => (definition.Key, Part: part))).ToList();
-        var referring = parts.Where(static pair => pair.Part.Reference is not null).ToLookup(static pair => pair.Part.Reference!, static pair => pair.Key, StringComparer.Ordinal);
+        var referring = parts
+            .Where(static pair => pair.Part.Reference is not null)
+            .ToLookup(static pair => pair.Part.Reference!, static pair => pair.Key, StringComparer.Ordinal);
         var such = new HashSet<string>(parts.Where(pair => isSuch(pair.Part)).Select(static pair => pair.Key), StringComparer.Ordinal);
         var rest = new Stack<string>(such);
         while (rest.Count > 0)

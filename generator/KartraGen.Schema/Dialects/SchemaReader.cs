@@ -15,13 +15,23 @@ internal sealed class SchemaReader
 {
     private const int MaxDepth = 200;
 
-    /// <summary>What a file of megabytes comes to. A schema counts <see cref="SchemaWork"/>, and what it lists or says one per item or eight characters.</summary>
+    /// <summary>
+    /// What a file of megabytes comes to. A schema counts <see cref="SchemaWork"/>, and what it lists or says one per item or eight characters.
+    /// </summary>
     private const int MaxWork = 2_000_000;
 
     private const int SchemaWork = 20;
 
     /// <summary>What these say of members is kept with the members, but not typed and not checked.</summary>
-    private static readonly string[] Untyped = ["unevaluatedProperties", "unevaluatedItems", "propertyNames", "contains", "$dynamicRef", "$recursiveRef"];
+    private static readonly string[] Untyped =
+    [
+        "unevaluatedProperties",
+        "unevaluatedItems",
+        "propertyNames",
+        "contains",
+        "$dynamicRef",
+        "$recursiveRef",
+    ];
 
     private readonly List<Problem> _problems;
     private readonly SchemaOrigins _origins;
@@ -35,7 +45,13 @@ internal sealed class SchemaReader
     private bool _cut;
 
     private SchemaReader(JsonNode root, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) =>
-        (_references, _names[root], _origins, _problems, _cancellationToken) = (new SchemaReferences(root), "#", origins, problems, cancellationToken);
+        (_references, _names[root], _origins, _problems, _cancellationToken) = (
+            new SchemaReferences(root),
+            "#",
+            origins,
+            problems,
+            cancellationToken
+        );
 
     public static SchemaDocument Read(JsonNode root, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken = default)
     {
@@ -47,8 +63,8 @@ internal sealed class SchemaReader
             reader._definitions[reference] = reader.Read(target);
         }
 
-        var definitions = reader._definitions
-            .OrderBy(static definition => definition.Key, StringComparer.Ordinal)
+        var definitions = reader
+            ._definitions.OrderBy(static definition => definition.Key, StringComparer.Ordinal)
             .Select(static definition => new SchemaDefinition(definition.Key, definition.Value!));
         return new SchemaDocument(schema, definitions.ToEquatableArray(), reader._cut);
     }
@@ -162,7 +178,10 @@ internal sealed class SchemaReader
                 foreach (var dependent in member.Value.Members)
                 {
                     if (dependent.Value.Kind != JsonKind.Array)
-                        found = SchemaMerge.And(found, Branch(new Schema { Required = new[] { dependent.Name }.ToEquatableArray() }, dependent.Value, null));
+                        found = SchemaMerge.And(
+                            found,
+                            Branch(new Schema { Required = new[] { dependent.Name }.ToEquatableArray() }, dependent.Value, null)
+                        );
                 }
 
                 return found;
@@ -171,10 +190,14 @@ internal sealed class SchemaReader
         }
     }
 
-    private SchemaComposition Branch(Schema condition, JsonNode? then, JsonNode? otherwise) => new()
-    {
-        Branches = new[] { new SchemaBranch(condition, then is null ? null : Read(then), otherwise is null ? null : Read(otherwise)) }.ToEquatableArray(),
-    };
+    private SchemaComposition Branch(Schema condition, JsonNode? then, JsonNode? otherwise) =>
+        new()
+        {
+            Branches = new[]
+            {
+                new SchemaBranch(condition, then is null ? null : Read(then), otherwise is null ? null : Read(otherwise)),
+            }.ToEquatableArray(),
+        };
 
     private EquatableArray<Schema> All(IReadOnlyList<JsonNode> nodes)
     {

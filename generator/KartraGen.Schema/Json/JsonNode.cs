@@ -41,7 +41,11 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
         get
         {
             if (Members.Count > 32)
-                return (_table ??= Members.ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal)).TryGetValue(name, out var found) ? found : null;
+                return (
+                    _table ??= Members.ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal)
+                ).TryGetValue(name, out var found)
+                    ? found
+                    : null;
             for (var i = 0; i < Members.Count; i++)
             {
                 if (Members[i].Name == name)

@@ -29,9 +29,11 @@ internal sealed class JsonParser
         }
         catch (JsonSyntaxException exception)
         {
-            problems.Add(MergeConflict.Find(text) is { } conflict
-                ? Problem.At(conflict, "KG0001", "here begins a conflict that a merge left; resolve it, or fetch the file again")
-                : Problem.At(exception.Range, "KG0001", exception.Message));
+            problems.Add(
+                MergeConflict.Find(text) is { } conflict
+                    ? Problem.At(conflict, "KG0001", "here begins a conflict that a merge left; resolve it, or fetch the file again")
+                    : Problem.At(exception.Range, "KG0001", exception.Message)
+            );
             return null;
         }
     }
@@ -174,14 +176,22 @@ internal sealed class JsonParser
             throw Error("the text ends inside a string");
         switch (_text[_at++])
         {
-            case '"': return '"';
-            case '\\': return '\\';
-            case '/': return '/';
-            case 'b': return '\b';
-            case 'f': return '\f';
-            case 'n': return '\n';
-            case 'r': return '\r';
-            case 't': return '\t';
+            case '"':
+                return '"';
+            case '\\':
+                return '\\';
+            case '/':
+                return '/';
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
             case 'u' when _at + 4 <= _text.Length:
                 var code = 0;
                 for (var i = 0; i < 4; i++, _at++)
@@ -258,6 +268,5 @@ internal sealed class JsonParser
             _at++;
     }
 
-    private JsonSyntaxException Error(string message) =>
-        new(message, new TextRange(_at, _at < _text.Length ? 1 : 0));
+    private JsonSyntaxException Error(string message) => new(message, new TextRange(_at, _at < _text.Length ? 1 : 0));
 }

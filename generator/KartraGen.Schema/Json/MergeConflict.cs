@@ -6,7 +6,10 @@ namespace KartraGen.Schemas.Json;
 /// <summary>The markers that a merge leaves in a file (git-merge, "How conflicts are presented").</summary>
 internal static class MergeConflict
 {
-    private const string Ours = "<<<<<<< ", Base = "||||||| ", Theirs = "=======", End = ">>>>>>> ";
+    private const string Ours = "<<<<<<< ",
+        Base = "||||||| ",
+        Theirs = "=======",
+        End = ">>>>>>> ";
 
     /// <summary>Where the first conflict begins; null where there is none.</summary>
     public static TextRange? Find(string text)
@@ -24,7 +27,7 @@ internal static class MergeConflict
     public static string OurSide(string text)
     {
         var (ours, isTheirs) = (new StringBuilder(text.Length), false);
-        for (var at = 0; at >= 0 && at < text.Length;)
+        for (var at = 0; at >= 0 && at < text.Length; )
         {
             var (line, next) = (at, NextLine(text, at));
             at = next;

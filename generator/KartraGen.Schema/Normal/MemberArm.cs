@@ -60,7 +60,9 @@ internal sealed class MemberArm(Schema schema, string words)
             reduction.Origins.AddPartial(arm.Schema);
         var conditions = arms.Where(static arm => arm.When.Count > 0)
             .Select(arm => new SchemaCondition(
-                arm.When, arm.Schema.Required.Except(schema.Required).Except(arm.When.Select(static tag => tag.Member)).ToEquatableArray()))
+                arm.When,
+                arm.Schema.Required.Except(schema.Required).Except(arm.When.Select(static tag => tag.Member)).ToEquatableArray()
+            ))
             .Where(static condition => condition.Required.Count > 0);
         return schema with
         {
@@ -70,21 +72,33 @@ internal sealed class MemberArm(Schema schema, string words)
     }
 
     /// <summary>A condition in words.</summary>
-    public static string InWords(IEnumerable<SchemaTag> tags) => string.Join(" and ", tags.Select(static tag =>
-        tag.Values.Count == 0 ? $"'{tag.Member}' is set" : $"'{tag.Member}' is {string.Join(" or ", tag.Values.Select(static value => value.Text))}"));
+    public static string InWords(IEnumerable<SchemaTag> tags) =>
+        string.Join(
+            " and ",
+            tags.Select(static tag =>
+                tag.Values.Count == 0
+                    ? $"'{tag.Member}' is set"
+                    : $"'{tag.Member}' is {string.Join(" or ", tag.Values.Select(static value => value.Text))}"
+            )
+        );
 
     /// <summary>Whether it says more than which members there may be, and when they must be: of members that the object has already, say.</summary>
     private bool SaysMore(HashSet<string> own, bool asksForOne) =>
         !Annotations.IsBare(Schema with { Properties = default, Required = default, Types = SchemaTypes.None })
         || (Schema.Required.Count > 0 && When.Count == 0 && !asksForOne)
-        || Schema.Properties.Any(property => own.Contains(property.Name) && When.All(tag => tag.Member != property.Name) && !Annotations.AllowsAll(property.Schema));
+        || Schema.Properties.Any(property =>
+            own.Contains(property.Name) && When.All(tag => tag.Member != property.Name) && !Annotations.AllowsAll(property.Schema)
+        );
 
     private static SchemaProperty Property(
-        Schema owner, string name, List<(MemberArm Arm, SchemaProperty Property)> members, bool isAlways, Reduction reduction)
+        Schema owner,
+        string name,
+        List<(MemberArm Arm, SchemaProperty Property)> members,
+        bool isAlways,
+        Reduction reduction
+    )
     {
-        var words = isAlways
-            ? null
-            : string.Join(" ", members.Select(static member => member.Property.When ?? member.Arm.Words).Distinct());
+        var words = isAlways ? null : string.Join(" ", members.Select(static member => member.Property.When ?? member.Arm.Words).Distinct());
         var schemas = members.Select(static member => member.Property.Schema).Distinct().ToList();
         if (schemas.Count == 1)
             return new SchemaProperty(name, schemas[0]) { When = words };
@@ -96,16 +110,21 @@ internal sealed class MemberArm(Schema schema, string words)
     }
 
     /// <summary>The first member that has listed values in all of them, and no value in two.</summary>
-    private static string? Tag(List<Schema> objects, Reduction reduction) => objects.Count < 2 ? null : objects[0].Properties
-        .Select(static property => property.Name)
-        .OrderBy(static name => name, StringComparer.Ordinal)
-        .FirstOrDefault(name =>
-        {
-            var values = new HashSet<SchemaLiteral>();
-            return objects.All(arm => Member(arm, name) is { } member
-                && reduction.ReduceMember(member).Values.ToList() is { Count: > 0 } listed
-                && listed.All(value => value.IsExact && values.Add(value)));
-        });
+    private static string? Tag(List<Schema> objects, Reduction reduction) =>
+        objects.Count < 2
+            ? null
+            : objects[0]
+                .Properties.Select(static property => property.Name)
+                .OrderBy(static name => name, StringComparer.Ordinal)
+                .FirstOrDefault(name =>
+                {
+                    var values = new HashSet<SchemaLiteral>();
+                    return objects.All(arm =>
+                        Member(arm, name) is { } member
+                        && reduction.ReduceMember(member).Values.ToList() is { Count: > 0 } listed
+                        && listed.All(value => value.IsExact && values.Add(value))
+                    );
+                });
 
     private static MemberArm Tagged(Schema arm, string tag, Reduction reduction)
     {

@@ -25,11 +25,14 @@ internal sealed class NormalFrame(Schema written, string segment, NormalFrame? p
     /// <summary>An alternative that is referred to is called like its union and by its constant or title: a number would say nothing.</summary>
     private string Segment => segment != Arm ? segment : $"{Arm}{slot}/{Name(parent!)} {Label}";
 
-    private string Label => Reduced!.Properties
-        .Where(static property => property.Schema.Enum.Count == 1)
-        .Select(static property => property.Schema.Enum[0].Value)
-        .Append(Reduced.Title ?? "Object")
-        .First().Replace('/', ' ').Replace('#', ' ');
+    private string Label =>
+        Reduced!
+            .Properties.Where(static property => property.Schema.Enum.Count == 1)
+            .Select(static property => property.Schema.Enum[0].Value)
+            .Append(Reduced.Title ?? "Object")
+            .First()
+            .Replace('/', ' ')
+            .Replace('#', ' ');
 
     public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
@@ -55,7 +58,9 @@ internal sealed class NormalFrame(Schema written, string segment, NormalFrame? p
 
         var children = new List<NormalFrame>();
         foreach (var property in reduced.Properties)
-            children.Add(new NormalFrame(property.Schema, "/properties/" + property.Name.Replace("~", "~0").Replace("/", "~1"), this, children.Count));
+            children.Add(
+                new NormalFrame(property.Schema, "/properties/" + property.Name.Replace("~", "~0").Replace("/", "~1"), this, children.Count)
+            );
         if (reduced.Items is { } items)
             children.Add(new NormalFrame(items, "/items", this, children.Count));
         if (reduced.AdditionalProperties is { } additional)
@@ -75,13 +80,15 @@ internal sealed class NormalFrame(Schema written, string segment, NormalFrame? p
         if (_inside.Length == 0)
             return reduced;
         var next = 0;
-        return Folded(reduced with
-        {
-            Properties = reduced.Properties.Select(property => property with { Schema = _inside[next++]! }).ToEquatableArray(),
-            Items = reduced.Items is null ? null : _inside[next++],
-            AdditionalProperties = reduced.AdditionalProperties is null ? null : _inside[next++],
-            Alternatives = reduced.Alternatives.Count == 0 ? default : _inside.Skip(next).Select(static schema => schema!).ToEquatableArray(),
-        });
+        return Folded(
+            reduced with
+            {
+                Properties = reduced.Properties.Select(property => property with { Schema = _inside[next++]! }).ToEquatableArray(),
+                Items = reduced.Items is null ? null : _inside[next++],
+                AdditionalProperties = reduced.AdditionalProperties is null ? null : _inside[next++],
+                Alternatives = reduced.Alternatives.Count == 0 ? default : _inside.Skip(next).Select(static schema => schema!).ToEquatableArray(),
+            }
+        );
     }
 
     /// <summary>Alternatives that were written otherwise inside may turn out to be equal; see <see cref="Rules.Arms.EqualArmsRule"/>.</summary>

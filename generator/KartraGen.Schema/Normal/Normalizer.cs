@@ -32,8 +32,12 @@ internal sealed class Normalizer
         _reduction = new Reduction(written, origins, problems, cancellationToken);
     }
 
-    public static SchemaDocument Of(SchemaDocument written, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken = default) =>
-        new Normalizer(written, origins, problems, cancellationToken).Run();
+    public static SchemaDocument Of(
+        SchemaDocument written,
+        SchemaOrigins origins,
+        List<Problem> problems,
+        CancellationToken cancellationToken = default
+    ) => new Normalizer(written, origins, problems, cancellationToken).Run();
 
     private SchemaDocument Run()
     {
@@ -161,5 +165,10 @@ internal sealed class Normalizer
         _pending.Enqueue((reference, written));
     }
 
-    private static Schema Refer(string pointer, Schema target) => Annotations.Of(target) with { Reference = pointer, Types = target.Types & SchemaTypes.Null };
+    private static Schema Refer(string pointer, Schema target) =>
+        Annotations.Of(target) with
+        {
+            Reference = pointer,
+            Types = target.Types & SchemaTypes.Null,
+        };
 }

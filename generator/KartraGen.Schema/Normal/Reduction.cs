@@ -25,11 +25,30 @@ internal sealed class Reduction
 
     private static readonly INormalRule[] Rules =
     [
-        new ReferenceRule(), new PartsRule(), new NotRule(), new BranchRule(),
-        new NullBesideArmsRule(), new ReducedArmsRule(), new DeadArmsRule(), new NullArmsRule(),
-        new SelfArmsRule(), new OneArmRule(), new NestedArmsRule(), new EqualArmsRule(), new OpenArmRule(),
-        new RequiredArmsRule(), new MemberArmsRule(), new CommonPartRule(), new JoinedArmsRule(), new UnionRule(),
-        new MissingMemberRule(), new ImpliedTypeRule(), new ListedValuesRule(), new LimitsRule(), new NullRule(), new TypeListRule(),
+        new ReferenceRule(),
+        new PartsRule(),
+        new NotRule(),
+        new BranchRule(),
+        new NullBesideArmsRule(),
+        new ReducedArmsRule(),
+        new DeadArmsRule(),
+        new NullArmsRule(),
+        new SelfArmsRule(),
+        new OneArmRule(),
+        new NestedArmsRule(),
+        new EqualArmsRule(),
+        new OpenArmRule(),
+        new RequiredArmsRule(),
+        new MemberArmsRule(),
+        new CommonPartRule(),
+        new JoinedArmsRule(),
+        new UnionRule(),
+        new MissingMemberRule(),
+        new ImpliedTypeRule(),
+        new ListedValuesRule(),
+        new LimitsRule(),
+        new NullRule(),
+        new TypeListRule(),
     ];
 
     private readonly Dictionary<string, Schema> _written;
@@ -54,7 +73,11 @@ internal sealed class Reduction
 
     public Reduction(SchemaDocument written, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken)
     {
-        _written = written.Definitions.ToDictionary(static definition => definition.Pointer, static definition => definition.Schema, StringComparer.Ordinal);
+        _written = written.Definitions.ToDictionary(
+            static definition => definition.Pointer,
+            static definition => definition.Schema,
+            StringComparer.Ordinal
+        );
         IsCut = written.IsCut;
         (Origins, _problems, _cancellationToken) = (origins, problems, cancellationToken);
     }
@@ -153,7 +176,10 @@ internal sealed class Reduction
         return target;
     }
 
-    /// <summary>What a reference stands for, as it is written; null where that is nothing, or part of this schema, or of one around it of the same value, already.</summary>
+    /// <summary>
+    /// What a reference stands for, as it is written; null where that is nothing, or part of this schema, or of one around it of the same value,
+    /// already.
+    /// </summary>
     public Schema? Expand(string reference)
     {
         reference = Last(reference);

@@ -7,14 +7,17 @@ namespace KartraGen.Schemas.Normal;
 /// <summary>Two schemas that both hold -> one. Schemas inside that both sides have are left as parts, to be merged where they stand.</summary>
 internal static class SchemaMerge
 {
-    public static SchemaComposition And(SchemaComposition? left, SchemaComposition right) => left is null ? right : new SchemaComposition
-    {
-        AllOf = Join(left.AllOf, right.AllOf),
-        Choices = Join(left.Choices, right.Choices),
-        Not = Join(left.Not, right.Not),
-        Branches = Join(left.Branches, right.Branches),
-        OrNull = left.OrNull || right.OrNull,
-    };
+    public static SchemaComposition And(SchemaComposition? left, SchemaComposition right) =>
+        left is null
+            ? right
+            : new SchemaComposition
+            {
+                AllOf = Join(left.AllOf, right.AllOf),
+                Choices = Join(left.Choices, right.Choices),
+                Not = Join(left.Not, right.Not),
+                Branches = Join(left.Branches, right.Branches),
+                OrNull = left.OrNull || right.OrNull,
+            };
 
     /// <summary>Several at once: their members are put together once, however many there are.</summary>
     public static Schema Of(IReadOnlyList<Schema> schemas, SchemaOrigins origins)
@@ -36,29 +39,33 @@ internal static class SchemaMerge
         var types = Types(left.Types, right.Types);
         if (IsLost(left, right))
             origins.AddPartial(right);
-        return origins.Carry(left, right, Annotations.Describe(right, left) with
-        {
-            Never = left.Never || right.Never || (types == SchemaTypes.None && left.Types != SchemaTypes.None && right.Types != SchemaTypes.None),
-            Reference = null,
-            Format = left.Format ?? right.Format,
-            Types = types,
-            Properties = Properties(left.Properties, right.Properties, origins),
-            Required = Join(left.Required, right.Required),
-            RequiredSets = left.RequiredSets.Count > 0 ? left.RequiredSets : right.RequiredSets,
-            ExactlyOneSet = left.RequiredSets.Count > 0 ? left.ExactlyOneSet : right.ExactlyOneSet,
-            BranchSets = left.BranchSets.Count > 0 ? left.BranchSets : right.BranchSets,
-            Conditions = Join(left.Conditions, right.Conditions),
-            AdditionalProperties = Both(left.AdditionalProperties, right.AdditionalProperties, origins),
-            Closed = left.Closed || right.Closed,
-            Items = Both(left.Items, right.Items, origins),
-            Listed = left.Listed || right.Listed,
-            Open = left.Open || right.Open,
-            Enum = Listed(left, right, left.Enum, right.Enum, static value => value.Value),
-            Literals = Listed(left, right, left.Literals, right.Literals, static literal => literal),
-            Limits = Join(left.Limits, right.Limits),
-            Refinements = left.Refinements.Count > 0 ? left.Refinements : right.Refinements,
-            Composition = right.Composition is null ? left.Composition : And(left.Composition, right.Composition),
-        });
+        return origins.Carry(
+            left,
+            right,
+            Annotations.Describe(right, left) with
+            {
+                Never = left.Never || right.Never || (types == SchemaTypes.None && left.Types != SchemaTypes.None && right.Types != SchemaTypes.None),
+                Reference = null,
+                Format = left.Format ?? right.Format,
+                Types = types,
+                Properties = Properties(left.Properties, right.Properties, origins),
+                Required = Join(left.Required, right.Required),
+                RequiredSets = left.RequiredSets.Count > 0 ? left.RequiredSets : right.RequiredSets,
+                ExactlyOneSet = left.RequiredSets.Count > 0 ? left.ExactlyOneSet : right.ExactlyOneSet,
+                BranchSets = left.BranchSets.Count > 0 ? left.BranchSets : right.BranchSets,
+                Conditions = Join(left.Conditions, right.Conditions),
+                AdditionalProperties = Both(left.AdditionalProperties, right.AdditionalProperties, origins),
+                Closed = left.Closed || right.Closed,
+                Items = Both(left.Items, right.Items, origins),
+                Listed = left.Listed || right.Listed,
+                Open = left.Open || right.Open,
+                Enum = Listed(left, right, left.Enum, right.Enum, static value => value.Value),
+                Literals = Listed(left, right, left.Literals, right.Literals, static literal => literal),
+                Limits = Join(left.Limits, right.Limits),
+                Refinements = left.Refinements.Count > 0 ? left.Refinements : right.Refinements,
+                Composition = right.Composition is null ? left.Composition : And(left.Composition, right.Composition),
+            }
+        );
     }
 
     /// <summary>Whether both say what one schema has room for once.</summary>
@@ -96,7 +103,8 @@ internal static class SchemaMerge
     }
 
     private static EquatableArray<Schema> Parts(Schema schema) =>
-        schema.Composition is { AllOf.Count: > 1, OrNull: false, Choices.Count: 0, Not.Count: 0, Branches.Count: 0 } composition && Annotations.IsBare(schema)
+        schema.Composition is { AllOf.Count: > 1, OrNull: false, Choices.Count: 0, Not.Count: 0, Branches.Count: 0 } composition
+        && Annotations.IsBare(schema)
             ? composition.AllOf
             : new[] { schema }.ToEquatableArray();
 
@@ -115,7 +123,11 @@ internal static class SchemaMerge
     private static Schema WithoutMembers(Schema schema, SchemaOrigins origins) =>
         schema.Properties.Count == 0 ? schema : origins.Carry(schema, schema with { Properties = default });
 
-    private static EquatableArray<SchemaProperty> Properties(EquatableArray<SchemaProperty> left, EquatableArray<SchemaProperty> right, SchemaOrigins origins)
+    private static EquatableArray<SchemaProperty> Properties(
+        EquatableArray<SchemaProperty> left,
+        EquatableArray<SchemaProperty> right,
+        SchemaOrigins origins
+    )
     {
         if (left.Count == 0 || right.Count == 0)
             return left.Count == 0 ? right : left;
@@ -126,7 +138,13 @@ internal static class SchemaMerge
     }
 
     /// <summary>What both list; all that one lists where the other lists nothing.</summary>
-    private static EquatableArray<T> Listed<T, TKey>(Schema left, Schema right, EquatableArray<T> ofLeft, EquatableArray<T> ofRight, Func<T, TKey> key)
+    private static EquatableArray<T> Listed<T, TKey>(
+        Schema left,
+        Schema right,
+        EquatableArray<T> ofLeft,
+        EquatableArray<T> ofRight,
+        Func<T, TKey> key
+    )
         where T : IEquatable<T>
     {
         if (!left.Listed || !right.Listed)
@@ -136,5 +154,8 @@ internal static class SchemaMerge
     }
 
     private static EquatableArray<T> Join<T>(EquatableArray<T> left, EquatableArray<T> right)
-        where T : IEquatable<T> => left.Count == 0 ? right : right.Count == 0 ? left : left.Concat(right).Distinct().ToEquatableArray();
+        where T : IEquatable<T> =>
+        left.Count == 0 ? right
+        : right.Count == 0 ? left
+        : left.Concat(right).Distinct().ToEquatableArray();
 }

@@ -114,7 +114,16 @@ internal sealed record Schema
     public override int GetHashCode()
     {
         var hash = ((int)Types * 31) + (Properties.Count * 7) + (Description?.Length ?? 0);
-        foreach (var text in new[] { Title, Reference, Properties.Count > 0 ? Properties[0].Name : null, Enum.Count > 0 ? Enum[0].Value : null, Literals.Count > 0 ? Literals[0].Text : null })
+        foreach (
+            var text in new[]
+            {
+                Title,
+                Reference,
+                Properties.Count > 0 ? Properties[0].Name : null,
+                Enum.Count > 0 ? Enum[0].Value : null,
+                Literals.Count > 0 ? Literals[0].Text : null,
+            }
+        )
             hash = unchecked((hash * 31) + (text is null ? 0 : (text.Length * 31) + (text.Length > 0 ? text[0] + (text[text.Length - 1] * 7) : 0)));
         return hash;
     }

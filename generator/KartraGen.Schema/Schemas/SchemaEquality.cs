@@ -16,9 +16,7 @@ internal sealed class SchemaEquality
     private Dictionary<Schema, int>? _numbers;
     private int _steps;
 
-    private SchemaEquality()
-    {
-    }
+    private SchemaEquality() { }
 
     public static bool Of(Schema left, Schema right)
     {
@@ -49,14 +47,32 @@ internal sealed class SchemaEquality
     }
 
     private static bool IsFlatlyEqual(Schema left, Schema right) =>
-        left.Never == right.Never && left.Types == right.Types && left.Closed == right.Closed && left.Listed == right.Listed && left.Open == right.Open
-        && left.ExactlyOneSet == right.ExactlyOneSet && left.ReadOnly == right.ReadOnly && left.WriteOnly == right.WriteOnly
-        && left.Sensitive == right.Sensitive && left.Deprecated == right.Deprecated && left.Properties.Count == right.Properties.Count
-        && left.Reference == right.Reference && left.Title == right.Title && left.Description == right.Description
-        && left.Format == right.Format && left.Default == right.Default && left.Discriminator == right.Discriminator
-        && left.Limits.Equals(right.Limits) && left.Refinements.Equals(right.Refinements) && left.Examples.Equals(right.Examples)
-        && left.Required.Equals(right.Required) && left.RequiredSets.Equals(right.RequiredSets) && left.BranchSets.Equals(right.BranchSets)
-        && left.Conditions.Equals(right.Conditions) && left.Enum.Equals(right.Enum) && left.Literals.Equals(right.Literals)
+        left.Never == right.Never
+        && left.Types == right.Types
+        && left.Closed == right.Closed
+        && left.Listed == right.Listed
+        && left.Open == right.Open
+        && left.ExactlyOneSet == right.ExactlyOneSet
+        && left.ReadOnly == right.ReadOnly
+        && left.WriteOnly == right.WriteOnly
+        && left.Sensitive == right.Sensitive
+        && left.Deprecated == right.Deprecated
+        && left.Properties.Count == right.Properties.Count
+        && left.Reference == right.Reference
+        && left.Title == right.Title
+        && left.Description == right.Description
+        && left.Format == right.Format
+        && left.Default == right.Default
+        && left.Discriminator == right.Discriminator
+        && left.Limits.Equals(right.Limits)
+        && left.Refinements.Equals(right.Refinements)
+        && left.Examples.Equals(right.Examples)
+        && left.Required.Equals(right.Required)
+        && left.RequiredSets.Equals(right.RequiredSets)
+        && left.BranchSets.Equals(right.BranchSets)
+        && left.Conditions.Equals(right.Conditions)
+        && left.Enum.Equals(right.Enum)
+        && left.Literals.Equals(right.Literals)
         && left.DiscriminatorValues.Equals(right.DiscriminatorValues);
 
     private bool AddInside(Schema left, Schema right)
@@ -68,8 +84,10 @@ internal sealed class SchemaEquality
                 return false;
         }
 
-        return Add(left.Items, right.Items) && Add(left.AdditionalProperties, right.AdditionalProperties)
-            && Add(left.Alternatives, right.Alternatives) && Add(left.Composition, right.Composition);
+        return Add(left.Items, right.Items)
+            && Add(left.AdditionalProperties, right.AdditionalProperties)
+            && Add(left.Alternatives, right.Alternatives)
+            && Add(left.Composition, right.Composition);
     }
 
     private bool Add(SchemaComposition? left, SchemaComposition? right)

@@ -22,9 +22,7 @@ internal sealed class CanonicalText
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    private CanonicalText()
-    {
-    }
+    private CanonicalText() { }
 
     private enum Place
     {
@@ -45,16 +43,27 @@ internal sealed class CanonicalText
         switch (value.Kind)
         {
             case JsonKind.Object:
-                IEnumerable<JsonMember> members = place == Place.Properties ? value.Members : value.Members.OrderBy(static member => member.Name, StringComparer.Ordinal);
-                WriteAll('{', members, '}', member =>
-                {
-                    WriteString(member.Name);
-                    _text.Append(": ");
-                    if (place == Place.Schema && member.Name == "required" && IsListOfStrings(member.Value))
-                        WriteAll('[', member.Value.Items.Select(static item => item.Text).OrderBy(static name => name, StringComparer.Ordinal), ']', WriteString);
-                    else
-                        Write(member.Value, PlaceOf(member.Name, place));
-                });
+                IEnumerable<JsonMember> members =
+                    place == Place.Properties ? value.Members : value.Members.OrderBy(static member => member.Name, StringComparer.Ordinal);
+                WriteAll(
+                    '{',
+                    members,
+                    '}',
+                    member =>
+                    {
+                        WriteString(member.Name);
+                        _text.Append(": ");
+                        if (place == Place.Schema && member.Name == "required" && IsListOfStrings(member.Value))
+                            WriteAll(
+                                '[',
+                                member.Value.Items.Select(static item => item.Text).OrderBy(static name => name, StringComparer.Ordinal),
+                                ']',
+                                WriteString
+                            );
+                        else
+                            Write(member.Value, PlaceOf(member.Name, place));
+                    }
+                );
                 break;
             case JsonKind.Array:
                 WriteAll('[', value.Items, ']', item => Write(item, place == Place.Data ? Place.Data : Place.Schema));
@@ -86,20 +95,22 @@ internal sealed class CanonicalText
         _text.Append(close);
     }
 
-    private static Place PlaceOf(string member, Place parent) => parent switch
-    {
-        Place.Data => Place.Data,
-        // A member of `properties` is a schema, whatever its name: a property may be called "default" or "properties".
-        Place.Properties => Place.Schema,
-        _ => member switch
+    private static Place PlaceOf(string member, Place parent) =>
+        parent switch
         {
-            "properties" => Place.Properties,
-            "default" or "const" or "enum" or "examples" => Place.Data,
-            _ => Place.Schema,
-        },
-    };
+            Place.Data => Place.Data,
+            // A member of `properties` is a schema, whatever its name: a property may be called "default" or "properties".
+            Place.Properties => Place.Schema,
+            _ => member switch
+            {
+                "properties" => Place.Properties,
+                "default" or "const" or "enum" or "examples" => Place.Data,
+                _ => Place.Schema,
+            },
+        };
 
-    private static bool IsListOfStrings(JsonNode value) => value.Kind == JsonKind.Array && value.Items.All(static item => item.Kind == JsonKind.String);
+    private static bool IsListOfStrings(JsonNode value) =>
+        value.Kind == JsonKind.Array && value.Items.All(static item => item.Kind == JsonKind.String);
 
     private void WriteString(string text)
     {
@@ -122,7 +133,12 @@ internal sealed class CanonicalText
         _text.Append('"');
     }
 
-    /// <summary>Controls, line and paragraph separators, byte order marks, half a surrogate pair, and what turns the direction of text (UAX #9, Bidi_Control).</summary>
-    private static bool IsUnseen(char c) => char.IsControl(c) || char.IsSurrogate(c)
+    /// <summary>
+    /// Controls, line and paragraph separators, byte order marks, half a surrogate pair, and what turns the direction of text (UAX #9,
+    /// Bidi_Control).
+    /// </summary>
+    private static bool IsUnseen(char c) =>
+        char.IsControl(c)
+        || char.IsSurrogate(c)
         || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF';
 }

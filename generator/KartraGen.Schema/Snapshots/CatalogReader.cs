@@ -29,12 +29,17 @@ internal static class CatalogReader
                 ? actions.Items.Where(static action => action.Kind == JsonKind.String).Select(static action => action.Text).ToEquatableArray()
                 : default,
             Commands = root["commands"] is { Kind: JsonKind.Object } commands
-                ? commands.Members.Where(static command => command.Value.Kind == JsonKind.String).Select(static command => (command.Name, command.Value.Text)).ToEquatableArray()
+                ? commands
+                    .Members.Where(static command => command.Value.Kind == JsonKind.String)
+                    .Select(static command => (command.Name, command.Value.Text))
+                    .ToEquatableArray()
                 : default,
             Failure = root["failure"] is { } failure ? Rule(failure, problems) : null,
             ErrorCodes = root["errorCodes"] is { Kind: JsonKind.Object } codes
-                ? codes.Members.Where(static code => code.Value.String("code") is not null)
-                    .Select(static code => new ErrorCode(code.Name, code.Value.String("code")!, code.Value.String("description"))).ToEquatableArray()
+                ? codes
+                    .Members.Where(static code => code.Value.String("code") is not null)
+                    .Select(static code => new ErrorCode(code.Name, code.Value.String("code")!, code.Value.String("description")))
+                    .ToEquatableArray()
                 : default,
             TypesOnly = root["typesOnly"] is { Kind: JsonKind.True },
         };
@@ -48,10 +53,11 @@ internal static class CatalogReader
         return null;
     }
 
-    private static (JsonKind Kind, string Value)? Scalar(JsonNode? node) => node?.Kind switch
-    {
-        JsonKind.String or JsonKind.True or JsonKind.False => (node.Kind, node.Text),
-        JsonKind.Number when decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => (node.Kind, node.Text),
-        _ => null,
-    };
+    private static (JsonKind Kind, string Value)? Scalar(JsonNode? node) =>
+        node?.Kind switch
+        {
+            JsonKind.String or JsonKind.True or JsonKind.False => (node.Kind, node.Text),
+            JsonKind.Number when decimal.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => (node.Kind, node.Text),
+            _ => null,
+        };
 }

@@ -61,19 +61,19 @@ internal sealed class SnapshotFields
         return Of(root, path, (key ?? id) is null ? "" : NotEmpty(root.String("name")) ?? "", key, id);
     }
 
-    private static SnapshotFields Of(JsonNode root, string path, string name, string? key, string? id) => new()
-    {
-        App = NotEmpty(root.String("app")) ?? Folder(path),
-        Name = name,
-        Key = key,
-        Id = id,
-        Description = root.String("description"),
-        InputSchema = NotNull(root["inputSchema"]),
-        OutputSchema = NotNull(root["outputSchema"]),
-    };
+    private static SnapshotFields Of(JsonNode root, string path, string name, string? key, string? id) =>
+        new()
+        {
+            App = NotEmpty(root.String("app")) ?? Folder(path),
+            Name = name,
+            Key = key,
+            Id = id,
+            Description = root.String("description"),
+            InputSchema = NotNull(root["inputSchema"]),
+            OutputSchema = NotNull(root["outputSchema"]),
+        };
 
-    private static string Folder(string path) =>
-        Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder ? folder : "app";
+    private static string Folder(string path) => Path.GetFileName(Path.GetDirectoryName(path)) is { Length: > 0 } folder ? folder : "app";
 
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

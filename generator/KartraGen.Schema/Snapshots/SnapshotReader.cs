@@ -21,8 +21,13 @@ internal static class SnapshotReader
 
     /// <inheritdoc cref="Read(string, string, List{Problem}, CancellationToken)"/>
     /// <param name="origins">Receives where the schemas stand.</param>
-    public static Snapshot? Read(string path, string text, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken = default) =>
-        SnapshotFields.Read(path, text, problems, cancellationToken) is { } fields ? Of(fields, origins, problems, cancellationToken) : null;
+    public static Snapshot? Read(
+        string path,
+        string text,
+        SchemaOrigins origins,
+        List<Problem> problems,
+        CancellationToken cancellationToken = default
+    ) => SnapshotFields.Read(path, text, problems, cancellationToken) is { } fields ? Of(fields, origins, problems, cancellationToken) : null;
 
     /// <summary>
     /// As far as a broken file can be read; of one that cannot, an action of two empty objects, which the lock may name. So code that calls it
@@ -37,21 +42,23 @@ internal static class SnapshotReader
         return isCut ? snapshot with { Input = OrObject(snapshot.Input), Output = OrObject(snapshot.Output) } : snapshot;
     }
 
-    private static Snapshot Of(SnapshotFields fields, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) => new()
-    {
-        App = fields.App,
-        Name = fields.Name,
-        Key = fields.Key,
-        Id = fields.Id,
-        Description = fields.Description,
-        Input = Document(fields.InputSchema, origins, problems, cancellationToken),
-        Output = Document(fields.OutputSchema, origins, problems, cancellationToken),
-    };
+    private static Snapshot Of(SnapshotFields fields, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) =>
+        new()
+        {
+            App = fields.App,
+            Name = fields.Name,
+            Key = fields.Key,
+            Id = fields.Id,
+            Description = fields.Description,
+            Input = Document(fields.InputSchema, origins, problems, cancellationToken),
+            Output = Document(fields.OutputSchema, origins, problems, cancellationToken),
+        };
 
     private static SchemaDocument? Document(JsonNode? node, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) =>
         node is null ? null : Normalizer.Of(SchemaReader.Read(node, origins, problems, cancellationToken), origins, problems, cancellationToken);
 
-    private static SchemaDocument OrObject(SchemaDocument? document) => document is null or { Root: { Types: SchemaTypes.None, Alternatives.Count: 0, Reference: null } }
-        ? new SchemaDocument(new Schema { Types = SchemaTypes.Object }, default)
-        : document;
+    private static SchemaDocument OrObject(SchemaDocument? document) =>
+        document is null or { Root: { Types: SchemaTypes.None, Alternatives.Count: 0, Reference: null } }
+            ? new SchemaDocument(new Schema { Types = SchemaTypes.Object }, default)
+            : document;
 }

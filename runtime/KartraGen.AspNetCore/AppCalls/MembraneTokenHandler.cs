@@ -14,8 +14,11 @@ namespace KartraGen;
 /// subject: so does one without prove nothing here.
 /// </summary>
 internal sealed class MembraneTokenHandler(
-    IOptionsMonitor<MembraneTokenOptions> options, IOptionsMonitor<MembraneOptions> membrane, ILoggerFactory loggers, UrlEncoder encoder)
-    : AuthenticationHandler<MembraneTokenOptions>(options, loggers, encoder)
+    IOptionsMonitor<MembraneTokenOptions> options,
+    IOptionsMonitor<MembraneOptions> membrane,
+    ILoggerFactory loggers,
+    UrlEncoder encoder
+) : AuthenticationHandler<MembraneTokenOptions>(options, loggers, encoder)
 {
     private static readonly JsonWebTokenHandler Tokens = new();
 
@@ -42,7 +45,10 @@ internal sealed class MembraneTokenHandler(
         var secret = Options.WorkspaceSecret ?? membrane.CurrentValue.WorkspaceSecret;
         if (string.IsNullOrEmpty(secret))
         {
-            throw new InvalidOperationException("Calls from Membrane are verified with the workspace's secret, and there is none: set Membrane:WorkspaceSecret, or AddMembraneToken(options => options.WorkspaceSecret = ...).");
+            throw new InvalidOperationException(
+                "Calls from Membrane are verified with the workspace's secret, and there is none: set "
+                    + "Membrane:WorkspaceSecret, or AddMembraneToken(options => options.WorkspaceSecret = ...)."
+            );
         }
 
         // Zeros at the end of a key leave its HMAC as it is (RFC 2104, 2), and the library refuses keys shorter than the hash.
@@ -63,6 +69,7 @@ internal sealed class MembraneTokenHandler(
     private bool IsCurrent(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
         var now = TimeProvider.GetUtcNow().UtcDateTime;
-        return (expires is null ? !Options.RequireExpirationTime : now < expires + Options.ClockSkew) && (notBefore is null || notBefore - Options.ClockSkew <= now);
+        return (expires is null ? !Options.RequireExpirationTime : now < expires + Options.ClockSkew)
+            && (notBefore is null || notBefore - Options.ClockSkew <= now);
     }
 }

@@ -19,7 +19,9 @@ public static class KartraEventsEndpoint
     /// Answers 200 once <paramref name="handler"/> has returned, 404 to a wrong secret, 413, 415 and 400 to what is too long or no message;
     /// anonymous, since the secret is all that Kartra can send.
     /// </summary>
-    /// <remarks>Kartra signs nothing. <b>Read again before you act</b>, as the example does: a message may be made up, late, or the second of its kind.</remarks>
+    /// <remarks>
+    /// Kartra signs nothing. <b>Read again before you act</b>, as the example does: a message may be made up, late, or the second of its kind.
+    /// </remarks>
     /// <example><code>
     /// builder.Services.AddKartraEvents(options => options.Secret = builder.Configuration["KartraEvents:Secret"]!);
     ///
@@ -38,7 +40,11 @@ public static class KartraEventsEndpoint
     /// <param name="pattern">With <c>{secret}</c> in it, for instance <c>/kartra-events/{secret}</c>.</param>
     /// <param name="handler">What to do with a message. An exception is answered 500.</param>
     /// <exception cref="ArgumentException">The pattern has no <c>{secret}</c>.</exception>
-    public static IEndpointConventionBuilder MapKartraEvents(this IEndpointRouteBuilder endpoints, string pattern, Func<KartraMessage, HttpContext, Task> handler)
+    public static IEndpointConventionBuilder MapKartraEvents(
+        this IEndpointRouteBuilder endpoints,
+        string pattern,
+        Func<KartraMessage, HttpContext, Task> handler
+    )
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
@@ -51,7 +57,9 @@ public static class KartraEventsEndpoint
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<KartraEventsOptions>>().Value;
         if (string.IsNullOrEmpty(options.Secret))
         {
-            throw new InvalidOperationException($"{nameof(MapKartraEvents)} needs services.{nameof(KartraEventsExtensions.AddKartraEvents)}(options => options.{nameof(options.Secret)} = ...).");
+            throw new InvalidOperationException(
+                $"{nameof(MapKartraEvents)} needs services.{nameof(KartraEventsExtensions.AddKartraEvents)}(options => options.{nameof(options.Secret)} = ...)."
+            );
         }
 
         RequestDelegate handle = context => AnswerAsync(context, options, handler);
@@ -85,6 +93,9 @@ public static class KartraEventsEndpoint
     }
 
     // Hashes are of one length, so that the time tells nothing of the secret's either.
-    private static bool Same(string? given, string expected) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+    private static bool Same(string? given, string expected) =>
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")),
+            SHA256.HashData(Encoding.UTF8.GetBytes(expected))
+        );
 }

@@ -13,11 +13,21 @@ public static class KartraEventsExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<KartraEventsOptions>()
+        services
+            .AddOptions<KartraEventsOptions>()
             .Configure(configure)
-            .Validate(static options => options.Secret?.Length >= KartraEventsOptions.ShortestSecret, $"{nameof(KartraEventsOptions)}.{nameof(KartraEventsOptions.Secret)} needs at least {KartraEventsOptions.ShortestSecret} characters.")
-            .Validate(static options => options.PaymentSecretKey is not "", $"{nameof(KartraEventsOptions)}.{nameof(KartraEventsOptions.PaymentSecretKey)} is empty; null asks for none.")
-            .Validate(static options => options.MaxBytes > 0, $"{nameof(KartraEventsOptions)}.{nameof(KartraEventsOptions.MaxBytes)} must be positive.")
+            .Validate(
+                static options => options.Secret?.Length >= KartraEventsOptions.ShortestSecret,
+                $"{nameof(KartraEventsOptions)}.{nameof(KartraEventsOptions.Secret)} needs at least {KartraEventsOptions.ShortestSecret} characters."
+            )
+            .Validate(
+                static options => options.PaymentSecretKey is not "",
+                $"{nameof(KartraEventsOptions)}.{nameof(KartraEventsOptions.PaymentSecretKey)} is empty; null asks for none."
+            )
+            .Validate(
+                static options => options.MaxBytes > 0,
+                $"{nameof(KartraEventsOptions)}.{nameof(KartraEventsOptions.MaxBytes)} must be positive."
+            )
             .ValidateOnStart();
         return services;
     }

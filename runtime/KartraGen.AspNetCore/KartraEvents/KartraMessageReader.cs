@@ -22,7 +22,12 @@ internal static class KartraMessageReader
 
     private static readonly HashSet<string> MediaTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "application/json", "text/json", "text/plain", "text/html", "application/x-www-form-urlencoded", Multipart,
+        "application/json",
+        "text/json",
+        "text/plain",
+        "text/html",
+        "application/x-www-form-urlencoded",
+        Multipart,
     };
 
     private static readonly JsonCodec<KartraEvent> Events = JsonCodecs.Record<KartraEvent>();
@@ -47,7 +52,9 @@ internal static class KartraMessageReader
         }
 
         request.Body = new MemoryStream(body);
-        return request.HasFormContentType ? await FromFormAsync(request).ConfigureAwait(false) : new KartraIntake(StatusCodes.Status400BadRequest, "no JSON object");
+        return request.HasFormContentType
+            ? await FromFormAsync(request).ConfigureAwait(false)
+            : new KartraIntake(StatusCodes.Status400BadRequest, "no JSON object");
     }
 
     private static async Task<byte[]?> BodyAsync(HttpRequest request, int maxBytes)
@@ -92,7 +99,14 @@ internal static class KartraMessageReader
         {
             var report = new JsonReadReport();
             var raw = Parse(json);
-            return KartraIntake.Of(new KartraMessage { Event = Events.Read(json, report), Raw = raw, Mismatches = report.Mismatches });
+            return KartraIntake.Of(
+                new KartraMessage
+                {
+                    Event = Events.Read(json, report),
+                    Raw = raw,
+                    Mismatches = report.Mismatches,
+                }
+            );
         }
         catch (JsonException)
         {
@@ -120,7 +134,14 @@ internal static class KartraMessageReader
 
         var report = new JsonReadReport();
         var payment = Payments.Read(Json(form, static value => value != NotAvailable), report);
-        return KartraIntake.Of(new KartraMessage { Payment = payment, Raw = Parse(Json(form, static _ => true)), Mismatches = report.Mismatches });
+        return KartraIntake.Of(
+            new KartraMessage
+            {
+                Payment = payment,
+                Raw = Parse(Json(form, static _ => true)),
+                Mismatches = report.Mismatches,
+            }
+        );
     }
 
     /// <summary>The variables as an object of texts. Of one that comes twice the last counts, as in PHP.</summary>

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Connecting;
@@ -25,8 +25,14 @@ internal sealed class ActionEditing(Actions actions, Connections connections, Ap
         json["key"] ??= Slug(name);
         json["type"] ??= "api-request-to-external-app";
         json["state"] = intent is null ? ElementState.Ready : ElementState.Building;
-        if (actions.Store.All.Any(other => !other.IsArchived && other.Key == (string?)json["key"]
-            && other["connectionId"] == (string?)json["connectionId"] && other["integrationId"] == (string?)json["integrationId"]))
+        if (
+            actions.Store.All.Any(other =>
+                !other.IsArchived
+                && other.Key == (string?)json["key"]
+                && other["connectionId"] == (string?)json["connectionId"]
+                && other["integrationId"] == (string?)json["integrationId"]
+            )
+        )
         {
             throw ApiError.AlreadyExists($"Action '{json["key"]}' already exists.");
         }
@@ -52,11 +58,13 @@ internal sealed class ActionEditing(Actions actions, Connections connections, Ap
         }
         else if ((body.Text("integrationId") ?? body.Text("integrationKey")) is { } wanted)
         {
-            integration = apps.Integrations.All.FirstOrDefault(known => known.Answers(wanted)) ?? throw ApiError.NotFound($"Integration '{wanted}' not found.");
+            integration =
+                apps.Integrations.All.FirstOrDefault(known => known.Answers(wanted)) ?? throw ApiError.NotFound($"Integration '{wanted}' not found.");
         }
         else if (body.Text("externalAppId") is { } appId)
         {
-            integration = apps.Integrations.All.FirstOrDefault(known => known["externalAppId"] == appId)
+            integration =
+                apps.Integrations.All.FirstOrDefault(known => known["externalAppId"] == appId)
                 ?? throw ApiError.NotFound($"External app '{appId}' not found.");
         }
 

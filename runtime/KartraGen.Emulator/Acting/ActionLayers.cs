@@ -13,23 +13,33 @@ internal sealed class ActionLayers(ElementStore store, TimeProvider time)
     private static readonly string[] Own = ["id", "createdAt", "updatedAt", "archivedAt", "revision"];
 
     /// <summary>The integration's own action, made if there is none yet.</summary>
-    public Element OnIntegration(Element action, Element integration) => action["integrationId"] == integration.Id ? action
-        : Copy(action, json =>
-        {
-            json["integrationId"] = integration.Id;
-            json["integrationKey"] = integration.Key;
-            json["externalAppId"] = integration["externalAppId"];
-        });
+    public Element OnIntegration(Element action, Element integration) =>
+        action["integrationId"] == integration.Id
+            ? action
+            : Copy(
+                action,
+                json =>
+                {
+                    json["integrationId"] = integration.Id;
+                    json["integrationKey"] = integration.Key;
+                    json["externalAppId"] = integration["externalAppId"];
+                }
+            );
 
     /// <summary>The connection's own action, made if there is none yet.</summary>
-    public Element OnConnection(Element action, Element connection) => action["connectionId"] == connection.Id ? action
-        : Copy(action, json =>
-        {
-            json["connectionId"] = connection.Id;
-            json["integrationId"] = connection["integrationId"];
-            json["integrationKey"] = connection["integrationKey"];
-            json["externalAppId"] = connection["externalAppId"];
-        });
+    public Element OnConnection(Element action, Element connection) =>
+        action["connectionId"] == connection.Id
+            ? action
+            : Copy(
+                action,
+                json =>
+                {
+                    json["connectionId"] = connection.Id;
+                    json["integrationId"] = connection["integrationId"];
+                    json["integrationKey"] = connection["integrationKey"];
+                    json["externalAppId"] = connection["externalAppId"];
+                }
+            );
 
     /// <summary>What is there without the customisation.</summary>
     public Element Reset(Element action)

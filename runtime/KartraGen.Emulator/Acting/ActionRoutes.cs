@@ -10,12 +10,18 @@ internal static class ActionRoutes
 {
     public static void Map(ApiRoutes routes, Actions actions, ActionEditing editing, ActionLayers layers, TimeProvider time)
     {
-        routes.Get("/actions", request => ElementPage.Of(actions.List(request, request.Query("connectionId") ?? request.Query("connectionKey")), request));
-        routes.Post("/actions", async request =>
-        {
-            request.Caller.DemandManager();
-            return editing.Create(await request.ObjectBodyAsync()).Json;
-        });
+        routes.Get(
+            "/actions",
+            request => ElementPage.Of(actions.List(request, request.Query("connectionId") ?? request.Query("connectionKey")), request)
+        );
+        routes.Post(
+            "/actions",
+            async request =>
+            {
+                request.Caller.DemandManager();
+                return editing.Create(await request.ObjectBodyAsync()).Json;
+            }
+        );
         One(routes, "/actions/{selector}", request => actions.Find(request.Caller, request.Segment("selector")), actions.Store, layers, time);
         // The JS SDK sends a selector object as query.
         One(routes, "/action", actions.ByQuery, actions.Store, layers, time);
@@ -34,10 +40,13 @@ internal static class ActionRoutes
     {
         ElementRoutes.Map(routes, path, find, store, time);
         routes.Get(path + "/export", request => Export(find(request)));
-        routes.Post(path + "/reset", request =>
-        {
-            request.Caller.DemandManager();
-            return layers.Reset(find(request)).Json;
-        });
+        routes.Post(
+            path + "/reset",
+            request =>
+            {
+                request.Caller.DemandManager();
+                return layers.Reset(find(request)).Json;
+            }
+        );
     }
 }

@@ -33,7 +33,9 @@ internal sealed class Actions(TimeProvider time, Connections connections)
 
     /// <summary>An action's key, which it need not show, or that of the one that it was made from; null when there is none.</summary>
     public string? KeyOf(Element action) =>
-        action.Key ?? _catalogKeys.GetValueOrDefault(action.Id) ?? (action["parentId"] is { } id && Store.ById(id) is { } parent ? KeyOf(parent) : null);
+        action.Key
+        ?? _catalogKeys.GetValueOrDefault(action.Id)
+        ?? (action["parentId"] is { } id && Store.ById(id) is { } parent ? KeyOf(parent) : null);
 
     /// <summary>What a test names, whoever may see it.</summary>
     /// <param name="selector">Key, id or name.</param>
@@ -50,7 +52,9 @@ internal sealed class Actions(TimeProvider time, Connections connections)
             return null;
         }
 
-        var candidates = Visible(tenantKey).Where(action => !action.IsArchived && (call.Id is null ? action.Key == call.Key : action.Id == call.Id)).ToList();
+        var candidates = Visible(tenantKey)
+            .Where(action => !action.IsArchived && (call.Id is null ? action.Key == call.Key : action.Id == call.Id))
+            .ToList();
         if (candidates.Count > 1)
         {
             var context = connections.Named(call.Context, tenantKey);
@@ -71,21 +75,34 @@ internal sealed class Actions(TimeProvider time, Connections connections)
     public Element ByQuery(ApiRequest request)
     {
         var call = FromQuery(request);
-        var connection = (call.Context.ConnectionId ?? call.Context.ConnectionKey) is { } selector ? connections.Find(request.Caller, selector) : null;
+        var connection = (call.Context.ConnectionId ?? call.Context.ConnectionKey) is { } selector
+            ? connections.Find(request.Caller, selector)
+            : null;
         return Visible(request.Caller.TenantKey)
-            .Where(action => (call.Id is null ? action.Key == call.Key : action.Id == call.Id)
-                && (call.Context.IntegrationId ?? action["integrationId"]) == action["integrationId"]
-                && (call.Context.IntegrationKey ?? action["integrationKey"]) == action["integrationKey"]
-                && (connection is null || Fits(action, connection)))
-            .OrderBy(action => action.IsArchived).ThenBy(Layer)
-            .FirstOrDefault() ?? throw ApiError.NotFound($"Action '{call.Id ?? call.Key}' not found.");
+                .Where(action =>
+                    (call.Id is null ? action.Key == call.Key : action.Id == call.Id)
+                    && (call.Context.IntegrationId ?? action["integrationId"]) == action["integrationId"]
+                    && (call.Context.IntegrationKey ?? action["integrationKey"]) == action["integrationKey"]
+                    && (connection is null || Fits(action, connection))
+                )
+                .OrderBy(action => action.IsArchived)
+                .ThenBy(Layer)
+                .FirstOrDefault()
+            ?? throw ApiError.NotFound($"Action '{call.Id ?? call.Key}' not found.");
     }
 
     /// <summary>As the integration has it: its own one, else the universal one.</summary>
-    public Element OfIntegration(Caller caller, Element integration, string selector) => Visible(caller.TenantKey)
-        .Where(action => (action.Answers(selector) || action["parentId"] == selector) && action["connectionId"] is null && (action["integrationId"] ?? integration.Id) == integration.Id)
-        .OrderBy(action => action.IsArchived).ThenBy(Layer)
-        .FirstOrDefault() ?? throw ApiError.NotFound($"Action '{selector}' not found.");
+    public Element OfIntegration(Caller caller, Element integration, string selector) =>
+        Visible(caller.TenantKey)
+            .Where(action =>
+                (action.Answers(selector) || action["parentId"] == selector)
+                && action["connectionId"] is null
+                && (action["integrationId"] ?? integration.Id) == integration.Id
+            )
+            .OrderBy(action => action.IsArchived)
+            .ThenBy(Layer)
+            .FirstOrDefault()
+        ?? throw ApiError.NotFound($"Action '{selector}' not found.");
 
     /// <summary>By key or id on a connection, as <c>/connections/{c}/actions/{k}</c> names it.</summary>
     public Element On(ApiRequest request) => ForRun(OnConnection(request), request.Caller.Tenant)!;
@@ -107,8 +124,9 @@ internal sealed class Actions(TimeProvider time, Connections connections)
     {
         var connection = connections.Find(request.Caller, request.Segment("connection"));
         var call = FromPath(request);
-        var own = call.Id is null ? null : Store.All.FirstOrDefault(action =>
-            !action.IsArchived && action["connectionId"] == connection.Id && action["parentId"] == call.Id);
+        var own = call.Id is null
+            ? null
+            : Store.All.FirstOrDefault(action => !action.IsArchived && action["connectionId"] == connection.Id && action["parentId"] == call.Id);
         return call with { Id = own?.Id ?? call.Id, Context = new ConnectionContext(ConnectionId: connection.Id) };
     }
 
@@ -129,34 +147,50 @@ internal sealed class Actions(TimeProvider time, Connections connections)
         return actions;
     }
 
-    private static ActCall Named(ApiRequest request, string? id, string? key) => new()
-    {
-        Id = id,
-        Key = id is null ? key : null,
-        Context = new ConnectionContext(
-            request.Query("connectionId"), request.Query("connectionKey"), request.Query("integrationId"), request.Query("integrationKey")),
-    };
+    private static ActCall Named(ApiRequest request, string? id, string? key) =>
+        new()
+        {
+            Id = id,
+            Key = id is null ? key : null,
+            Context = new ConnectionContext(
+                request.Query("connectionId"),
+                request.Query("connectionKey"),
+                request.Query("integrationId"),
+                request.Query("integrationKey")
+            ),
+        };
 
     /// <summary>Connection-level actions are seen by the connection's tenant only; managers see all.</summary>
-    private IEnumerable<Element> Visible(string? tenantKey) => Store.All.Where(action =>
-        tenantKey is null || action["connectionId"] is not { } id || connections.Store.ById(id)?["userId"] == tenantKey);
+    private IEnumerable<Element> Visible(string? tenantKey) =>
+        Store.All.Where(action => tenantKey is null || action["connectionId"] is not { } id || connections.Store.ById(id)?["userId"] == tenantKey);
 
     private static bool Matches(Element action, ApiRequest request) =>
-        new[] { "integrationId", "integrationKey", "externalAppId", "parentId", "universalParentId" }
-            .All(name => request.Query(name) is not { } wanted || action[name] == wanted)
+        new[] { "integrationId", "integrationKey", "externalAppId", "parentId", "universalParentId" }.All(name =>
+            request.Query(name) is not { } wanted || action[name] == wanted
+        )
         && (request.Query("layer") is not { } layer || LayerName(action) == layer)
         && (request.Flag("isUniversal") is not { } universal || universal == (LayerName(action) == "universal"))
         && (request.Query("search") is not { } search || action.Mentions(search));
 
     /// <summary>Whether the action can run on the connection.</summary>
-    private static bool Fits(Element action, Element? connection) => Layer(action) switch
-    {
-        0 => action["connectionId"] == connection?.Id,
-        1 => connection is null || action["integrationId"] == connection["integrationId"],
-        _ => true,
-    };
+    private static bool Fits(Element action, Element? connection) =>
+        Layer(action) switch
+        {
+            0 => action["connectionId"] == connection?.Id,
+            1 => connection is null || action["integrationId"] == connection["integrationId"],
+            _ => true,
+        };
 
-    private static int Layer(Element action) => action["connectionId"] is not null ? 0 : action["integrationId"] is not null ? 1 : 2;
+    private static int Layer(Element action) =>
+        action["connectionId"] is not null ? 0
+        : action["integrationId"] is not null ? 1
+        : 2;
 
-    private static string LayerName(Element action) => Layer(action) switch { 0 => "connection", 1 => "integration", _ => "universal" };
+    private static string LayerName(Element action) =>
+        Layer(action) switch
+        {
+            0 => "connection",
+            1 => "integration",
+            _ => "universal",
+        };
 }

@@ -19,9 +19,14 @@ internal static class ConnectionActionRoutes
         routes.Get(One, request => actions.On(request).Json);
         routes.Map("PATCH", One, async request => ElementEditing.Patch(store, Own(request), await request.ObjectBodyAsync()).Json);
         // Without a body the JS SDK's create: the copy as it is.
-        routes.Map("PUT", One, async request => await request.BodyOrEmptyAsync() is { } body && body.EnumerateObject().Any()
-            ? ElementEditing.Put(store, Own(request), body).Json
-            : Own(request).Json);
+        routes.Map(
+            "PUT",
+            One,
+            async request =>
+                await request.BodyOrEmptyAsync() is { } body && body.EnumerateObject().Any()
+                    ? ElementEditing.Put(store, Own(request), body).Json
+                    : Own(request).Json
+        );
         routes.Delete(One, request => ElementEditing.Archive(store, Own(request), time).Json);
         routes.Post(One + "/reset", request => layers.Reset(actions.On(request)).Json);
         // What is to be set up is set up already.

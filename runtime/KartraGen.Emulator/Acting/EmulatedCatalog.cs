@@ -37,7 +37,8 @@ public sealed class EmulatedCatalog
     public void Add(string snapshot)
     {
         var added = Snapshot.Read(nameof(snapshot), snapshot);
-        var integration = _apps.Integrations.All.FirstOrDefault(known => known.Key == added.App)
+        var integration =
+            _apps.Integrations.All.FirstOrDefault(known => known.Key == added.App)
             ?? throw new ArgumentException($"The app '{added.App}' is not hosted.", nameof(snapshot));
         _actions.Offer([added], integration, _hasKeys);
     }

@@ -23,27 +23,36 @@ internal static class IntegrationActionRoutes
             return layers.OnIntegration(Find(request), Integration(request));
         }
 
-        routes.Get(List, request =>
-        {
-            var integration = Integration(request);
-            return ElementPage.Of(actions.List(request, connection: null).Where(action => action["integrationId"] == integration.Id), request);
-        });
-        routes.Post(List, async request =>
-        {
-            request.Caller.DemandManager();
-            var body = JsonObject.Create(await request.ObjectBodyAsync())!;
-            body["integrationId"] = Integration(request).Id;
-            return editing.Create(JsonSerializer.SerializeToElement(body)).Json;
-        });
+        routes.Get(
+            List,
+            request =>
+            {
+                var integration = Integration(request);
+                return ElementPage.Of(actions.List(request, connection: null).Where(action => action["integrationId"] == integration.Id), request);
+            }
+        );
+        routes.Post(
+            List,
+            async request =>
+            {
+                request.Caller.DemandManager();
+                var body = JsonObject.Create(await request.ObjectBodyAsync())!;
+                body["integrationId"] = Integration(request).Id;
+                return editing.Create(JsonSerializer.SerializeToElement(body)).Json;
+            }
+        );
         routes.Get(One, request => Find(request).Json);
         routes.Get(One + "/export", request => ActionRoutes.Export(Find(request)));
         routes.Map("PATCH", One, async request => ElementEditing.Patch(store, Own(request), await request.ObjectBodyAsync()).Json);
         routes.Map("PUT", One, async request => ElementEditing.Put(store, Own(request), await request.ObjectBodyAsync()).Json);
         routes.Delete(One, request => ElementEditing.Archive(store, Own(request), time).Json);
-        routes.Post(One + "/reset", request =>
-        {
-            request.Caller.DemandManager();
-            return layers.Reset(Find(request)).Json;
-        });
+        routes.Post(
+            One + "/reset",
+            request =>
+            {
+                request.Caller.DemandManager();
+                return layers.Reset(Find(request)).Json;
+            }
+        );
     }
 }

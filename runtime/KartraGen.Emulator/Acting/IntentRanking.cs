@@ -17,8 +17,9 @@ internal static class IntentRanking
 
     private static int Hits(string? text, HashSet<string> wanted) => text is null ? 0 : Words(text).Count(wanted.Contains);
 
-    private static HashSet<string> Words(string text) => text.ToLowerInvariant()
-        .Split([' ', ',', '.', ';', ':', '-', '_', '&', '/', '\'', '"'], StringSplitOptions.RemoveEmptyEntries)
-        .Where(word => word.Length > 2)
-        .ToHashSet();
+    private static HashSet<string> Words(string text) =>
+        text.ToLowerInvariant()
+            .Split([' ', ',', '.', ';', ':', '-', '_', '&', '/', '\'', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => word.Length > 2)
+            .ToHashSet();
 }

@@ -13,19 +13,19 @@ internal sealed class ApiRequest(HttpContext context, Caller caller)
     public Caller Caller { get; } = caller;
 
     /// <summary>A path segment. Kestrel leaves an escaped slash escaped, so that it does not split the path.</summary>
-    public string Segment(string name) =>
-        ((string?)Http.Request.RouteValues[name] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    public string Segment(string name) => ((string?)Http.Request.RouteValues[name] ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public string? Query(string name) => Http.Request.Query[name] is [{ Length: > 0 } first, ..] ? first : null;
 
     /// <summary>A query flag as the JS SDK's schemas coerce it; null when absent.</summary>
-    public bool? Flag(string name) => Query(name)?.ToLowerInvariant() switch
-    {
-        null => Http.Request.Query.ContainsKey(name) ? true : null,
-        "true" or "1" => true,
-        "false" or "0" => false,
-        _ => throw ApiError.BadRequest($"Query parameter '{name}' must be true or false."),
-    };
+    public bool? Flag(string name) =>
+        Query(name)?.ToLowerInvariant() switch
+        {
+            null => Http.Request.Query.ContainsKey(name) ? true : null,
+            "true" or "1" => true,
+            "false" or "0" => false,
+            _ => throw ApiError.BadRequest($"Query parameter '{name}' must be true or false."),
+        };
 
     /// <summary>The body; undefined when there is none.</summary>
     public async Task<JsonElement> BodyAsync()

@@ -14,13 +14,18 @@ internal static class IntegrationRoutes
     {
         var store = apps.Integrations;
         // Every app of the catalog has its integration from the start, so the flags connectors, externalApps and websearch add none.
-        routes.Get("/integrations", request => ElementPage.Of(
-            store.All.Where(known => request.Query("search") is not { } search || known.Mentions(search)), request));
-        routes.Post("/integrations", async request =>
-        {
-            request.Caller.DemandManager();
-            return Create(store, await request.ObjectBodyAsync()).Json;
-        });
+        routes.Get(
+            "/integrations",
+            request => ElementPage.Of(store.All.Where(known => request.Query("search") is not { } search || known.Mentions(search)), request)
+        );
+        routes.Post(
+            "/integrations",
+            async request =>
+            {
+                request.Caller.DemandManager();
+                return Create(store, await request.ObjectBodyAsync()).Json;
+            }
+        );
         ElementRoutes.Map(routes, "/integrations/{selector}", request => apps.Integration(request.Segment("selector")), store, time);
         // The JS SDK sends a selector object as query.
         ElementRoutes.Map(routes, "/integration", request => apps.Integration(ByQuery(request)), store, time);
@@ -38,24 +43,32 @@ internal static class IntegrationRoutes
     private static void Parameters(ApiRoutes routes, Apps apps)
     {
         var parameters = new ConcurrentDictionary<string, JsonElement>();
-        routes.Get("/integrations/{selector}/parameters", request => parameters.GetValueOrDefault(apps.Integration(request.Segment("selector")).Id, Empty));
-        routes.Map("PATCH", "/integrations/{selector}/parameters", async request =>
-        {
-            request.Caller.DemandManager();
-            var integration = apps.Integration(request.Segment("selector"));
-            var body = await request.ObjectBodyAsync();
-            return parameters.AddOrUpdate(integration.Id, _ => Merged(Empty, body), (_, known) => Merged(known, body));
-        });
+        routes.Get(
+            "/integrations/{selector}/parameters",
+            request => parameters.GetValueOrDefault(apps.Integration(request.Segment("selector")).Id, Empty)
+        );
+        routes.Map(
+            "PATCH",
+            "/integrations/{selector}/parameters",
+            async request =>
+            {
+                request.Caller.DemandManager();
+                var integration = apps.Integration(request.Segment("selector"));
+                var body = await request.ObjectBodyAsync();
+                return parameters.AddOrUpdate(integration.Id, _ => Merged(Empty, body), (_, known) => Merged(known, body));
+            }
+        );
     }
 
-    private static JsonObject Spec(Element integration) => new()
-    {
-        ["key"] = integration.Key,
-        ["name"] = integration["name"],
-        ["logoUri"] = integration["logoUri"],
-        ["operations"] = new JsonArray(),
-        ["dataCollections"] = new JsonArray(),
-    };
+    private static JsonObject Spec(Element integration) =>
+        new()
+        {
+            ["key"] = integration.Key,
+            ["name"] = integration["name"],
+            ["logoUri"] = integration["logoUri"],
+            ["operations"] = new JsonArray(),
+            ["dataCollections"] = new JsonArray(),
+        };
 
     private static Element Create(ElementStore store, JsonElement body)
     {

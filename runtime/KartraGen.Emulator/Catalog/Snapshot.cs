@@ -10,19 +10,31 @@ using JsonNode = System.Text.Json.Nodes.JsonNode;
 namespace KartraGen.Emulator.Catalog;
 
 /// <summary>One <c>*.action.json</c>: what an app's catalog says of an action. Read as the compiler and the tool read it.</summary>
-internal sealed record Snapshot(string App, string Name, string? Key, string? Id, string? Description, JsonElement? InputSchema, JsonElement? OutputSchema)
+internal sealed record Snapshot(
+    string App,
+    string Name,
+    string? Key,
+    string? Id,
+    string? Description,
+    JsonElement? InputSchema,
+    JsonElement? OutputSchema
+)
 {
     public static IReadOnlyList<Snapshot> OfKartra()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return Read(name, reader.ReadToEnd());
-            })];
+        return
+        [
+            .. assembly
+                .GetManifestResourceNames()
+                .Where(name => name.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name =>
+                {
+                    using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                    return Read(name, reader.ReadToEnd());
+                }),
+        ];
     }
 
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -31,14 +43,20 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException(File.Exists(folder)
-                ? $"{Path.GetFullPath(folder)} is a file; snapshots are read from the folder that has it."
-                : $"There is no folder {Path.GetFullPath(folder)}.");
+            throw new DirectoryNotFoundException(
+                File.Exists(folder)
+                    ? $"{Path.GetFullPath(folder)} is a file; snapshots are read from the folder that has it."
+                    : $"There is no folder {Path.GetFullPath(folder)}."
+            );
         }
 
-        return [.. Directory.EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(path => Read(path, File.ReadAllText(path)))];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*" + SnapshotReader.Suffix, SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(path => Read(path, File.ReadAllText(path))),
+        ];
     }
 
     /// <summary>The action as the API shows it, on the integration with its app.</summary>
@@ -72,7 +90,14 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
         var problems = new List<Problem>();
         var fields = SnapshotFields.Read(path, text, problems) ?? throw new InvalidDataException($"{path} {Why(problems[0])}.");
         return new Snapshot(
-            fields.App, fields.Name, fields.Key, fields.Id, fields.Description, Schema(text, fields.InputSchema), Schema(text, fields.OutputSchema));
+            fields.App,
+            fields.Name,
+            fields.Key,
+            fields.Id,
+            fields.Description,
+            Schema(text, fields.InputSchema),
+            Schema(text, fields.OutputSchema)
+        );
     }
 
     private static JsonElement? Schema(string text, KartraGen.Schemas.Json.JsonNode? node)
@@ -87,12 +112,13 @@ internal sealed record Snapshot(string App, string Name, string? Key, string? Id
         return schema.RootElement.Clone();
     }
 
-    private static string Why(Problem problem) => problem.Id switch
-    {
-        "KG0001" => "is not valid JSON: " + problem.Arguments[0],
-        "KG0002" => "needs a \"name\"",
-        _ => "needs a \"key\" or an \"id\"",
-    };
+    private static string Why(Problem problem) =>
+        problem.Id switch
+        {
+            "KG0001" => "is not valid JSON: " + problem.Arguments[0],
+            "KG0002" => "needs a \"name\"",
+            _ => "needs a \"key\" or an \"id\"",
+        };
 
     private static JsonNode? Node(JsonElement? schema) => schema is { } value ? JsonSerializer.SerializeToNode(value) : null;
 }

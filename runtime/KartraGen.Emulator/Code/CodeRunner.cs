@@ -7,12 +7,17 @@ namespace KartraGen.Emulator.Code;
 internal sealed class CodeRunner
 {
     // Its first script costs an engine seconds on a busy machine, most of the time that a script has.
-    private static readonly Lazy<Task> Started = new(() => Task.Run(() => Sandbox.Run(
-        "module.exports = async ({ input }) => { await null; return `${input}` }",
-        JsonSerializer.SerializeToElement(new { connection = new { } }),
-        host: null!,
-        CodeScope.Outermost(TimeSpan.FromMinutes(10)),
-        CancellationToken.None)));
+    private static readonly Lazy<Task> Started = new(() =>
+        Task.Run(() =>
+            Sandbox.Run(
+                "module.exports = async ({ input }) => { await null; return `${input}` }",
+                JsonSerializer.SerializeToElement(new { connection = new { } }),
+                host: null!,
+                CodeScope.Outermost(TimeSpan.FromMinutes(10)),
+                CancellationToken.None
+            )
+        )
+    );
 
     private readonly SemaphoreSlim _slots = new(Math.Max(4, 2 * Environment.ProcessorCount));
 

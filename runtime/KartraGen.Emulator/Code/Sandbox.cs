@@ -36,16 +36,28 @@ internal static class Sandbox
         outside.Set("args", arguments.GetRawText());
         outside.Set("request", Function("request", given => Reach(host.Request, given)));
         outside.Set("act", Function("act", given => Reach(call => host.Act(call, scope), given)));
-        outside.Set("succeed", Function("succeed", given =>
-        {
-            output = given.IsUndefined() ? default : Result(given.AsString());
-            return JsValue.Undefined;
-        }));
-        outside.Set("fail", Function("fail", given =>
-        {
-            failure = Thrown(Result(given.AsString()));
-            return JsValue.Undefined;
-        }));
+        outside.Set(
+            "succeed",
+            Function(
+                "succeed",
+                given =>
+                {
+                    output = given.IsUndefined() ? default : Result(given.AsString());
+                    return JsValue.Undefined;
+                }
+            )
+        );
+        outside.Set(
+            "fail",
+            Function(
+                "fail",
+                given =>
+                {
+                    failure = Thrown(Result(given.AsString()));
+                    return JsValue.Undefined;
+                }
+            )
+        );
         engine.SetValue("host", outside);
         try
         {
@@ -95,14 +107,15 @@ internal static class Sandbox
         return error.Text("type") == "connection" ? new ApiError(400, "connection", error.Text("key"), message, data) : Error(message, data);
     }
 
-    private static string Reason(Exception exception) => exception switch
-    {
-        TimeoutException or RegexMatchTimeoutException => $"The code ran longer than {CodeLimits.Time.TotalSeconds} seconds.",
-        StatementsCountOverflowException => $"The code executed more than {CodeLimits.Statements:N0} statements.",
-        MemoryLimitExceededException or OutOfMemoryException => $"The code used more than {CodeLimits.Megabytes} MB of memory.",
-        RecursionDepthOverflowException or InsufficientExecutionStackException => "The code is nested or calls itself too deep.",
-        _ => $"The code failed: {exception.Message}",
-    };
+    private static string Reason(Exception exception) =>
+        exception switch
+        {
+            TimeoutException or RegexMatchTimeoutException => $"The code ran longer than {CodeLimits.Time.TotalSeconds} seconds.",
+            StatementsCountOverflowException => $"The code executed more than {CodeLimits.Statements:N0} statements.",
+            MemoryLimitExceededException or OutOfMemoryException => $"The code used more than {CodeLimits.Megabytes} MB of memory.",
+            RecursionDepthOverflowException or InsufficientExecutionStackException => "The code is nested or calls itself too deep.",
+            _ => $"The code failed: {exception.Message}",
+        };
 
     private static string Resource(string name)
     {

@@ -19,27 +19,38 @@ internal static class ConnectWindow
     /// <param name="choices">Key and name of each app that can be meant.</param>
     /// <param name="missing">The connector's parameters that the user has to give.</param>
     public static ApiReply Ask(
-        HttpContext context, string code, ConnectRequest request, IReadOnlyList<(string Key, string Name)> choices, IReadOnlyList<string> missing)
+        HttpContext context,
+        string code,
+        ConnectRequest request,
+        IReadOnlyList<(string Key, string Name)> choices,
+        IReadOnlyList<string> missing
+    )
     {
         var inputs = missing.Select(name => $"""<label>{Text(name)} <input name="parameter:{Text(name)}" required></label>""");
         var buttons = choices is [var (key, name)]
-            ?
-            [
-                $"""<button id="connect" class="main" name="integration" value="{Text(key)}" autofocus>Connect</button>""",
-            ]
+            ? [$"""<button id="connect" class="main" name="integration" value="{Text(key)}" autofocus>Connect</button>"""]
             : choices.Select(choice => $"""<button name="integration" value="{Text(choice.Key)}">{Text(choice.Name)}</button>""");
         var question = choices is [var only] ? $"The emulated account of {Text(only.Name)} asks for your consent." : "Choose the app to connect.";
-        return Page(context, request.Origin, told: null, $"""
+        return Page(
+            context,
+            request.Origin,
+            told: null,
+            $"""
             <p class="muted">{question}</p>
             <form method="post" action="/connect/{code}">{string.Concat(inputs)}{string.Concat(buttons)}
             <button id="deny" name="deny" value="1" formnovalidate>Deny</button></form>
-            """);
+            """
+        );
     }
 
     /// <summary>Tells how it ended, the page that asked and the user.</summary>
-    public static ApiReply Told(HttpContext context, ConnectRequest request, JsonObject told) => Page(context, request.Origin, told, told.ContainsKey("connection")
-        ? """<p id="connected">Connected. You can close this page.</p>"""
-        : """<p id="denied">Not connected.</p>""");
+    public static ApiReply Told(HttpContext context, ConnectRequest request, JsonObject told) =>
+        Page(
+            context,
+            request.Origin,
+            told,
+            told.ContainsKey("connection") ? """<p id="connected">Connected. You can close this page.</p>""" : """<p id="denied">Not connected.</p>"""
+        );
 
     public static ApiReply NotValid(HttpContext context) => Page(context, origin: null, told: null, "<p>This page is not valid any more.</p>");
 
@@ -63,7 +74,8 @@ internal static class ConnectWindow
             <script type="application/json" id="told" nonce="{nonce}">{JsonSerializer.Serialize(message)}</script>
             <script nonce="{nonce}">{Script}</script></body></html>
             """,
-            "text/html; charset=utf-8");
+            "text/html; charset=utf-8"
+        );
     }
 
     private static string Text(string? text) => WebUtility.HtmlEncode(text) ?? "";

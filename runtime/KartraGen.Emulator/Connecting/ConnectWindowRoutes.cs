@@ -14,13 +14,24 @@ namespace KartraGen.Emulator.Connecting;
 /// and the page behind <c>clientAction.uiUrl</c>, whose address is the permission.
 /// </summary>
 internal sealed class ConnectWindowRoutes(
-    Connections connections, ConnectionMaking making, ConnectionView views, ConnectRequests requests, ConnectionEvents events, Apps apps)
+    Connections connections,
+    ConnectionMaking making,
+    ConnectionView views,
+    ConnectRequests requests,
+    ConnectionEvents events,
+    Apps apps
+)
 {
     public void Map(ApiRoutes routes, PageRoutes pages)
     {
         routes.Map("POST", "/connect", ConnectAsync, TokenPlace.Anywhere);
         routes.Map("GET", "/sse/connection-events/{id}", Listen, TokenPlace.Anywhere);
-        routes.Map("GET", "/sse/{**stream}", request => throw ApiError.NotFound($"Stream '{request.Segment("stream")}' not found."), TokenPlace.Anywhere);
+        routes.Map(
+            "GET",
+            "/sse/{**stream}",
+            request => throw ApiError.NotFound($"Stream '{request.Segment("stream")}' not found."),
+            TokenPlace.Anywhere
+        );
         foreach (var method in (string[])["GET", "POST"])
         {
             foreach (var screen in (string[])["connect", "connection", "connections"])
@@ -40,8 +51,10 @@ internal sealed class ConnectWindowRoutes(
             }
         }
 
-        pages.Get("/connect/{code}", context =>
-            requests.Find(Code(context)) is { } request ? Ask(context, Code(context), request) : ConnectWindow.NotValid(context));
+        pages.Get(
+            "/connect/{code}",
+            context => requests.Find(Code(context)) is { } request ? Ask(context, Code(context), request) : ConnectWindow.NotValid(context)
+        );
         pages.Post("/connect/{code}", AnswerAsync);
     }
 
@@ -68,7 +81,9 @@ internal sealed class ConnectWindowRoutes(
 
         var selector = Place("connection") ?? Field("connectionId");
         var again = selector is null ? null : connections.Find(request.Caller, selector);
-        var integration = (Place("integration") ?? Field("integrationId") ?? Field("integrationKey") ?? Field("connectorKey")) is { } wanted ? apps.Integration(wanted)
+        var integration =
+            (Place("integration") ?? Field("integrationId") ?? Field("integrationKey") ?? Field("connectorKey")) is { } wanted
+                ? apps.Integration(wanted)
             : Field("connectorId") is { } connector ? apps.OfConnector(connector)
             : null;
         var asked = new ConnectRequest(request.Caller.Tenant)
@@ -91,9 +106,13 @@ internal sealed class ConnectWindowRoutes(
 
     private ApiReply Ask(HttpContext context, string code, ConnectRequest request)
     {
-        var integrations = request.IntegrationId is { } id ? [apps.Integrations.ById(id)!] : apps.Integrations.All.Where(known => !known.IsArchived).ToList();
-        var missing = request.Parameters is not null || integrations.Count != 1 ? []
-            : request.ConnectionId is { } connection ? apps.Missing(connections.Store.ById(connection)!) : apps.Required(integrations[0]);
+        var integrations = request.IntegrationId is { } id
+            ? [apps.Integrations.ById(id)!]
+            : apps.Integrations.All.Where(known => !known.IsArchived).ToList();
+        var missing =
+            request.Parameters is not null || integrations.Count != 1 ? []
+            : request.ConnectionId is { } connection ? apps.Missing(connections.Store.ById(connection)!)
+            : apps.Required(integrations[0]);
         return ConnectWindow.Ask(context, code, request, [.. integrations.Select(known => (known.Key!, known["name"]!))], [.. missing]);
     }
 
@@ -111,7 +130,8 @@ internal sealed class ConnectWindowRoutes(
         }
 
         const string Parameter = "parameter:";
-        var given = form.Where(field => field.Key.StartsWith(Parameter, StringComparison.Ordinal)).ToDictionary(field => field.Key[Parameter.Length..], field => field.Value);
+        var given = form.Where(field => field.Key.StartsWith(Parameter, StringComparison.Ordinal))
+            .ToDictionary(field => field.Key[Parameter.Length..], field => field.Value);
         request = request with
         {
             IntegrationId = request.IntegrationId ?? apps.Integration(form.GetValueOrDefault("integration", "")).Id,
@@ -135,14 +155,17 @@ internal sealed class ConnectWindowRoutes(
     private static Task<ApiReply> NotEmulated(ApiRequest request) =>
         Task.FromResult(ConnectWindow.NotEmulated(request.Http, Origin(request), request.Http.Request.Path));
 
-    private Task<ApiReply> Listen(ApiRequest request) => Task.FromResult(new ApiReply(200, "text/event-stream", default)
-    {
-        Stream = async (stream, aborted) =>
-        {
-            var told = await events.Of(request.Segment("id")).WaitAsync(aborted);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes($"data: {told.ToJsonString()}\n\n"), aborted);
-        },
-    });
+    private Task<ApiReply> Listen(ApiRequest request) =>
+        Task.FromResult(
+            new ApiReply(200, "text/event-stream", default)
+            {
+                Stream = async (stream, aborted) =>
+                {
+                    var told = await events.Of(request.Segment("id")).WaitAsync(aborted);
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes($"data: {told.ToJsonString()}\n\n"), aborted);
+                },
+            }
+        );
 
     private Element? Integration(ConnectRequest request) => request.IntegrationId is { } id ? apps.Integrations.ById(id) : null;
 
@@ -152,7 +175,10 @@ internal sealed class ConnectWindowRoutes(
     private static string? Origin(ApiRequest request)
     {
         var headers = request.Http.Request.Headers;
-        return Uri.TryCreate(headers.Origin.ToString() is { Length: > 0 } origin ? origin : headers.Referer.ToString(), UriKind.Absolute, out var page)
-            && page.Scheme is "http" or "https" ? page.GetLeftPart(UriPartial.Authority) : null;
+        return
+            Uri.TryCreate(headers.Origin.ToString() is { Length: > 0 } origin ? origin : headers.Referer.ToString(), UriKind.Absolute, out var page)
+            && page.Scheme is "http" or "https"
+            ? page.GetLeftPart(UriPartial.Authority)
+            : null;
     }
 }

@@ -15,7 +15,15 @@ internal sealed class ConnectionEvents
         Tell(requestId, new JsonObject { ["type"] = "newConnectionCreated", ["connection"] = connection });
 
     public JsonObject Failed(string? requestId, ApiError error) =>
-        Tell(requestId, new JsonObject { ["type"] = "newConnectionFailure", ["error"] = error.Message, ["errorData"] = JsonObject.Create(error.Body()) });
+        Tell(
+            requestId,
+            new JsonObject
+            {
+                ["type"] = "newConnectionFailure",
+                ["error"] = error.Message,
+                ["errorData"] = JsonObject.Create(error.Body()),
+            }
+        );
 
     private JsonObject Tell(string? requestId, JsonObject told)
     {

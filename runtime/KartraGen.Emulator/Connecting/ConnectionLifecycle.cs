@@ -21,23 +21,25 @@ internal sealed class ConnectionLifecycle(Connections connections, ConnectReques
         }
 
         var id = StableId.New();
-        return Store.Add(new JsonObject
-        {
-            ["id"] = id,
-            ["key"] = key ?? $"{integration.Key}-{id[..6]}",
-            ["name"] = name ?? integration["name"],
-            ["userId"] = tenantKey,
-            ["tenantId"] = tenantKey,
-            ["state"] = state,
-            ["connected"] = state == ElementState.Ready,
-            ["disconnected"] = false,
-            ["isTest"] = false,
-            ["isDeactivated"] = false,
-            ["integrationId"] = integration.Id,
-            ["integrationKey"] = integration.Key,
-            ["connectorId"] = integration["connectorId"],
-            ["externalAppId"] = integration["externalAppId"],
-        });
+        return Store.Add(
+            new JsonObject
+            {
+                ["id"] = id,
+                ["key"] = key ?? $"{integration.Key}-{id[..6]}",
+                ["name"] = name ?? integration["name"],
+                ["userId"] = tenantKey,
+                ["tenantId"] = tenantKey,
+                ["state"] = state,
+                ["connected"] = state == ElementState.Ready,
+                ["disconnected"] = false,
+                ["isTest"] = false,
+                ["isDeactivated"] = false,
+                ["integrationId"] = integration.Id,
+                ["integrationKey"] = integration.Key,
+                ["connectorId"] = integration["connectorId"],
+                ["externalAppId"] = integration["externalAppId"],
+            }
+        );
     }
 
     /// <summary>The user has connected it.</summary>
@@ -48,28 +50,41 @@ internal sealed class ConnectionLifecycle(Connections connections, ConnectReques
     }
 
     /// <summary>The external app refuses its credentials.</summary>
-    public Element Disconnect(Element connection, string reason) => Store.Update(connection.Id, json =>
-    {
-        json["state"] = ElementState.ClientActionRequired;
-        json["connected"] = false;
-        json["disconnected"] = true;
-        json["isDefunct"] = true;
-        json["requestError"] = new JsonObject { ["type"] = "connection", ["key"] = reason, ["message"] = "The connection is disconnected." };
-    });
+    public Element Disconnect(Element connection, string reason) =>
+        Store.Update(
+            connection.Id,
+            json =>
+            {
+                json["state"] = ElementState.ClientActionRequired;
+                json["connected"] = false;
+                json["disconnected"] = true;
+                json["isDefunct"] = true;
+                json["requestError"] = new JsonObject
+                {
+                    ["type"] = "connection",
+                    ["key"] = reason,
+                    ["message"] = "The connection is disconnected.",
+                };
+            }
+        );
 
-    public Element Move(Element connection, string state) => Store.Update(connection.Id, json =>
-    {
-        json["state"] = state;
-        json["connected"] = state == ElementState.Ready;
-        json["disconnected"] = state == ElementState.Disconnected;
-        json.Remove("isDefunct");
-        json.Remove("requestError");
-        json.Remove("errors");
-        if (state is ElementState.SetupFailed or ElementState.ConfigurationError)
-        {
-            json["errors"] = new JsonArray(new JsonObject { ["type"] = "configuration", ["message"] = "The connector could not be built." });
-        }
-    });
+    public Element Move(Element connection, string state) =>
+        Store.Update(
+            connection.Id,
+            json =>
+            {
+                json["state"] = state;
+                json["connected"] = state == ElementState.Ready;
+                json["disconnected"] = state == ElementState.Disconnected;
+                json.Remove("isDefunct");
+                json.Remove("requestError");
+                json.Remove("errors");
+                if (state is ElementState.SetupFailed or ElementState.ConfigurationError)
+                {
+                    json["errors"] = new JsonArray(new JsonObject { ["type"] = "configuration", ["message"] = "The connector could not be built." });
+                }
+            }
+        );
 
     /// <summary>BUILDING for a moment, then what is given.</summary>
     public Element Build(Element connection, string next)

@@ -27,8 +27,11 @@ internal sealed class ConnectionMaking(Connections connections, ConnectionLifecy
     public Element Ensure(Caller caller, JsonElement body)
     {
         var text = body.Text("appUrl") ?? "";
-        if (!Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, UriKind.Absolute, out var url)
-            || url.HostNameType != UriHostNameType.Dns || !url.Host.Contains('.'))
+        if (
+            !Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "https://" + text, UriKind.Absolute, out var url)
+            || url.HostNameType != UriHostNameType.Dns
+            || !url.Host.Contains('.')
+        )
         {
             throw ApiError.BadRequest("'appUrl' must be a URL or a domain.");
         }
@@ -63,7 +66,8 @@ internal sealed class ConnectionMaking(Connections connections, ConnectionLifecy
     /// <summary>The user has said yes.</summary>
     public Element Complete(ConnectRequest request, Element? integration)
     {
-        var connection = request.ConnectionId is { } id ? connections.Store.ById(id)
+        var connection =
+            request.ConnectionId is { } id ? connections.Store.ById(id)
             : request.ConnectionKey is { } key ? connections.Keyed(key, request.TenantKey)
             : request.AllowsMany ? null
             : connections.To(integration!, request.TenantKey);
@@ -83,9 +87,16 @@ internal sealed class ConnectionMaking(Connections connections, ConnectionLifecy
     private Element? Named(JsonElement body)
     {
         bool Is(string? value, string name) => value is not null && value == body.Text(name);
-        return apps.Integrations.All.FirstOrDefault(known => !known.IsArchived && (
-            Is(known.Id, "integrationId") || Is(known.Key, "integrationKey") || Is(known.Key, "connectorKey")
-            || Is(known["connectorId"], "connectorId") || Is(known["externalAppId"], "externalAppId")));
+        return apps.Integrations.All.FirstOrDefault(known =>
+            !known.IsArchived
+            && (
+                Is(known.Id, "integrationId")
+                || Is(known.Key, "integrationKey")
+                || Is(known.Key, "connectorKey")
+                || Is(known["connectorId"], "connectorId")
+                || Is(known["externalAppId"], "externalAppId")
+            )
+        );
     }
 
     private static string Domain(Uri url) => url.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.Host[4..] : url.Host;

@@ -16,30 +16,46 @@ internal static class ConnectionOptions
 
     public static void Map(ApiRoutes routes, Connections connections, Apps apps)
     {
-        routes.Post("/connection-options", async request =>
-        {
-            var body = await request.BodyOrEmptyAsync();
-            _ = body.Text("connectionId") is { } connection ? connections.Find(request.Caller, connection)
-                : body.Text("connectorId") is { } connector ? apps.OfConnector(connector)
-                : apps.Integration(body.Text("integrationId") ?? body.Text("integrationKey") ?? body.Text("connectorKey") ?? "");
-            return All();
-        });
-        routes.Post("/connectors/{selector}/generate-options", request =>
-        {
-            apps.OfConnector(request.Segment("selector"));
-            return All();
-        });
+        routes.Post(
+            "/connection-options",
+            async request =>
+            {
+                var body = await request.BodyOrEmptyAsync();
+                _ =
+                    body.Text("connectionId") is { } connection ? connections.Find(request.Caller, connection)
+                    : body.Text("connectorId") is { } connector ? apps.OfConnector(connector)
+                    : apps.Integration(body.Text("integrationId") ?? body.Text("integrationKey") ?? body.Text("connectorKey") ?? "");
+                return All();
+            }
+        );
+        routes.Post(
+            "/connectors/{selector}/generate-options",
+            request =>
+            {
+                apps.OfConnector(request.Segment("selector"));
+                return All();
+            }
+        );
     }
 
     private static JsonArray All() =>
-    [
-        new JsonObject { ["key"] = "oauth", ["type"] = "oauth2", ["title"] = "Log in" },
-        new JsonObject
-        {
-            ["key"] = ApiKey,
-            ["type"] = "client-credentials",
-            ["title"] = "API key",
-            ["inputSchema"] = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["apiKey"] = new JsonObject { ["type"] = "string" } } },
-        },
-    ];
+        [
+            new JsonObject
+            {
+                ["key"] = "oauth",
+                ["type"] = "oauth2",
+                ["title"] = "Log in",
+            },
+            new JsonObject
+            {
+                ["key"] = ApiKey,
+                ["type"] = "client-credentials",
+                ["title"] = "API key",
+                ["inputSchema"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject { ["apiKey"] = new JsonObject { ["type"] = "string" } },
+                },
+            },
+        ];
 }

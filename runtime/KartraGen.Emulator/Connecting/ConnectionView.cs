@@ -18,16 +18,25 @@ internal sealed class ConnectionView(ConnectRequests requests, Apps apps)
 
         var missing = apps.Missing(connection).ToList();
         var page = $"http://{request.Host}/connect/{requests.CodeFor(connection)}";
-        var (type, description, instructions) = missing.Count > 0
-            ? (
-                "provide-input",
-                $"Say what {connection["name"]} needs: {string.Join(", ", missing)}.",
-                $"Send PATCH /connections/{connection.Id} with connectorParameters that have {string.Join(", ", missing)}, then get the connection again.")
-            : (
-                "connect",
-                $"Connect {connection["name"]}.",
-                $"Ask the user to open {page} and to connect, then get the connection again until its state is READY.");
-        json["clientAction"] = new JsonObject { ["type"] = type, ["description"] = description, ["uiUrl"] = page, ["agentInstructions"] = instructions };
+        var (type, description, instructions) =
+            missing.Count > 0
+                ? (
+                    "provide-input",
+                    $"Say what {connection["name"]} needs: {string.Join(", ", missing)}.",
+                    $"Send PATCH /connections/{connection.Id} with connectorParameters that have {string.Join(", ", missing)}, then get the connection again."
+                )
+                : (
+                    "connect",
+                    $"Connect {connection["name"]}.",
+                    $"Ask the user to open {page} and to connect, then get the connection again until its state is READY."
+                );
+        json["clientAction"] = new JsonObject
+        {
+            ["type"] = type,
+            ["description"] = description,
+            ["uiUrl"] = page,
+            ["agentInstructions"] = instructions,
+        };
         return json;
     }
 }

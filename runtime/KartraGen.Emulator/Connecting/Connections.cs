@@ -22,14 +22,18 @@ internal sealed class Connections(TimeProvider time, Apps apps)
     /// <summary>The tenant's connection to an integration, connected or not.</summary>
     public Element? To(Element integration, string tenantKey) => Default(tenantKey, connection => connection["integrationId"] == integration.Id);
 
-    public IEnumerable<Element> List(ApiRequest request) => Of(request.Caller).Where(connection =>
-        new[] { "integrationId", "integrationKey", "connectorId", "externalAppId" }
-            .All(name => request.Query(name) is not { } wanted || connection[name] == wanted)
-        && (request.Query("tenantId") ?? request.Query("userId") ?? connection["userId"]) == connection["userId"]
-        && (request.Flag("connected") is not { } connected || connected == connection.Is("connected"))
-        && (request.Flag("disconnected") is not { } disconnected || disconnected == connection.Is("disconnected"))
-        && (request.Flag("isTest") is not true)
-        && (request.Query("search") is not { } search || connection.Mentions(search)));
+    public IEnumerable<Element> List(ApiRequest request) =>
+        Of(request.Caller)
+            .Where(connection =>
+                new[] { "integrationId", "integrationKey", "connectorId", "externalAppId" }.All(name =>
+                    request.Query(name) is not { } wanted || connection[name] == wanted
+                )
+                && (request.Query("tenantId") ?? request.Query("userId") ?? connection["userId"]) == connection["userId"]
+                && (request.Flag("connected") is not { } connected || connected == connection.Is("connected"))
+                && (request.Flag("disconnected") is not { } disconnected || disconnected == connection.Is("disconnected"))
+                && (request.Flag("isTest") is not true)
+                && (request.Query("search") is not { } search || connection.Mentions(search))
+            );
 
     /// <summary>The connection for a run: the one named, else the integration's, else the action's own, else the tenant's first.</summary>
     public Element ForRun(ConnectionContext context, Element? action, string tenantKey)
@@ -45,7 +49,9 @@ internal sealed class Connections(TimeProvider time, Apps apps)
         }
 
         return Default(tenantKey, connection => action?["integrationId"] is not { } wanted || connection["integrationId"] == wanted)
-            ?? throw ApiError.NotFound($"Tenant '{tenantKey}' has no connection for this action. Give connectionId, connectionKey or integrationKey.");
+            ?? throw ApiError.NotFound(
+                $"Tenant '{tenantKey}' has no connection for this action. Give connectionId, connectionKey or integrationKey."
+            );
     }
 
     /// <summary>The connection that the call itself leads to, in Membrane's order; null when it names none.</summary>
@@ -55,7 +61,7 @@ internal sealed class Connections(TimeProvider time, Apps apps)
         {
             var byId = context.ConnectionId is not null;
             return Of(new Caller(tenantKey, IsManager: false))
-                .FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
+                    .FirstOrDefault(connection => !connection.IsArchived && (byId ? connection.Id : connection.Key) == selector)
                 ?? throw ApiError.NotFound($"Connection '{selector}' not found.");
         }
 
@@ -64,8 +70,10 @@ internal sealed class Connections(TimeProvider time, Apps apps)
             return null;
         }
 
-        var known = apps.Integrations.All.FirstOrDefault(element => context.IntegrationId is not null ? element.Id == integration : element.Key == integration)
-            ?? throw ApiError.NotFound($"Integration '{integration}' not found.");
+        var known =
+            apps.Integrations.All.FirstOrDefault(element =>
+                context.IntegrationId is not null ? element.Id == integration : element.Key == integration
+            ) ?? throw ApiError.NotFound($"Integration '{integration}' not found.");
         return Default(tenantKey, connection => connection["integrationId"] == known.Id)
             ?? throw ApiError.NotFound($"Tenant '{tenantKey}' has no connection to integration '{integration}'.");
     }
@@ -78,7 +86,12 @@ internal sealed class Connections(TimeProvider time, Apps apps)
             return;
         }
 
-        var data = new JsonObject { ["connectionId"] = connection.Id, ["connectionKey"] = connection.Key, ["state"] = connection["state"] };
+        var data = new JsonObject
+        {
+            ["connectionId"] = connection.Id,
+            ["connectionKey"] = connection.Key,
+            ["state"] = connection["state"],
+        };
         if (connection["state"] is not (ElementState.ClientActionRequired or ElementState.Disconnected))
         {
             throw new ApiError(400, "configuration", null, $"The connection is not ready: {connection["state"]}.", data);
@@ -91,8 +104,9 @@ internal sealed class Connections(TimeProvider time, Apps apps)
     private IEnumerable<Element> Of(Caller caller) => Store.All.Where(connection => caller.Sees(connection["userId"]));
 
     // A tenant's ready connection is preferred to one that cannot be used.
-    private Element? Default(string tenantKey, Func<Element, bool> fits) => Store.All
-        .Where(connection => connection["userId"] == tenantKey && !connection.IsArchived && fits(connection))
-        .OrderBy(connection => connection["state"] == ElementState.Ready ? 0 : 1)
-        .FirstOrDefault();
+    private Element? Default(string tenantKey, Func<Element, bool> fits) =>
+        Store
+            .All.Where(connection => connection["userId"] == tenantKey && !connection.IsArchived && fits(connection))
+            .OrderBy(connection => connection["state"] == ElementState.Ready ? 0 : 1)
+            .FirstOrDefault();
 }

@@ -13,15 +13,20 @@ internal static class ConnectorInput
 
     public static bool HasCredentials(JsonElement body) => body.Object("credentials") is not null;
 
-    public static Element Keep(ElementStore store, Element connection, JsonElement body) => !Kept.Any(name => body.TryGetProperty(name, out _)) ? connection
-        : store.Update(connection.Id, json =>
-        {
-            foreach (var name in Kept)
-            {
-                if (body.TryGetProperty(name, out var value))
+    public static Element Keep(ElementStore store, Element connection, JsonElement body) =>
+        !Kept.Any(name => body.TryGetProperty(name, out _))
+            ? connection
+            : store.Update(
+                connection.Id,
+                json =>
                 {
-                    json[name] = JsonSerializer.SerializeToNode(value);
+                    foreach (var name in Kept)
+                    {
+                        if (body.TryGetProperty(name, out var value))
+                        {
+                            json[name] = JsonSerializer.SerializeToNode(value);
+                        }
+                    }
                 }
-            }
-        });
+            );
 }

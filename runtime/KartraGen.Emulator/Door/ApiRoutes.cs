@@ -28,10 +28,21 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
         AnyOrigin(routes.MapMethods(pattern, [method], context => AnswerAsync(context, place, handler)));
 
     // The default pattern would leave out what looks like a file.
-    public void MapFallback() => AnyOrigin(routes.MapFallback("{**path}", context => AnswerAsync(
-        context, TokenPlace.Header, request => throw ApiError.NotFound($"No route {request.Http.Request.Method} {request.Http.Request.Path}."))));
+    public void MapFallback() =>
+        AnyOrigin(
+            routes.MapFallback(
+                "{**path}",
+                context =>
+                    AnswerAsync(
+                        context,
+                        TokenPlace.Header,
+                        request => throw ApiError.NotFound($"No route {request.Http.Request.Method} {request.Http.Request.Path}.")
+                    )
+            )
+        );
 
-    private static void AnyOrigin(IEndpointConventionBuilder route) => route.RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
+    private static void AnyOrigin(IEndpointConventionBuilder route) =>
+        route.RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod());
 
     private async Task AnswerAsync(HttpContext context, TokenPlace place, Func<ApiRequest, Task<ApiReply>> handler)
     {
@@ -66,7 +77,10 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, TokenValidator tok
         {
             // Membrane's documentation: 500, type internal, data.errorId.
             var data = new JsonObject { ["errorId"] = context.TraceIdentifier };
-            return ApiReply.Of(new ApiError(500, "internal", null, $"The emulator failed: {error.GetType().Name}: {error.Message}", data).Body(), 500);
+            return ApiReply.Of(
+                new ApiError(500, "internal", null, $"The emulator failed: {error.GetType().Name}: {error.Message}", data).Body(),
+                500
+            );
         }
     }
 

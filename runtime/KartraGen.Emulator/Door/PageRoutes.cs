@@ -11,19 +11,25 @@ namespace KartraGen.Emulator.Door;
 /// </summary>
 internal sealed class PageRoutes(IEndpointRouteBuilder routes, TimeProvider time)
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
     public void Get(string pattern, Func<HttpContext, ApiReply> handler) => Map("GET", pattern, context => Task.FromResult(handler(context)));
 
     public void Post(string pattern, Func<HttpContext, Task<ApiReply>> handler) => Map("POST", pattern, handler);
 
-    private void Map(string method, string pattern, Func<HttpContext, Task<ApiReply>> handler) => routes.MapMethods(pattern, [method], async context =>
-    {
-        context.Response.Headers.ContentSecurityPolicy = Policy;
-        context.Response.Headers.CacheControl = "no-store";
-        await (await AnswerAsync(context, handler)).WriteAsync(context, time);
-    });
+    private void Map(string method, string pattern, Func<HttpContext, Task<ApiReply>> handler) =>
+        routes.MapMethods(
+            pattern,
+            [method],
+            async context =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = Policy;
+                context.Response.Headers.CacheControl = "no-store";
+                await (await AnswerAsync(context, handler)).WriteAsync(context, time);
+            }
+        );
 
     private static async Task<ApiReply> AnswerAsync(HttpContext context, Func<HttpContext, Task<ApiReply>> handler)
     {

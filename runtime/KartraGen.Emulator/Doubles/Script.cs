@@ -30,7 +30,13 @@ internal sealed class Script<T>
     /// <summary>What is left of it, oldest first.</summary>
     public IReadOnlyList<Scripted<T>> All
     {
-        get { lock (_gate) { return [.. _entries.Select(entry => new Scripted<T>(entry.ActionId, entry.Value, entry.Left, entry))]; } }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _entries.Select(entry => new Scripted<T>(entry.ActionId, entry.Value, entry.Left, entry))];
+            }
+        }
     }
 
     public T? Take(string? actionId)

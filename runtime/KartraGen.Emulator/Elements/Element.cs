@@ -25,6 +25,6 @@ internal sealed class Element(JsonElement json)
     public bool Is(string member) => Json.Member(member) is { ValueKind: JsonValueKind.True };
 
     /// <summary>Membrane's free-text search: name, key and description.</summary>
-    public bool Mentions(string text) => new[] { this["name"], Key, this["description"] }
-        .Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
+    public bool Mentions(string text) =>
+        new[] { this["name"], Key, this["description"] }.Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -9,24 +9,50 @@ internal static class ElementEditing
     // The service's own: sent along, they are ignored. outputSchema is derived from customOutputSchema; credentials are never shown again.
     private static readonly string[] Fixed =
     [
-        "id", "uuid", "createdAt", "updatedAt", "archivedAt", "revision", "state", "errors", "error", "requestError", "userId", "tenantId",
-        "connected", "disconnected", "isDefunct", "isTest", "integrationId", "integrationKey", "connectorId", "connectionId", "externalAppId", "outputSchema", "clientAction", "credentials",
+        "id",
+        "uuid",
+        "createdAt",
+        "updatedAt",
+        "archivedAt",
+        "revision",
+        "state",
+        "errors",
+        "error",
+        "requestError",
+        "userId",
+        "tenantId",
+        "connected",
+        "disconnected",
+        "isDefunct",
+        "isTest",
+        "integrationId",
+        "integrationKey",
+        "connectorId",
+        "connectionId",
+        "externalAppId",
+        "outputSchema",
+        "clientAction",
+        "credentials",
     ];
 
     /// <summary>Merges the members; null takes one away.</summary>
     public static Element Patch(ElementStore store, Element element, JsonElement body) => store.Update(element.Id, json => Merge(json, body));
 
     /// <summary>As <see cref="Patch"/>, and every editable member that is not sent goes.</summary>
-    public static Element Put(ElementStore store, Element element, JsonElement body) => store.Update(element.Id, json =>
-    {
-        foreach (var name in json.Select(member => member.Key).Except(Fixed).ToList())
-        {
-            json.Remove(name);
-        }
+    public static Element Put(ElementStore store, Element element, JsonElement body) =>
+        store.Update(
+            element.Id,
+            json =>
+            {
+                foreach (var name in json.Select(member => member.Key).Except(Fixed).ToList())
+                {
+                    json.Remove(name);
+                }
 
-        Merge(json, body);
-        json.TryAdd("name", element["name"]);
-    });
+                Merge(json, body);
+                json.TryAdd("name", element["name"]);
+            }
+        );
 
     public static Element Archive(ElementStore store, Element element, TimeProvider time) =>
         store.Update(element.Id, json => json["archivedAt"] = time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ"));

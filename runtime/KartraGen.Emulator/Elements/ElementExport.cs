@@ -7,8 +7,19 @@ internal static class ElementExport
 {
     private static readonly string[] Local =
     [
-        "id", "createdAt", "updatedAt", "archivedAt", "revision", "integrationId", "externalAppId", "connectorId", "connectionId", "parentId",
-        "logoUri", "state", "errors",
+        "id",
+        "createdAt",
+        "updatedAt",
+        "archivedAt",
+        "revision",
+        "integrationId",
+        "externalAppId",
+        "connectorId",
+        "connectionId",
+        "parentId",
+        "logoUri",
+        "state",
+        "errors",
     ];
 
     public static JsonObject Of(Element element)

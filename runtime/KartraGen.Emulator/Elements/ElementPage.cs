@@ -15,7 +15,11 @@ internal static class ElementPage
     public static JsonObject Of(IEnumerable<Element> elements, ApiRequest request, Func<Element, JsonObject>? view = null)
     {
         var withArchived = request.Flag("includeArchived") is true;
-        return Of(elements.Where(element => withArchived || !element.IsArchived), element => view?.Invoke(element) ?? JsonObject.Create(element.Json)!, request);
+        return Of(
+            elements.Where(element => withArchived || !element.IsArchived),
+            element => view?.Invoke(element) ?? JsonObject.Create(element.Json)!,
+            request
+        );
     }
 
     public static JsonObject Of<T>(IEnumerable<T> items, Func<T, JsonNode> view, ApiRequest request)

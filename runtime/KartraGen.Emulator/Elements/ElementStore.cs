@@ -15,7 +15,13 @@ internal sealed class ElementStore(TimeProvider time)
     /// <summary>Completes at the next change. Take it before looking at what may have changed.</summary>
     public Task NextChange
     {
-        get { lock (_gate) { return _changed.Task; } }
+        get
+        {
+            lock (_gate)
+            {
+                return _changed.Task;
+            }
+        }
     }
 
     public Element? ById(string id) => Array.Find(_all, element => element.Id == id);
@@ -69,7 +75,10 @@ internal sealed class ElementStore(TimeProvider time)
 
     // Of what callers see of an action, not of times and states: the same snapshot has the same revision at every start.
     private static string Revision(JsonObject json) =>
-        StableId.Of(["revision", .. ((string[])["key", "name", "description", "inputSchema", "outputSchema"]).Select(member => json[member]?.ToJsonString() ?? "")]);
+        StableId.Of([
+            "revision",
+            .. ((string[])["key", "name", "description", "inputSchema", "outputSchema"]).Select(member => json[member]?.ToJsonString() ?? ""),
+        ]);
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

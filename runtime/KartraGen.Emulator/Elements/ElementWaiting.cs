@@ -44,6 +44,7 @@ internal static class ElementWaiting
 
     private static TimeSpan Timeout(ApiRequest request) =>
         request.Query("timeout") is not { } text ? TimeSpan.FromSeconds(30)
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 60 ? TimeSpan.FromSeconds(seconds)
-            : throw ApiError.BadRequest("Query parameter 'timeout' must be a whole number of seconds from 1 to 60.");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 60
+            ? TimeSpan.FromSeconds(seconds)
+        : throw ApiError.BadRequest("Query parameter 'timeout' must be a whole number of seconds from 1 to 60.");
 }

@@ -16,16 +16,17 @@ internal sealed record AppAnswer(JsonNode? Whole, string Command, JsonNode? Resu
     /// <param name="action">Key or name of the action.</param>
     public static AppAnswer To(string action, JsonNode? whole) => new(whole, CommandOf(action), whole);
 
-    public JsonNode? In(AnswerForm form) => form switch
-    {
-        AnswerForm.Enveloped => Envelope(Whole),
-        AnswerForm.JsonText => Text(Whole),
-        AnswerForm.EnvelopedText => Envelope(Text(Whole)),
-        AnswerForm.ListOfOne => new JsonArray(Whole),
-        AnswerForm.CommandAtRoot => UnderCommand(),
-        AnswerForm.InActions => new JsonObject { ["status"] = "Success", ["actions"] = new JsonArray(UnderCommand()) },
-        _ => Whole,
-    };
+    public JsonNode? In(AnswerForm form) =>
+        form switch
+        {
+            AnswerForm.Enveloped => Envelope(Whole),
+            AnswerForm.JsonText => Text(Whole),
+            AnswerForm.EnvelopedText => Envelope(Text(Whole)),
+            AnswerForm.ListOfOne => new JsonArray(Whole),
+            AnswerForm.CommandAtRoot => UnderCommand(),
+            AnswerForm.InActions => new JsonObject { ["status"] = "Success", ["actions"] = new JsonArray(UnderCommand()) },
+            _ => Whole,
+        };
 
     /// <summary>As apps name them that take commands: <c>create-lead</c> and <c>Create Lead</c> are <c>create_lead</c>.</summary>
     private static string CommandOf(string action) => action.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');

@@ -25,7 +25,9 @@ internal sealed class ExternalApi(ConnectionLifecycle lifecycle, AppAccounts acc
     {
         Connections.DemandReady(connection);
         var response = Answer?.Invoke(request) ?? accounts.Of(connection).Answer(request) ?? EchoApi.Answer(request);
-        told?.Invoke(new AppExchange($"{request.Method} {request.Path}{QueryString.Create(request.Query!)}", request.Body, response.Status, response.Body));
+        told?.Invoke(
+            new AppExchange($"{request.Method} {request.Path}{QueryString.Create(request.Query!)}", request.Body, response.Status, response.Body)
+        );
         if (response.Status == Unauthorized)
         {
             Connections.DemandReady(lifecycle.Disconnect(connection, "access_token_expired"));

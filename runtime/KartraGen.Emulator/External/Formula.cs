@@ -15,17 +15,24 @@ internal static class Formula
     /// <param name="template">A request, or an output mapping.</param>
     /// <param name="root">What its formulas speak of: <c>$.input</c> or <c>$.output</c>.</param>
     /// <param name="value">What is there.</param>
-    public static JsonElement Resolve(JsonElement template, string root, JsonElement value) => JsonSerializer.SerializeToElement(Of(template, root, value));
+    public static JsonElement Resolve(JsonElement template, string root, JsonElement value) =>
+        JsonSerializer.SerializeToElement(Of(template, root, value));
 
-    private static JsonNode? Of(JsonElement template, string root, JsonElement value) => template.ValueKind switch
-    {
-        JsonValueKind.Object when IsFormula(template, root, out var path) => Find(path[root.Length..], value),
-        JsonValueKind.Object => new JsonObject(template.EnumerateObject()
-            .Select(member => KeyValuePair.Create(member.Name, Of(member.Value, root, value)))
-            .Where(member => member.Value is not null)),
-        JsonValueKind.Array => new JsonArray([.. template.EnumerateArray().Select(item => Of(item, root, value)).Where(item => item is not null)]),
-        _ => JsonSerializer.SerializeToNode(template),
-    };
+    private static JsonNode? Of(JsonElement template, string root, JsonElement value) =>
+        template.ValueKind switch
+        {
+            JsonValueKind.Object when IsFormula(template, root, out var path) => Find(path[root.Length..], value),
+            JsonValueKind.Object => new JsonObject(
+                template
+                    .EnumerateObject()
+                    .Select(member => KeyValuePair.Create(member.Name, Of(member.Value, root, value)))
+                    .Where(member => member.Value is not null)
+            ),
+            JsonValueKind.Array => new JsonArray([
+                .. template.EnumerateArray().Select(item => Of(item, root, value)).Where(item => item is not null),
+            ]),
+            _ => JsonSerializer.SerializeToNode(template),
+        };
 
     private static bool IsFormula(JsonElement template, string root, out string path)
     {

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Elements;
 using Microsoft.AspNetCore.WebUtilities;
@@ -14,9 +14,10 @@ internal static class InlineRequest
     /// <summary>Reads it as the JS SDK's schema does: unknown members are dropped, <c>url</c> and <c>data</c> stand for path and body.</summary>
     public static ExternalRequest Read(JsonElement api, Element connection)
     {
-        var method = Member(api, "method") is { ValueKind: JsonValueKind.String } text && Methods.Contains(text.GetString())
-            ? text.GetString()!
-            : throw ApiError.BadRequest("'api.method' must be one of GET, POST, PATCH, PUT, DELETE.");
+        var method =
+            Member(api, "method") is { ValueKind: JsonValueKind.String } text && Methods.Contains(text.GetString())
+                ? text.GetString()!
+                : throw ApiError.BadRequest("'api.method' must be one of GET, POST, PATCH, PUT, DELETE.");
         var path = (Member(api, "path") ?? Member(api, "url"))?.ToString() ?? "/";
         if (path.Contains("://", StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal))
         {
@@ -74,7 +75,12 @@ internal static class InlineRequest
         }
 
         return pairs.ValueKind == JsonValueKind.Object && pairs.EnumerateObject().All(pair => kinds.Contains(pair.Value.ValueKind))
-            ? pairs.EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.ValueKind == JsonValueKind.String ? pair.Value.GetString()! : pair.Value.GetRawText())
+            ? pairs
+                .EnumerateObject()
+                .ToDictionary(
+                    pair => pair.Name,
+                    pair => pair.Value.ValueKind == JsonValueKind.String ? pair.Value.GetString()! : pair.Value.GetRawText()
+                )
             : throw ApiError.BadRequest($"'api.{name}' must be an object of plain values.");
     }
 

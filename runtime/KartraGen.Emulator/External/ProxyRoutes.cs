@@ -22,18 +22,23 @@ internal static class ProxyRoutes
     private static async Task<ApiReply> SendAsync(ApiRequest request, Connections connections, ExternalApi api)
     {
         var connection = connections.Find(request.Caller, request.Segment("selector"));
-        var response = api.Send(new ExternalRequest
-        {
-            ConnectionId = connection.Id,
-            TenantKey = connection["userId"]!,
-            Method = request.Http.Request.Method,
-            Path = "/" + request.Segment("path"),
-            Query = request.Http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
-            Headers = request.Http.Request.Headers
-                .Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase))
-                .ToDictionary(header => header.Key, header => header.Value.ToString()),
-            Body = await request.BodyAsync(),
-        }, connection);
-        return response.Body.ValueKind == JsonValueKind.Undefined ? ApiReply.Of("", "text/plain", response.Status) : ApiReply.Of(response.Body, response.Status);
+        var response = api.Send(
+            new ExternalRequest
+            {
+                ConnectionId = connection.Id,
+                TenantKey = connection["userId"]!,
+                Method = request.Http.Request.Method,
+                Path = "/" + request.Segment("path"),
+                Query = request.Http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()),
+                Headers = request
+                    .Http.Request.Headers.Where(header => header.Key.StartsWith("X-", StringComparison.OrdinalIgnoreCase))
+                    .ToDictionary(header => header.Key, header => header.Value.ToString()),
+                Body = await request.BodyAsync(),
+            },
+            connection
+        );
+        return response.Body.ValueKind == JsonValueKind.Undefined
+            ? ApiReply.Of("", "text/plain", response.Status)
+            : ApiReply.Of(response.Body, response.Status);
     }
 }

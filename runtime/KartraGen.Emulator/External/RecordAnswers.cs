@@ -18,13 +18,14 @@ internal static class RecordAnswers
     private static readonly string[] Verbs = ["list", "search", "find", "match", "create", "update", "delete"];
 
     /// <summary>Null when the action is none of these.</summary>
-    public static JsonNode? Of(Element action, JsonElement input) => Verb(action) switch
-    {
-        "list" or "search" => Page(action, input),
-        "find" or "match" => Record(default, 1),
-        "create" or "update" or "delete" => new JsonObject { ["id"] = input.Text("id") ?? "1" },
-        _ => null,
-    };
+    public static JsonNode? Of(Element action, JsonElement input) =>
+        Verb(action) switch
+        {
+            "list" or "search" => Page(action, input),
+            "find" or "match" => Record(default, 1),
+            "create" or "update" or "delete" => new JsonObject { ["id"] = input.Text("id") ?? "1" },
+            _ => null,
+        };
 
     /// <summary>By the action's type; where that does not say it and there is no output schema either, by the first word of key or name.</summary>
     private static string? Verb(Element action)
@@ -48,7 +49,9 @@ internal static class RecordAnswers
     /// <summary>Three records on two pages, so that who follows cursors has something to follow and comes to an end.</summary>
     private static JsonObject Page(Element action, JsonElement input)
     {
-        var start = int.TryParse(input.Text("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) ? Math.Min(cursor, Records) : 0;
+        var start = int.TryParse(input.Text("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out var cursor)
+            ? Math.Min(cursor, Records)
+            : 0;
         var item = Schema(action)?.Object("properties")?.Object("records")?.Member("items") ?? default;
         var page = new JsonObject
         {
@@ -67,7 +70,13 @@ internal static class RecordAnswers
         var id = number.ToString(CultureInfo.InvariantCulture);
         if (schema.ValueKind != JsonValueKind.Object)
         {
-            return new JsonObject { ["id"] = id, ["name"] = $"Record {id}", ["uri"] = $"https://example.com/records/{id}", ["fields"] = new JsonObject() };
+            return new JsonObject
+            {
+                ["id"] = id,
+                ["name"] = $"Record {id}",
+                ["uri"] = $"https://example.com/records/{id}",
+                ["fields"] = new JsonObject(),
+            };
         }
 
         var record = SchemaShape.Of(schema);

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace KartraGen.Emulator.External;
 
@@ -73,7 +73,12 @@ internal static class SchemaShape
             _ => "text",
         };
 
-    private static string? TypeOf(JsonElement schema) => !schema.TryGetProperty("type", out var type)
-        ? schema.TryGetProperty("properties", out _) ? "object" : null
-        : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(item => item.ToString()).FirstOrDefault(name => name != "null") : type.ToString();
+    private static string? TypeOf(JsonElement schema) =>
+        !schema.TryGetProperty("type", out var type)
+            ? schema.TryGetProperty("properties", out _)
+                ? "object"
+                : null
+            : type.ValueKind == JsonValueKind.Array
+                ? type.EnumerateArray().Select(item => item.ToString()).FirstOrDefault(name => name != "null")
+                : type.ToString();
 }

@@ -76,5 +76,11 @@ internal sealed class CommunicationCommands(KartraAccount account)
     private static string Existing(IEnumerable<string> names, string? name, int code, string message) =>
         name is not null && names.Contains(name) ? name : throw KartraRefusal.Of(code, message);
 
-    private static JsonObject Success(string message, string type) => new() { ["status"] = "Success", ["message"] = message, ["type"] = type };
+    private static JsonObject Success(string message, string type) =>
+        new()
+        {
+            ["status"] = "Success",
+            ["message"] = message,
+            ["type"] = type,
+        };
 }

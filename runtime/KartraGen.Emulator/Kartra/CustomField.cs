@@ -39,7 +39,10 @@ internal sealed record CustomField(int Id, string Identifier, string Type, param
             return value.ValueKind == JsonValueKind.Array ? throw WrongFormat() : value.ToString();
         }
 
-        var sent = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : value.ToString().Length == 0 ? [] : [value];
+        var sent =
+            value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray()
+            : value.ToString().Length == 0 ? []
+            : [value];
         if (sent.Length > 1 && Type != "checkbox")
         {
             throw WrongFormat();
@@ -53,10 +56,20 @@ internal sealed record CustomField(int Id, string Identifier, string Type, param
             ? id
             : throw WrongFormat();
 
-    private JsonObject Head() => new() { ["field_id"] = Id, ["field_identifier"] = Identifier, ["field_type"] = Type };
+    private JsonObject Head() =>
+        new()
+        {
+            ["field_id"] = Id,
+            ["field_identifier"] = Identifier,
+            ["field_type"] = Type,
+        };
 
     private JsonArray Chosen(Func<int, bool> isChosen) =>
-        new([.. Options.Where(option => isChosen(option.Id)).Select(option => new JsonObject { ["option_id"] = option.Id, ["option_value"] = option.Value })]);
+        new([
+            .. Options
+                .Where(option => isChosen(option.Id))
+                .Select(option => new JsonObject { ["option_id"] = option.Id, ["option_value"] = option.Value }),
+        ]);
 
     private static KartraRefusal WrongFormat() => KartraRefusal.Of(271, "Wrong custom field format");
 }

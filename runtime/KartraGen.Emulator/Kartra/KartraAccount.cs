@@ -44,10 +44,13 @@ internal sealed class KartraAccount
     /// <summary>The subscription that the input names.</summary>
     /// <exception cref="KartraRefusal">There is none.</exception>
     public Subscription Subscription(KartraInput input) =>
-        Transactions.Select(transaction => transaction.Subscription).FirstOrDefault(known => known is not null && known.Id == input.Number("subscription_id"))
+        Transactions
+            .Select(transaction => transaction.Subscription)
+            .FirstOrDefault(known => known is not null && known.Id == input.Number("subscription_id"))
         ?? throw KartraRefusal.Of(248, "Subscription doesn't exist");
 
-    public IEnumerable<Subscription> SubscriptionsOf(Lead lead) => TransactionsOf(lead).Select(transaction => transaction.Subscription).OfType<Subscription>().Distinct();
+    public IEnumerable<Subscription> SubscriptionsOf(Lead lead) =>
+        TransactionsOf(lead).Select(transaction => transaction.Subscription).OfType<Subscription>().Distinct();
 
     public IEnumerable<Transaction> TransactionsOf(Lead lead) => Transactions.Where(transaction => transaction.LeadId == lead.Id);
 }

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Elements;
@@ -46,7 +46,9 @@ internal sealed class KartraApp : IAppAccount
             ["retrieve-account-sequences"] = Top("retrieve_account_sequences", _ => ("account_sequences", Names(account.Sequences.Keys))),
             ["retrieve-account-pages"] = Top("retrieve_account_pages", _ => ("account_pages", Pages(account.Pages))),
             ["retrieve-account-custom-fields"] = Top(
-                "retrieve_custom_fields", _ => ("custom_fields", new JsonArray([.. account.CustomFields.Select(field => field.Definition())]))),
+                "retrieve_custom_fields",
+                _ => ("custom_fields", new JsonArray([.. account.CustomFields.Select(field => field.Definition())]))
+            ),
             ["get-lead"] = Top("get_lead", input => ("lead_details", leads.Get(input))),
             ["create-lead"] = Listed("create_lead", leads.Create),
             ["edit-lead"] = Listed("edit_lead", leads.Edit),
@@ -118,7 +120,9 @@ internal sealed class KartraApp : IAppAccount
     {
         lock (_gate)
         {
-            return _api.Answer(request) is { } answer ? new ExternalResponse(200, JsonSerializer.SerializeToElement(_quotesNumbers ? NumberQuoting.Quote(answer) : answer)) : null;
+            return _api.Answer(request) is { } answer
+                ? new ExternalResponse(200, JsonSerializer.SerializeToElement(_quotesNumbers ? NumberQuoting.Quote(answer) : answer))
+                : null;
         }
     }
 
@@ -132,14 +136,16 @@ internal sealed class KartraApp : IAppAccount
         }
     }
 
-    private static KartraCommand Top(string name, Func<KartraInput, (string Member, JsonNode Value)> run) => new(
-        name,
-        input =>
-        {
-            var (member, value) = run(input);
-            return new JsonObject { [member] = value };
-        },
-        IsListed: false);
+    private static KartraCommand Top(string name, Func<KartraInput, (string Member, JsonNode Value)> run) =>
+        new(
+            name,
+            input =>
+            {
+                var (member, value) = run(input);
+                return new JsonObject { [member] = value };
+            },
+            IsListed: false
+        );
 
     private static KartraCommand Listed(string name, Func<KartraInput, JsonObject> run) => new(name, run, IsListed: true);
 

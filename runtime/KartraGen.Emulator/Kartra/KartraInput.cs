@@ -19,9 +19,11 @@ internal readonly struct KartraInput(JsonElement json)
     public string? Text(string name) => Member(name)?.ToString();
 
     /// <summary>A whole number; of Kartra's own API a text of digits.</summary>
-    public long? Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number(string name) =>
+        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public decimal? Amount(string name) => decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+    public decimal? Amount(string name) =>
+        decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 
     public IEnumerable<JsonElement> Items(string name) => Member(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
 
@@ -36,11 +38,12 @@ internal readonly struct KartraInput(JsonElement json)
         } ?? throw KartraRefusal.Of(notFoundCode, "No lead found");
 
     /// <summary>The values of a list, which PHP keys by position.</summary>
-    public IReadOnlyList<JsonElement>? Values(string name) => Member(name) switch
-    {
-        { ValueKind: JsonValueKind.Object } value => [.. value.EnumerateObject().Select(item => item.Value)],
-        _ => null,
-    };
+    public IReadOnlyList<JsonElement>? Values(string name) =>
+        Member(name) switch
+        {
+            { ValueKind: JsonValueKind.Object } value => [.. value.EnumerateObject().Select(item => item.Value)],
+            _ => null,
+        };
 
     private JsonElement? Member(string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -13,9 +13,15 @@ internal sealed class KartraRefusal : Exception
     private KartraRefusal(string? code, string message)
         : base(message) => _code = code;
 
-    public JsonObject Answer => _code is null
-        ? new JsonObject { ["status"] = "Error", ["message"] = Message }
-        : new JsonObject { ["status"] = "Error", ["message"] = Message, ["type"] = _code };
+    public JsonObject Answer =>
+        _code is null
+            ? new JsonObject { ["status"] = "Error", ["message"] = Message }
+            : new JsonObject
+            {
+                ["status"] = "Error",
+                ["message"] = Message,
+                ["type"] = _code,
+            };
 
     public static KartraRefusal Of(int code, string message) => new(code.ToString(), message);
 

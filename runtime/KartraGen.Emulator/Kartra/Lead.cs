@@ -8,8 +8,26 @@ internal sealed class Lead
     /// <summary>The plain text members that create_lead and edit_lead take and get_lead gives back.</summary>
     public static readonly string[] TextMembers =
     [
-        "first_name", "middle_name", "last_name", "last_name2", "phone", "phone_country_code", "ip", "address", "zip", "city", "state", "country",
-        "company", "lead_picture", "website", "facebook", "twitter", "linkedin", "lead_preferred_time_zone", "sales_tax_id",
+        "first_name",
+        "middle_name",
+        "last_name",
+        "last_name2",
+        "phone",
+        "phone_country_code",
+        "ip",
+        "address",
+        "zip",
+        "city",
+        "state",
+        "country",
+        "company",
+        "lead_picture",
+        "website",
+        "facebook",
+        "twitter",
+        "linkedin",
+        "lead_preferred_time_zone",
+        "sales_tax_id",
     ];
 
     /// <summary>get_lead's addresses: an empty one is left out, since it is no address.</summary>

@@ -46,7 +46,12 @@ internal sealed class LeadCommands(KartraAccount account)
     public JsonObject Get(KartraInput input)
     {
         var lead = input.Lead(account, notFoundCode: 234);
-        var details = new JsonObject { ["id"] = lead.Id, ["email"] = lead.Email, ["date_joined"] = lead.DateJoined };
+        var details = new JsonObject
+        {
+            ["id"] = lead.Id,
+            ["email"] = lead.Email,
+            ["date_joined"] = lead.DateJoined,
+        };
         foreach (var member in Lead.TextMembers)
         {
             var text = lead.Texts.GetValueOrDefault(member, "");
@@ -65,33 +70,61 @@ internal sealed class LeadCommands(KartraAccount account)
         details["gdpr_lead_status"] = 0;
         details["gdpr_lead_communications"] = 0;
         details["tags"] = List(lead.Tags, tag => new() { ["tag_name"] = tag, ["tag_id"] = account.Tags.IndexOf(tag) + 1 });
-        details["lists"] = List(lead.Lists, list => new()
-        {
-            ["list_name"] = list.Key, ["list_id"] = account.Lists.IndexOf(list.Key) + 1, ["active"] = list.Value ? 1 : 0,
-        });
-        details["sequences"] = List(lead.Sequences, sequence => new()
-        {
-            ["sequence_name"] = sequence.Key, ["step"] = sequence.Value ?? "0", ["status"] = sequence.Value is null ? "unsubscribed" : "active",
-        });
-        details["memberships"] = List(lead.Memberships, membership => new()
-        {
-            ["name"] = membership.Key.Membership, ["level_name"] = membership.Key.Level, ["active"] = membership.Value ? 1 : 0,
-        });
-        details["transactions"] = List(account.TransactionsOf(lead), transaction => new()
-        {
-            ["transaction_id"] = transaction.Id,
-            ["transaction_type"] = transaction.Type,
-            ["product_name"] = transaction.Product,
-            ["transaction_full_amount"] = transaction.Amount,
-        });
-        details["recurring_subscriptions"] = List(account.SubscriptionsOf(lead), subscription => new()
-        {
-            ["subscription_id"] = subscription.Id, ["subscription_status"] = subscription.Status,
-        });
-        details["calendars"] = List(lead.Calendars, held => new()
-        {
-            ["calendar_name"] = held.Key.Calendar, ["class_name"] = held.Key.Class, ["calendar_subscription_status"] = held.Value ? "Active" : "Cancelled",
-        });
+        details["lists"] = List(
+            lead.Lists,
+            list =>
+                new()
+                {
+                    ["list_name"] = list.Key,
+                    ["list_id"] = account.Lists.IndexOf(list.Key) + 1,
+                    ["active"] = list.Value ? 1 : 0,
+                }
+        );
+        details["sequences"] = List(
+            lead.Sequences,
+            sequence =>
+                new()
+                {
+                    ["sequence_name"] = sequence.Key,
+                    ["step"] = sequence.Value ?? "0",
+                    ["status"] = sequence.Value is null ? "unsubscribed" : "active",
+                }
+        );
+        details["memberships"] = List(
+            lead.Memberships,
+            membership =>
+                new()
+                {
+                    ["name"] = membership.Key.Membership,
+                    ["level_name"] = membership.Key.Level,
+                    ["active"] = membership.Value ? 1 : 0,
+                }
+        );
+        details["transactions"] = List(
+            account.TransactionsOf(lead),
+            transaction =>
+                new()
+                {
+                    ["transaction_id"] = transaction.Id,
+                    ["transaction_type"] = transaction.Type,
+                    ["product_name"] = transaction.Product,
+                    ["transaction_full_amount"] = transaction.Amount,
+                }
+        );
+        details["recurring_subscriptions"] = List(
+            account.SubscriptionsOf(lead),
+            subscription => new() { ["subscription_id"] = subscription.Id, ["subscription_status"] = subscription.Status }
+        );
+        details["calendars"] = List(
+            lead.Calendars,
+            held =>
+                new()
+                {
+                    ["calendar_name"] = held.Key.Calendar,
+                    ["class_name"] = held.Key.Class,
+                    ["calendar_subscription_status"] = held.Value ? "Active" : "Cancelled",
+                }
+        );
         details["surveys"] = new JsonArray();
         details["custom_fields"] = List(account.CustomFields, field => field.ValueOf(lead));
         return details;
@@ -124,7 +157,12 @@ internal sealed class LeadCommands(KartraAccount account)
         return field is null ? null : (identifier, field.Accept(sent.GetProperty("field_value")));
     }
 
-    private static JsonObject Result(Lead lead) => new() { ["status"] = "Success", ["lead_details"] = new JsonObject { ["id"] = lead.Id } };
+    private static JsonObject Result(Lead lead) =>
+        new()
+        {
+            ["status"] = "Success",
+            ["lead_details"] = new JsonObject { ["id"] = lead.Id },
+        };
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonObject> show) => new([.. items.Select(show)]);
 }

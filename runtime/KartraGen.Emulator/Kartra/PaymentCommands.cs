@@ -13,20 +13,27 @@ internal sealed class PaymentCommands(KartraAccount account)
         var lead = input.Lead(account);
         return new JsonObject
         {
-            ["transaction_list"] = new JsonArray([.. account.TransactionsOf(lead).Select(transaction => new JsonObject
-            {
-                ["transaction_id"] = transaction.Id,
-                ["lead_id"] = long.Parse(lead.Id),
-                ["lead_email"] = lead.Email,
-                ["transaction_type"] = transaction.Type,
-            })]),
+            ["transaction_list"] = new JsonArray([
+                .. account
+                    .TransactionsOf(lead)
+                    .Select(transaction => new JsonObject
+                    {
+                        ["transaction_id"] = transaction.Id,
+                        ["lead_id"] = long.Parse(lead.Id),
+                        ["lead_email"] = lead.Email,
+                        ["transaction_type"] = transaction.Type,
+                    }),
+            ]),
         };
     }
 
     public JsonObject Details(KartraInput input)
     {
         var transaction = Existing(input);
-        return new JsonObject { ["transaction_details"] = TransactionDetails.Of(transaction, account.Leads.Single(lead => lead.Id == transaction.LeadId)) };
+        return new JsonObject
+        {
+            ["transaction_details"] = TransactionDetails.Of(transaction, account.Leads.Single(lead => lead.Id == transaction.LeadId)),
+        };
     }
 
     public JsonObject Refund(KartraInput input)
@@ -91,7 +98,13 @@ internal sealed class PaymentCommands(KartraAccount account)
     }
 
     private Transaction Follow(Transaction sale, string type) =>
-        sale with { Id = account.NewId(), Type = type, Date = account.Time.GetUtcNow(), Amount = 0 };
+        sale with
+        {
+            Id = account.NewId(),
+            Type = type,
+            Date = account.Time.GetUtcNow(),
+            Amount = 0,
+        };
 
     private Transaction Existing(KartraInput input) =>
         input.Number("transaction_id") is { } id && account.TransactionById(id) is { } transaction

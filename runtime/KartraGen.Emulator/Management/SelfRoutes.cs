@@ -21,14 +21,18 @@ internal static class SelfRoutes
         }
 
         routes.Get("/self", View);
-        routes.Map("PATCH", "/self", async request =>
-        {
-            var body = JsonObject.Create(await request.ObjectBodyAsync())!;
-            // The SDK sends its user's credentials so: they are for Membrane, and nobody reads them again.
-            body.Remove("credentials");
-            body.Remove("internalId");
-            tenants.Change(request.Caller.Tenant, body);
-            return View(request);
-        });
+        routes.Map(
+            "PATCH",
+            "/self",
+            async request =>
+            {
+                var body = JsonObject.Create(await request.ObjectBodyAsync())!;
+                // The SDK sends its user's credentials so: they are for Membrane, and nobody reads them again.
+                body.Remove("credentials");
+                body.Remove("internalId");
+                tenants.Change(request.Caller.Tenant, body);
+                return View(request);
+            }
+        );
     }
 }

@@ -14,7 +14,15 @@ internal sealed class Tenants(TimeProvider time)
     {
         lock (_gate)
         {
-            return _store.ById(key) ?? _store.Add(new JsonObject { ["id"] = key, ["name"] = key, ["internalId"] = key });
+            return _store.ById(key)
+                ?? _store.Add(
+                    new JsonObject
+                    {
+                        ["id"] = key,
+                        ["name"] = key,
+                        ["internalId"] = key,
+                    }
+                );
         }
     }
 

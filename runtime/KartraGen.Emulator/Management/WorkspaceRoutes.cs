@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Api;
 using KartraGen.Emulator.Catalog;
@@ -15,21 +15,36 @@ internal static class WorkspaceRoutes
     public static void Map(ApiRoutes routes, WorkspaceRecord workspace, Apps apps, Actions actions, ActionEditing editing)
     {
         routes.Get("/workspaces/{selector}", request => Find(request, workspace).Json);
-        routes.Map("PATCH", "/workspaces/{selector}", async request =>
-            ElementEditing.Patch(workspace.Store, Find(request, workspace), Merged(workspace.Current, await request.ObjectBodyAsync())).Json);
-        routes.Get("/export", request =>
-        {
-            request.Caller.DemandManager();
-            return new JsonObject { ["integrations"] = Export(apps.Integrations), ["actions"] = Export(actions.Store) };
-        });
-        routes.Post("/import", async request =>
-        {
-            request.Caller.DemandManager();
-            var body = await request.ObjectBodyAsync();
-            Import(body, "integrations", apps.Integrations, item => apps.Host(item.GetProperty("key").GetString()!, item.GetProperty("name").GetString()!, null));
-            Import(body, "actions", actions.Store, item => editing.Create(item));
-            return new JsonObject { ["jobId"] = StableId.New(), ["status"] = "completed" };
-        });
+        routes.Map(
+            "PATCH",
+            "/workspaces/{selector}",
+            async request =>
+                ElementEditing.Patch(workspace.Store, Find(request, workspace), Merged(workspace.Current, await request.ObjectBodyAsync())).Json
+        );
+        routes.Get(
+            "/export",
+            request =>
+            {
+                request.Caller.DemandManager();
+                return new JsonObject { ["integrations"] = Export(apps.Integrations), ["actions"] = Export(actions.Store) };
+            }
+        );
+        routes.Post(
+            "/import",
+            async request =>
+            {
+                request.Caller.DemandManager();
+                var body = await request.ObjectBodyAsync();
+                Import(
+                    body,
+                    "integrations",
+                    apps.Integrations,
+                    item => apps.Host(item.GetProperty("key").GetString()!, item.GetProperty("name").GetString()!, null)
+                );
+                Import(body, "actions", actions.Store, item => editing.Create(item));
+                return new JsonObject { ["jobId"] = StableId.New(), ["status"] = "completed" };
+            }
+        );
     }
 
     private static Element Find(ApiRequest request, WorkspaceRecord workspace)
@@ -56,9 +71,10 @@ internal static class WorkspaceRoutes
     }
 
     /// <summary>What has no key is the catalog's and not the workspace's.</summary>
-    private static JsonArray Export(ElementStore store) => new([.. store.All
-        .Where(element => !element.IsArchived && element.Key is not null && element["connectionId"] is null)
-        .Select(ElementExport.Of)]);
+    private static JsonArray Export(ElementStore store) =>
+        new([
+            .. store.All.Where(element => !element.IsArchived && element.Key is not null && element["connectionId"] is null).Select(ElementExport.Of),
+        ]);
 
     /// <summary>What has a known key (within its integration) is changed, the rest is made.</summary>
     private static void Import(JsonElement body, string kind, ElementStore store, Action<JsonElement> create)
@@ -71,7 +87,9 @@ internal static class WorkspaceRoutes
         foreach (var item in items.EnumerateArray())
         {
             var key = item.Text("key") ?? throw ApiError.BadRequest($"Every item of '{kind}' needs a 'key'.");
-            var known = store.All.FirstOrDefault(element => element.Key == key && !element.IsArchived && element["integrationKey"] == item.Text("integrationKey"));
+            var known = store.All.FirstOrDefault(element =>
+                element.Key == key && !element.IsArchived && element["integrationKey"] == item.Text("integrationKey")
+            );
             if (known is null)
             {
                 create(item);

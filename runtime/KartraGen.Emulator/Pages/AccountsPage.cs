@@ -22,44 +22,68 @@ internal sealed class AccountsPage(Connections connections, AppAccounts accounts
         var chosen = connectionId is null ? known.FirstOrDefault() : known.FirstOrDefault(connection => connection.Id == connectionId);
         if (chosen is null || accounts.Of(chosen) is not KartraApp kartra)
         {
-            return Layout.Page("Accounts", Path, Html($"""
-                <div class="title"><h1>Accounts</h1></div>
-                <section class="card"><div class="empty"><b>No Kartra account</b>
-                <p>An account comes with a <a href="{ConnectionsPage.Path}">connection</a> to Kartra.</p></div></section>
-                """), status: connectionId is null ? 200 : 404);
+            return Layout.Page(
+                "Accounts",
+                Path,
+                Html(
+                    $"""
+                    <div class="title"><h1>Accounts</h1></div>
+                    <section class="card"><div class="empty"><b>No Kartra account</b>
+                    <p>An account comes with a <a href="{ConnectionsPage.Path}">connection</a> to Kartra.</p></div></section>
+                    """
+                ),
+                status: connectionId is null ? 200 : 404
+            );
         }
 
-        return Layout.Page("Accounts", Path, Html($"""
-            <div class="title"><h1>Kartra account</h1><p>What the connection {chosen.Key} of {chosen["userId"]} leads to, as it is now.</p></div>
-            {(known.Count > 1 ? Choice(known, chosen) : Nothing)}
-            {kartra.Look(account => Account(account, chosen, search))}
-            """));
+        return Layout.Page(
+            "Accounts",
+            Path,
+            Html(
+                $"""
+                <div class="title"><h1>Kartra account</h1><p>What the connection {chosen.Key} of {chosen["userId"]} leads to, as it is now.</p></div>
+                {(known.Count > 1 ? Choice(known, chosen) : Nothing)}
+                {kartra.Look(account => Account(account, chosen, search))}
+                """
+            )
+        );
     }
 
     public ApiReply ShowLead(string connectionId, string leadId)
     {
         var connection = connections.Store.ById(connectionId);
-        var page = connection is not null && accounts.Of(connection) is KartraApp kartra
-            ? kartra.Look(account => account.Leads.Find(lead => lead.Id == leadId) is { } lead ? LeadView.Of(account, lead) : null)
-            : null;
+        var page =
+            connection is not null && accounts.Of(connection) is KartraApp kartra
+                ? kartra.Look(account => account.Leads.Find(lead => lead.Id == leadId) is { } lead ? LeadView.Of(account, lead) : null)
+                : null;
         return page is null
             ? Layout.Page("Lead not found", Path, Html($"""<div class="title"><h1>Lead not found</h1></div>"""), status: 404)
-            : Layout.Page($"Lead {leadId}", Path, Html($"""
-                <p><a href="{Path}/{connectionId}">Account of {connection!.Key}</a></p>
-                {page}
-                """));
+            : Layout.Page(
+                $"Lead {leadId}",
+                Path,
+                Html(
+                    $"""
+                    <p><a href="{Path}/{connectionId}">Account of {connection!.Key}</a></p>
+                    {page}
+                    """
+                )
+            );
     }
 
-    private static IHtmlContent Choice(IEnumerable<Element> known, Element chosen) => Html($"""
+    private static IHtmlContent Choice(IEnumerable<Element> known, Element chosen) =>
+        Html(
+            $"""
         <ul class="pills" aria-label="Accounts">{Each(known, connection => connection == chosen
             ? Html($"""<li><a href="{Path}/{connection.Id}" aria-current="page">{connection["userId"]} · {connection.Key}</a></li>""")
             : Html($"""<li><a href="{Path}/{connection.Id}">{connection["userId"]} · {connection.Key}</a></li>"""))}</ul>
-        """);
+        """
+        );
 
     private static IHtmlContent Account(KartraAccount account, Element connection, string? search)
     {
         var leads = account.Leads.Where(lead => search is null || LeadView.Mentions(lead, search)).ToList();
-        return Html($"""
+        return Html(
+            $"""
             <section class="card"><header><h2>Leads <span class="muted">{account.Leads.Count}</span></h2>
             <form role="search" action="{Path}/{connection.Id}">
             <input type="search" name="search" value="{search}" aria-label="Name or address" placeholder="Name or address">
@@ -75,10 +99,13 @@ internal sealed class AccountsPage(Connections connections, AppAccounts accounts
             {Chips("Custom fields", account.CustomFields.Select(field => $"{field.Identifier} ({field.Type.Replace('_', ' ')})"))}
             {Chips("Pages", account.Pages)}
             </div>
-            """);
+            """
+        );
     }
 
-    private static IHtmlContent Leads(IEnumerable<Lead> leads, Element connection) => Html($"""
+    private static IHtmlContent Leads(IEnumerable<Lead> leads, Element connection) =>
+        Html(
+            $"""
         <div class="scroll"><table>
         <thead><tr><th scope="col">Lead</th><th scope="col">Tags</th><th scope="col" class="wide">Lists</th><th scope="col" class="wide">Memberships</th>
         <th scope="col" class="number wide">Joined</th></tr></thead>
@@ -89,7 +116,8 @@ internal sealed class AccountsPage(Connections connections, AppAccounts accounts
             <td class="wide">{LeadView.Chips(lead.Memberships.Where(level => level.Value).Select(level => $"{level.Key.Membership}: {level.Key.Level}"))}</td>
             <td class="number wide">{lead.DateJoined.Split(' ')[0]}</td></tr>
             """))}</tbody></table></div>
-        """);
+        """
+        );
 
     private static IHtmlContent Chips(string title, IEnumerable<string> names) =>
         Html($"""<section class="card"><header><h2>{title}</h2></header><div class="body">{LeadView.Chips(names)}</div></section>""");

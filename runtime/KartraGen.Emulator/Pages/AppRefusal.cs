@@ -13,14 +13,20 @@ internal static class AppRefusal
     /// <summary>What it says, in whatever form the answer came; null when there is none.</summary>
     public static string? In(JsonElement answer) => In(answer, 0);
 
-    private static string? In(JsonElement answer, int depth) => depth > MaxDepth ? null : answer.ValueKind switch
-    {
-        JsonValueKind.Object when answer.Text("status") == "Error" => $"{answer.Text("type")} {answer.Text("message")}".Trim(),
-        JsonValueKind.Object => answer.EnumerateObject().Select(member => In(member.Value, depth + 1)).FirstOrDefault(found => found is not null),
-        JsonValueKind.Array => answer.EnumerateArray().Select(item => In(item, depth + 1)).FirstOrDefault(found => found is not null),
-        JsonValueKind.String => InText(answer.GetString()!, depth + 1),
-        _ => null,
-    };
+    private static string? In(JsonElement answer, int depth) =>
+        depth > MaxDepth
+            ? null
+            : answer.ValueKind switch
+            {
+                JsonValueKind.Object when answer.Text("status") == "Error" => $"{answer.Text("type")} {answer.Text("message")}".Trim(),
+                JsonValueKind.Object => answer
+                    .EnumerateObject()
+                    .Select(member => In(member.Value, depth + 1))
+                    .FirstOrDefault(found => found is not null),
+                JsonValueKind.Array => answer.EnumerateArray().Select(item => In(item, depth + 1)).FirstOrDefault(found => found is not null),
+                JsonValueKind.String => InText(answer.GetString()!, depth + 1),
+                _ => null,
+            };
 
     private static string? InText(string text, int depth)
     {

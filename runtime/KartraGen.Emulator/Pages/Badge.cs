@@ -9,12 +9,14 @@ internal static class Badge
 {
     public static IHtmlContent Of(string tone, string text) => Html($"""<span class="badge {tone}">{text}</span>""");
 
-    public static IHtmlContent OfState(string? state) => Of(
-        state switch
-        {
-            ElementState.Ready => "good",
-            ElementState.Building or ElementState.ClientActionRequired => "warn",
-            _ => "bad",
-        },
-        state?.Replace('_', ' ').ToLowerInvariant() ?? "unknown");
+    public static IHtmlContent OfState(string? state) =>
+        Of(
+            state switch
+            {
+                ElementState.Ready => "good",
+                ElementState.Building or ElementState.ClientActionRequired => "warn",
+                _ => "bad",
+            },
+            state?.Replace('_', ' ').ToLowerInvariant() ?? "unknown"
+        );
 }

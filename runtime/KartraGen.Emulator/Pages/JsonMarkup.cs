@@ -48,7 +48,9 @@ internal static partial class JsonMarkup
     private static string Kind(Match token, string text)
     {
         var end = token.Index + token.Length;
-        return token.Value[0] != '"' ? "literal" : end < text.Length && text[end] == ':' ? "name" : "text";
+        return token.Value[0] != '"' ? "literal"
+            : end < text.Length && text[end] == ':' ? "name"
+            : "text";
     }
 
     [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"|true|false|null|-?[0-9][0-9.eE+-]*")]

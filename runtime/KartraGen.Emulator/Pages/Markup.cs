@@ -8,7 +8,8 @@ internal static class Markup
 {
     public static IHtmlContent Nothing => HtmlString.Empty;
 
-    public static IHtmlContent Html(FormattableString text) => new HtmlFormattableString(CultureInfo.InvariantCulture, text.Format, text.GetArguments());
+    public static IHtmlContent Html(FormattableString text) =>
+        new HtmlFormattableString(CultureInfo.InvariantCulture, text.Format, text.GetArguments());
 
     public static IHtmlContent Each<T>(IEnumerable<T> items, Func<T, IHtmlContent> show)
     {

@@ -19,7 +19,12 @@ internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccoun
     /// <param name="exchanges">Gets what the app is asked.</param>
     /// <exception cref="ApiError">It cannot be run.</exception>
     public Func<Task<(JsonElement Output, ApiReply? Raw)>> Prepare(
-        Element? action, Element connection, RunRequest request, Func<RunRequest, Task<ApiReply>> run, List<AppExchange> exchanges)
+        Element? action,
+        Element connection,
+        RunRequest request,
+        Func<RunRequest, Task<ApiReply>> run,
+        List<AppExchange> exchanges
+    )
     {
         var call = request.Call;
         var api = external.Telling(exchanges.Add);
@@ -61,9 +66,10 @@ internal sealed class ActionExecutor(Scripts scripts, Actions actions, AppAccoun
 
     private static Func<Task<(JsonElement, ApiReply?)>> Now(Func<JsonElement> output) => () => Task.FromResult((output(), (ApiReply?)null));
 
-    private static string? Source(Element? action, string? code) => action?["type"] != "run-javascript"
-        ? code
-        : action.Json.Object("config")?.Text("code") ?? throw new ApiError(400, "configuration", null, "The action has no 'config.code'.");
+    private static string? Source(Element? action, string? code) =>
+        action?["type"] != "run-javascript"
+            ? code
+            : action.Json.Object("config")?.Text("code") ?? throw new ApiError(400, "configuration", null, "The action has no 'config.code'.");
 
     private static JsonElement Call(Func<JsonElement, JsonElement> scripted, JsonElement input)
     {

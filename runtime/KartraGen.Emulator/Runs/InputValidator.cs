@@ -25,7 +25,11 @@ internal sealed class InputValidator
         {
             throw ApiError.BadRequest(
                 "Invalid input: " + string.Join("; ", errors.Select(error => $"{error.Path} {error.Kind}")),
-                new JsonObject { ["errors"] = new JsonArray([.. errors.Select(error => new JsonObject { ["path"] = error.Path, ["kind"] = error.Kind })]) });
+                new JsonObject
+                {
+                    ["errors"] = new JsonArray([.. errors.Select(error => new JsonObject { ["path"] = error.Path, ["kind"] = error.Kind })]),
+                }
+            );
         }
     }
 
@@ -35,7 +39,10 @@ internal sealed class InputValidator
     private static JsonElement Given(JsonElement input)
     {
         var none = input.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
-        if (!none && !(input.ValueKind == JsonValueKind.Object && input.TryGetProperty("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.Null))
+        if (
+            !none
+            && !(input.ValueKind == JsonValueKind.Object && input.TryGetProperty("cursor", out var cursor) && cursor.ValueKind == JsonValueKind.Null)
+        )
         {
             return input;
         }

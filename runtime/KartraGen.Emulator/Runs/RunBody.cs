@@ -20,12 +20,12 @@ internal static class RunBody
     private static bool IsWrapper(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object && body.EnumerateObject().All(member => member.Name is "input" or "meta");
 
-    private static ActCall Unwrapped(ActCall call, JsonElement body) => call with
-    {
-        Input = body.Member("input") ?? default,
-        Meta = body.Member("meta") ?? default,
-    };
+    private static ActCall Unwrapped(ActCall call, JsonElement body) =>
+        call with
+        {
+            Input = body.Member("input") ?? default,
+            Meta = body.Member("meta") ?? default,
+        };
 
-    private static bool AsksForInput(Element action) =>
-        action.Json.Object("inputSchema")?.Object("properties")?.Member("input") is not null;
+    private static bool AsksForInput(Element action) => action.Json.Object("inputSchema")?.Object("properties")?.Member("input") is not null;
 }

@@ -12,7 +12,13 @@ internal sealed class RunLog(int limit)
 
     public IReadOnlyList<EmulatedRun> All
     {
-        get { lock (_gate) { return [.. _runs]; } }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _runs];
+            }
+        }
     }
 
     public void Add(EmulatedRun run)

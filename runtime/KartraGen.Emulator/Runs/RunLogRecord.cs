@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KartraGen.Emulator.Acting;
 using KartraGen.Emulator.Catalog;
 using KartraGen.Emulator.Connecting;

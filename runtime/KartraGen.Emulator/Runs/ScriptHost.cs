@@ -11,7 +11,13 @@ namespace KartraGen.Emulator.Runs;
 
 /// <summary>What a script reaches: the apps and actions that its caller reaches.</summary>
 internal sealed class ScriptHost(
-    RunRequest origin, Element own, Connections connections, Actions actions, ExternalApi api, Func<RunRequest, Task<ApiReply>> run) : ICodeHost
+    RunRequest origin,
+    Element own,
+    Connections connections,
+    Actions actions,
+    ExternalApi api,
+    Func<RunRequest, Task<ApiReply>> run
+) : ICodeHost
 {
     public JsonElement Request(JsonElement request)
     {
@@ -60,7 +66,9 @@ internal sealed class ScriptHost(
         }
 
         var data = answer.Member("data") is { } given ? JsonSerializer.SerializeToNode(given) : null;
-        return reply.Status < 400 ? answer : throw new ApiError(reply.Status, answer.Text("type"), answer.Text("key"), answer.Text("message") ?? "", data);
+        return reply.Status < 400
+            ? answer
+            : throw new ApiError(reply.Status, answer.Text("type"), answer.Text("key"), answer.Text("message") ?? "", data);
     }
 
     private static void Demand(JsonElement json)

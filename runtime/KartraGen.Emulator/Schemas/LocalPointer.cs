@@ -9,7 +9,11 @@ internal static class LocalPointer
     /// <summary>What <paramref name="reference"/> points at; null when it leaves the document or leads nowhere.</summary>
     public static (string Pointer, JsonElement Schema)? Resolve(JsonElement root, JsonElement reference)
     {
-        if (reference.ValueKind != JsonValueKind.String || reference.GetString() is not { } text || !(text == "#" || text.StartsWith("#/", StringComparison.Ordinal)))
+        if (
+            reference.ValueKind != JsonValueKind.String
+            || reference.GetString() is not { } text
+            || !(text == "#" || text.StartsWith("#/", StringComparison.Ordinal))
+        )
         {
             return null;
         }
@@ -34,10 +38,13 @@ internal static class LocalPointer
 
     private static string Decode(string segment) => Uri.UnescapeDataString(segment).Replace("~1", "/").Replace("~0", "~");
 
-    private static JsonElement? Step(JsonElement current, string segment) => current.ValueKind switch
-    {
-        JsonValueKind.Object when current.TryGetProperty(segment, out var member) => member,
-        JsonValueKind.Array when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < current.GetArrayLength() => current[index],
-        _ => null,
-    };
+    private static JsonElement? Step(JsonElement current, string segment) =>
+        current.ValueKind switch
+        {
+            JsonValueKind.Object when current.TryGetProperty(segment, out var member) => member,
+            JsonValueKind.Array
+                when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < current.GetArrayLength() =>
+                current[index],
+            _ => null,
+        };
 }

@@ -48,8 +48,9 @@ internal static class SchemaLiterals
 
         if (schema.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.Array)
         {
-            body["required"] = new JsonArray([.. required.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String)
-                .Select(item => JsonValue.Create(item.GetString()))]);
+            body["required"] = new JsonArray([
+                .. required.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => JsonValue.Create(item.GetString())),
+            ]);
         }
 
         if (AllowedValues(schema, nullable) is { } allowed)
@@ -62,8 +63,10 @@ internal static class SchemaLiterals
 
     private static string[] TypeNames(JsonElement schema)
     {
-        var names = !schema.TryGetProperty("type", out var type) ? []
-            : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
+        var names =
+            !schema.TryGetProperty("type", out var type) ? []
+            : type.ValueKind == JsonValueKind.Array
+                ? type.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
             : type.ValueKind == JsonValueKind.String ? [type.GetString()!]
             : Enumerable.Empty<string>();
         return [.. names.Where(Types.Contains)];
@@ -72,8 +75,10 @@ internal static class SchemaLiterals
     // A text that looks like a date would become one as an enum item; inside a pattern it stays text.
     private static JsonArray? AllowedValues(JsonElement schema, bool nullable)
     {
-        var values = schema.TryGetProperty("const", out var only) ? [only]
-            : schema.TryGetProperty("enum", out var many) && many.ValueKind == JsonValueKind.Array && !Is(schema, "allowCustom") ? many.EnumerateArray().ToArray()
+        var values =
+            schema.TryGetProperty("const", out var only) ? [only]
+            : schema.TryGetProperty("enum", out var many) && many.ValueKind == JsonValueKind.Array && !Is(schema, "allowCustom")
+                ? many.EnumerateArray().ToArray()
             : null;
         if (values is null)
         {
@@ -104,11 +109,12 @@ internal static class SchemaLiterals
     // NJsonSchema keeps limits as decimal and int and throws on what these cannot hold; such a limit never bites anyway.
     private static JsonNode? Limit(JsonElement schema, string keyword) =>
         !schema.TryGetProperty(keyword, out var value) || value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number) ? null
-            : Decimals.Contains(keyword) ? JsonValue.Create(number)
-            : number >= 0 && number <= int.MaxValue && decimal.IsInteger(number) ? JsonValue.Create((int)number)
-            : null;
+        : Decimals.Contains(keyword) ? JsonValue.Create(number)
+        : number >= 0 && number <= int.MaxValue && decimal.IsInteger(number) ? JsonValue.Create((int)number)
+        : null;
 
-    private static bool Is(JsonElement schema, string keyword) => schema.TryGetProperty(keyword, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool Is(JsonElement schema, string keyword) =>
+        schema.TryGetProperty(keyword, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string? Text(JsonElement schema, string keyword) =>
         schema.TryGetProperty(keyword, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

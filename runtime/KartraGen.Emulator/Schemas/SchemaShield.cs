@@ -121,9 +121,10 @@ internal sealed class SchemaShield
 
         if (schema.TryGetProperty("items", out var items))
         {
-            body["items"] = items.ValueKind == JsonValueKind.Array
-                ? new JsonArray([.. items.EnumerateArray().Select((item, i) => Child($"{pointer}/items/{i}", item))])
-                : Child(pointer + "/items", items);
+            body["items"] =
+                items.ValueKind == JsonValueKind.Array
+                    ? new JsonArray([.. items.EnumerateArray().Select((item, i) => Child($"{pointer}/items/{i}", item))])
+                    : Child(pointer + "/items", items);
         }
     }
 

@@ -28,16 +28,23 @@ internal sealed class SchemaValidator
     /// <summary>The violations: where (JSON pointer with a leading #) and what; empty when the value is valid.</summary>
     public IReadOnlyList<(string Path, string Kind)> Validate(JsonElement value)
     {
-        return _schema is null ? [] : [.. _schema.Validate(value.GetRawText()).SelectMany(Leaves).Select(error => (error.Path ?? "#", error.Kind.ToString())).Distinct()];
+        return _schema is null
+            ? []
+            : [.. _schema.Validate(value.GetRawText()).SelectMany(Leaves).Select(error => (error.Path ?? "#", error.Kind.ToString())).Distinct()];
     }
 
     // Of alternatives, only that none fits is worth telling; an item, a map value or an allOf is where its violations are.
     private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
-        error is ChildSchemaValidationError { Kind: ValidationErrorKind.ArrayItemNotValid or ValidationErrorKind.AdditionalPropertiesNotValid or ValidationErrorKind.NotAllOf } parent
+        error
+            is ChildSchemaValidationError
+            {
+                Kind: ValidationErrorKind.ArrayItemNotValid or ValidationErrorKind.AdditionalPropertiesNotValid or ValidationErrorKind.NotAllOf
+            } parent
             ? parent.Errors.Values.SelectMany(errors => errors).SelectMany(Leaves)
             : [error];
 
-    private sealed class NoInputOutput(JsonSchema root) : JsonReferenceResolver(new JsonSchemaResolver(root, new SystemTextJsonSchemaGeneratorSettings()))
+    private sealed class NoInputOutput(JsonSchema root)
+        : JsonReferenceResolver(new JsonSchemaResolver(root, new SystemTextJsonSchemaGeneratorSettings()))
     {
         public override Task<IJsonReference> ResolveFileReferenceAsync(string filePath, CancellationToken cancellationToken = default) =>
             throw new InvalidOperationException("References to files are not followed.");

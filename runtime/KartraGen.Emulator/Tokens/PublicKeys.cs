@@ -10,7 +10,8 @@ namespace KartraGen.Emulator.Tokens;
 internal static class PublicKeys
 {
     public static IEnumerable<SecurityKey> Of(Element workspace) =>
-        !workspace.Json.TryGetProperty("publicKeys", out var keys) || keys.ValueKind != JsonValueKind.Array ? []
+        !workspace.Json.TryGetProperty("publicKeys", out var keys) || keys.ValueKind != JsonValueKind.Array
+            ? []
             : keys.EnumerateArray().Select(key => Read(key.GetProperty("publicKey").GetString()!)).ToList();
 
     /// <exception cref="ApiError">The text is no public key.</exception>

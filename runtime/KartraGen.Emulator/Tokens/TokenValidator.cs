@@ -8,7 +8,12 @@ using Microsoft.IdentityModel.Tokens;
 namespace KartraGen.Emulator.Tokens;
 
 /// <summary>Checks the bearer token as Membrane does; what its claims mean is in <see cref="CallerClaims"/>.</summary>
-internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider time, string workspaceSecret, IDictionary<string, string> personalAccessTokens)
+internal sealed class TokenValidator(
+    WorkspaceRecord workspace,
+    TimeProvider time,
+    string workspaceSecret,
+    IDictionary<string, string> personalAccessTokens
+)
 {
     // HMAC pads a short key with zeros up to its block size anyway; the library refuses short keys, so they are padded before.
     private const int HmacBlock = 64;
@@ -21,13 +26,16 @@ internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider tim
 
     /// <param name="claims">What the token says.</param>
     /// <param name="lifetime">Null for a token that does not expire.</param>
-    public string Create(Dictionary<string, object> claims, TimeSpan? lifetime) => _handler.CreateToken(new SecurityTokenDescriptor
-    {
-        Claims = claims,
-        Expires = time.GetUtcNow().UtcDateTime + lifetime,
-        IssuedAt = time.GetUtcNow().UtcDateTime,
-        SigningCredentials = new SigningCredentials(_secretKey, SecurityAlgorithms.HmacSha256),
-    });
+    public string Create(Dictionary<string, object> claims, TimeSpan? lifetime) =>
+        _handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = claims,
+                Expires = time.GetUtcNow().UtcDateTime + lifetime,
+                IssuedAt = time.GetUtcNow().UtcDateTime,
+                SigningCredentials = new SigningCredentials(_secretKey, SecurityAlgorithms.HmacSha256),
+            }
+        );
 
     /// <summary>The caller that an <c>Authorization</c> header names.</summary>
     /// <exception cref="ApiError">It names none.</exception>
@@ -69,12 +77,17 @@ internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider tim
             IssuerSigningKeys = [.. workspace.RefusesSecret ? [] : new SecurityKey[] { _secretKey }, .. PublicKeys.Of(record)],
             ValidAlgorithms =
             [
-                SecurityAlgorithms.HmacSha256, SecurityAlgorithms.HmacSha384, SecurityAlgorithms.HmacSha512, SecurityAlgorithms.EcdsaSha256,
-                SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256,
+                SecurityAlgorithms.HmacSha256,
+                SecurityAlgorithms.HmacSha384,
+                SecurityAlgorithms.HmacSha512,
+                SecurityAlgorithms.EcdsaSha256,
+                SecurityAlgorithms.RsaSha256,
+                SecurityAlgorithms.RsaSsaPssSha256,
             ],
             ValidateIssuer = false,
             ValidateAudience = false,
-            LifetimeValidator = (notBefore, expires, token, _) => !(notBefore > time.GetUtcNow())
+            LifetimeValidator = (notBefore, expires, token, _) =>
+                !(notBefore > time.GetUtcNow())
                 && (expires > time.GetUtcNow() || (expires is null && token is JsonWebToken jwt && IsClientToken(jwt))),
         };
         _accepted = new Accepted(record, parameters);
@@ -82,12 +95,13 @@ internal sealed class TokenValidator(WorkspaceRecord workspace, TimeProvider tim
     }
 
     // The library's own messages quote the token's content.
-    private static string Reason(Exception? exception) => exception switch
-    {
-        SecurityTokenInvalidLifetimeException or SecurityTokenNoExpirationException => "The token has expired, or has no expiry.",
-        SecurityTokenMalformedException or ArgumentException => "The token is not a JWT.",
-        _ => "The token's signature is not valid for this workspace.",
-    };
+    private static string Reason(Exception? exception) =>
+        exception switch
+        {
+            SecurityTokenInvalidLifetimeException or SecurityTokenNoExpirationException => "The token has expired, or has no expiry.",
+            SecurityTokenMalformedException or ArgumentException => "The token is not a JWT.",
+            _ => "The token's signature is not valid for this workspace.",
+        };
 
     // Of the tokens that Membrane issues itself; those that applications sign must expire.
     private static bool IsClientToken(JsonWebToken token) =>

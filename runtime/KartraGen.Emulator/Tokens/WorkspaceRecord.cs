@@ -11,14 +11,16 @@ internal sealed class WorkspaceRecord
     public WorkspaceRecord(TimeProvider time, string key, IEnumerable<string> publicKeys)
     {
         Store = new ElementStore(time);
-        Store.Add(new JsonObject
-        {
-            ["id"] = StableId.Of("workspace", key),
-            ["key"] = key,
-            ["name"] = key,
-            ["settings"] = new JsonObject { ["enableActionRunLogs"] = true, ["disableSecretKeyAuth"] = false },
-            ["publicKeys"] = new JsonArray([.. publicKeys.Select(pem => new JsonObject { ["name"] = "", ["publicKey"] = pem })]),
-        });
+        Store.Add(
+            new JsonObject
+            {
+                ["id"] = StableId.Of("workspace", key),
+                ["key"] = key,
+                ["name"] = key,
+                ["settings"] = new JsonObject { ["enableActionRunLogs"] = true, ["disableSecretKeyAuth"] = false },
+                ["publicKeys"] = new JsonArray([.. publicKeys.Select(pem => new JsonObject { ["name"] = "", ["publicKey"] = pem })]),
+            }
+        );
     }
 
     /// <summary>Holds one: <see cref="Current"/>.</summary>
@@ -32,6 +34,5 @@ internal sealed class WorkspaceRecord
     /// <summary>The setting disableSecretKeyAuth: only tokens signed with a private key are accepted.</summary>
     public bool RefusesSecret => Setting("disableSecretKeyAuth", JsonValueKind.True);
 
-    private bool Setting(string name, JsonValueKind kind) =>
-        Current.Json.Object("settings")?.Member(name)?.ValueKind == kind;
+    private bool Setting(string name, JsonValueKind kind) => Current.Json.Object("settings")?.Member(name)?.ValueKind == kind;
 }

@@ -73,11 +73,15 @@ internal static class UnemulatedRoutes
     {
         foreach (var method in Methods)
         {
-            routes.Map(method, path + "/{id}/{**operation}", request =>
-            {
-                parent?.Invoke(request);
-                throw NotFound(name, request.Segment("id"));
-            });
+            routes.Map(
+                method,
+                path + "/{id}/{**operation}",
+                request =>
+                {
+                    parent?.Invoke(request);
+                    throw NotFound(name, request.Segment("id"));
+                }
+            );
         }
     }
 

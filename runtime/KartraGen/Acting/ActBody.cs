@@ -5,7 +5,13 @@ namespace KartraGen;
 
 /// <summary>Writes the body of <c>POST /act</c>. The server refuses unknown members, and more than one way to say what to run.</summary>
 internal readonly record struct ActBody<TInput>(
-    MembraneAction Action, Json.JsonCodec<TInput> Codec, TInput Input, ConnectionSelector Connection, System.Text.Json.Nodes.JsonObject? Meta, string? Id = null)
+    MembraneAction Action,
+    Json.JsonCodec<TInput> Codec,
+    TInput Input,
+    ConnectionSelector Connection,
+    System.Text.Json.Nodes.JsonObject? Meta,
+    string? Id = null
+)
 {
     public RequestBody Write() => RequestBody.Write(this, static (writer, body) => body.WriteTo(writer));
 
@@ -67,7 +73,13 @@ internal readonly record struct ActBody<TInput>(
         writer.WriteString("method", api.Method.Method);
         writer.WriteString("path", api.Resolve());
         WriteMap(writer, "query", api.Query);
-        WriteMap(writer, "headers", api.Body is { Json.ValueKind: JsonValueKind.Undefined } text ? (api.Headers ?? []).Append(new("Content-Type", text.ContentType)) : api.Headers);
+        WriteMap(
+            writer,
+            "headers",
+            api.Body is { Json.ValueKind: JsonValueKind.Undefined } text
+                ? (api.Headers ?? []).Append(new("Content-Type", text.ContentType))
+                : api.Headers
+        );
         WriteBody(writer, api.Body);
         writer.WriteEndObject();
     }

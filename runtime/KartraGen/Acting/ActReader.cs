@@ -30,7 +30,13 @@ internal static class ActReader
     }
 
     private static void ThrowIfRefused(
-        MembraneCall call, MembraneReply reply, FailureRule rule, IJsonDeclaration declared, string? actionRunId, ReadOnlyMemory<byte> output)
+        MembraneCall call,
+        MembraneReply reply,
+        FailureRule rule,
+        IJsonDeclaration declared,
+        string? actionRunId,
+        ReadOnlyMemory<byte> output
+    )
     {
         if (RefusalSearch.Find(output.Span, rule, call.Action?.Command, declared) is { } refusal)
         {
@@ -43,7 +49,12 @@ internal static class ActReader
     /// (<see cref="AnswerLocator"/>); false when the body is no JSON object.
     /// </summary>
     private static bool TryRead<TOutput>(
-        ReadOnlyMemory<byte> body, MembraneCall call, JsonCodec<TOutput> codec, out ActResult<TOutput> result, out List<ReadOnlyMemory<byte>>? earlier)
+        ReadOnlyMemory<byte> body,
+        MembraneCall call,
+        JsonCodec<TOutput> codec,
+        out ActResult<TOutput> result,
+        out List<ReadOnlyMemory<byte>>? earlier
+    )
     {
         result = null!;
         earlier = null;

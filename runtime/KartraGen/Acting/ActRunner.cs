@@ -14,11 +14,19 @@ internal static class ActRunner
         TInput input,
         MembraneCallOptions? options,
         CancellationToken cancellationToken,
-        PacedCall? paced = null)
+        PacedCall? paced = null
+    )
     {
         var (core, settings, defaults) = (scope.Core, scope.Settings, scope.Defaults);
         var connection = ConnectionOf(scope, action, options);
-        var body = new ActBody<TInput>(action, inputCodec, input, connection, options?.Meta ?? defaults?.Meta, ActionLookup.Remembered(scope, action, connection));
+        var body = new ActBody<TInput>(
+            action,
+            inputCodec,
+            input,
+            connection,
+            options?.Meta ?? defaults?.Meta,
+            ActionLookup.Remembered(scope, action, connection)
+        );
         using var first = body.Write();
         paced?.IsWritten = true;
         var call = new MembraneCall(settings, options, defaults, action.IsReadOnly)
@@ -68,7 +76,13 @@ internal static class ActRunner
     }
 
     /// <summary>Nothing ran: by the id that a listing gives, where there is one.</summary>
-    private static async ValueTask<MembraneReply> AgainAsync<TInput>(MembraneScope scope, MembraneCall call, MembraneReply reply, ActBody<TInput> body, CancellationToken cancellationToken)
+    private static async ValueTask<MembraneReply> AgainAsync<TInput>(
+        MembraneScope scope,
+        MembraneCall call,
+        MembraneReply reply,
+        ActBody<TInput> body,
+        CancellationToken cancellationToken
+    )
     {
         if (await ActionLookup.FindAsync(scope, call, reply, body.Id, cancellationToken).ConfigureAwait(false) is not { } id)
         {
@@ -81,7 +95,12 @@ internal static class ActRunner
         return await scope.Core.Calls.SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<MembraneException> FailureAsync(MembraneScope scope, MembraneCall call, MembraneReply reply, CancellationToken cancellationToken)
+    private static async ValueTask<MembraneException> FailureAsync(
+        MembraneScope scope,
+        MembraneCall call,
+        MembraneReply reply,
+        CancellationToken cancellationToken
+    )
     {
         var exception = ErrorClassifier.Classify(call, reply);
         if (exception is not ConnectionDisconnectedException)
@@ -90,7 +109,9 @@ internal static class ActRunner
         }
 
         CallTelemetry.Disconnected(call);
-        return call.Settings.ResolveConnectionId && await FindConnectionAsync(scope, exception, cancellationToken).ConfigureAwait(false) is { } connection
+        return
+            call.Settings.ResolveConnectionId
+            && await FindConnectionAsync(scope, exception, cancellationToken).ConfigureAwait(false) is { } connection
             ? new ConnectionDisconnectedException(exception.Message, call.Failed(reply))
             {
                 ConnectionId = connection.Id.Length > 0 ? connection.Id : exception.ConnectionId,
@@ -102,7 +123,11 @@ internal static class ActRunner
 
     // Reconnecting takes the connection's id, and a call may have named a key, an integration or nothing. Best effort:
     // the failure that is reported is the action's.
-    private static async Task<MembraneConnection?> FindConnectionAsync(MembraneScope scope, MembraneException failure, CancellationToken cancellationToken)
+    private static async Task<MembraneConnection?> FindConnectionAsync(
+        MembraneScope scope,
+        MembraneException failure,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5), scope.Time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -118,7 +143,9 @@ internal static class ActRunner
 
             return connection is null
                 ? null
-                : new MembraneConnection(await scope.GetAsync(ConnectionsClient.WithoutSecrets(connection), linked.Token, once).ConfigureAwait(false));
+                : new MembraneConnection(
+                    await scope.GetAsync(ConnectionsClient.WithoutSecrets(connection), linked.Token, once).ConfigureAwait(false)
+                );
         }
         catch (Exception exception) when (exception is MembraneException or OperationCanceledException or ArgumentException)
         {
@@ -138,10 +165,22 @@ internal static class ActRunner
     {
         var runId = MembraneException.Safe(membrane?.ActionRunId);
         Log.ActFailed(
-            core.Logger, call.Label, (int?)membrane?.StatusCode, MembraneException.Safe(membrane?.ErrorType) ?? exception.GetType().Name, MembraneException.Safe(membrane?.ErrorKey), runId);
+            core.Logger,
+            call.Label,
+            (int?)membrane?.StatusCode,
+            MembraneException.Safe(membrane?.ErrorType) ?? exception.GetType().Name,
+            MembraneException.Safe(membrane?.ErrorKey),
+            runId
+        );
         if (exception is ConnectionDisconnectedException)
         {
-            Log.ConnectionDisconnected(core.Logger, call.Label, MembraneException.Safe(membrane?.ConnectionId), MembraneException.Safe(membrane?.ConnectionKey), runId);
+            Log.ConnectionDisconnected(
+                core.Logger,
+                call.Label,
+                MembraneException.Safe(membrane?.ConnectionId),
+                MembraneException.Safe(membrane?.ConnectionKey),
+                runId
+            );
         }
         else if (exception is MembraneTransportException { MayHaveRun: true })
         {

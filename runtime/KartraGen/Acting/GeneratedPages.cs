@@ -22,7 +22,8 @@ public static class GeneratedPages
         Func<string?, CancellationToken, Task<ActResult<TOutput>>> page,
         Func<TOutput, IReadOnlyList<T>> records,
         Func<TOutput, string?> next,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(records);
@@ -34,12 +35,14 @@ public static class GeneratedPages
         Func<string?, CancellationToken, Task<ActResult<TOutput>>> page,
         Func<TOutput, IReadOnlyList<T>> records,
         Func<TOutput, string?> next,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var cursors = new HashSet<string>(StringComparer.Ordinal);
         IReadOnlyList<T> previous = [];
         string? cursor = null;
-        int pages = 0, count = 0;
+        int pages = 0,
+            count = 0;
         do
         {
             TOutput output;
@@ -58,17 +61,21 @@ public static class GeneratedPages
             if (following is "")
                 following = null;
             // An app that does not know the cursor gives its first page for ever.
-            if ((following is not null && !cursors.Add(following)) || (current.Count > 0 && current.SequenceEqual(previous, JsonComparer<T>.Instance)))
+            if (
+                (following is not null && !cursors.Add(following)) || (current.Count > 0 && current.SequenceEqual(previous, JsonComparer<T>.Instance))
+            )
             {
-                var message = string.Create(CultureInfo.InvariantCulture, $"The app gave the same page twice after {pages:N0} pages and {count:N0} records; the list is not complete.");
+                var message = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The app gave the same page twice after {pages:N0} pages and {count:N0} records; the list is not complete."
+                );
                 throw Tell(new MembraneException(message), pages, count, cursor);
             }
 
             foreach (var record in current)
                 yield return record;
             (previous, cursor, pages, count) = (current, following, pages + 1, count + current.Count);
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 
     private static MembraneException Tell(MembraneException exception, int pages, int records, string? cursor)

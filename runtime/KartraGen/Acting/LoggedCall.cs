@@ -18,10 +18,15 @@ internal static class LoggedCall
     /// <exception cref="InvalidOperationException">The log does not hold it.</exception>
     public static (MembraneAction Action, JsonElement Input) Of(MembraneActionRun run)
     {
-        var way = Ways.FirstOrDefault(way => Member(run.Action, way) is var value && (way == "api" ? value.ValueKind == JsonValueKind.Object : value.Text() is { Length: > 0 }));
+        var way = Ways.FirstOrDefault(way =>
+            Member(run.Action, way) is var value && (way == "api" ? value.ValueKind == JsonValueKind.Object : value.Text() is { Length: > 0 })
+        );
 
         // Without the body that was sent, no input may mean that it was not kept.
-        if ((way ?? (run.ActionId is null ? null : "id")) is not { } dispatch || ((way is null || !run.IsCall) && run.Input.ValueKind == JsonValueKind.Undefined))
+        if (
+            (way ?? (run.ActionId is null ? null : "id")) is not { } dispatch
+            || ((way is null || !run.IsCall) && run.Input.ValueKind == JsonValueKind.Undefined)
+        )
         {
             throw new InvalidOperationException("The log of this run does not hold what was called, so that it cannot be run again.");
         }
@@ -47,7 +52,8 @@ internal static class LoggedCall
     }
 
     private static bool IsRead(string dispatch, JsonElement value) =>
-        dispatch == "api" && Member(value, "method").Text() is { } method
+        dispatch == "api"
+        && Member(value, "method").Text() is { } method
         && (method.Equals("GET", StringComparison.OrdinalIgnoreCase) || method.Equals("HEAD", StringComparison.OrdinalIgnoreCase));
 
     private static JsonElement Member(JsonElement json, string name) => json.TryGetMember(name, out var value) ? value : default;

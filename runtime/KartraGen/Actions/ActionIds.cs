@@ -24,7 +24,9 @@ internal sealed class ActionIds(TimeProvider time)
         }
 
         var own = _places.TryGetValue(place, out var listing) && listing.Value.IsCompletedSuccessfully ? listing.Value.Result.IdsOf(action) : [];
-        return own.Count == 1 ? own[0] : own.Count == 0 && _apps.TryGetValue(place.App, out var shared) && shared.IdsOf(action) is [var id] ? id : null;
+        return own.Count == 1 ? own[0]
+            : own.Count == 0 && _apps.TryGetValue(place.App, out var shared) && shared.IdsOf(action) is [var id] ? id
+            : null;
     }
 
     /// <summary>The ids of all actions that may be meant, by a listing that is not older than the refusal.</summary>
@@ -32,7 +34,12 @@ internal sealed class ActionIds(TimeProvider time)
     /// <param name="action">The action.</param>
     /// <param name="refused">The id that Membrane knew no more; null when the action was called by its key.</param>
     /// <param name="list">Asks Membrane.</param>
-    public async Task<IReadOnlyList<string>> ListAsync(ActionPlace place, MembraneAction action, string? refused, Func<Task<IReadOnlyList<ListedAction>>> list)
+    public async Task<IReadOnlyList<string>> ListAsync(
+        ActionPlace place,
+        MembraneAction action,
+        string? refused,
+        Func<Task<IReadOnlyList<ListedAction>>> list
+    )
     {
         if (_apps.TryGetValue(place.App, out var shared))
         {

@@ -10,7 +10,8 @@ namespace KartraGen;
 internal sealed record ListedAction(string Id, bool IsShared, string? Key, string? Name)
 {
     /// <summary>Whether it is the one that a snapshot speaks of. A name counts only where there is no key: those with one the workspace made itself.</summary>
-    public bool Is(MembraneAction action) => Key is not null ? Key == action.Key : Slug(Name) is { } slug && (slug == action.Key || slug == Slug(action.Name));
+    public bool Is(MembraneAction action) =>
+        Key is not null ? Key == action.Key : Slug(Name) is { } slug && (slug == action.Key || slug == Slug(action.Name));
 
     /// <summary><c>Create Lead</c> as <c>create-lead</c>; null where nothing is left.</summary>
     private static string? Slug(string? name)

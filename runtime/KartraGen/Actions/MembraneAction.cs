@@ -86,7 +86,15 @@ public class MembraneAction
     /// <summary>Called by generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static MembraneAction<TInput, TOutput> Create<TInput, TOutput>(
-        MembraneApp app, string name, string? key, string? id, bool isReadOnly, JsonCodec<TInput> input, JsonCodec<TOutput> output, string? command = null)
+        MembraneApp app,
+        string name,
+        string? key,
+        string? id,
+        bool isReadOnly,
+        JsonCodec<TInput> input,
+        JsonCodec<TOutput> output,
+        string? command = null
+    )
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(name);
@@ -97,7 +105,14 @@ public class MembraneAction
             throw new ArgumentException("An action has a key or an id.", nameof(key));
         }
 
-        var action = new MembraneAction(name) { App = app, Key = key, Id = id, IsReadOnly = isReadOnly, Command = command };
+        var action = new MembraneAction(name)
+        {
+            App = app,
+            Key = key,
+            Id = id,
+            IsReadOnly = isReadOnly,
+            Command = command,
+        };
         return new MembraneAction<TInput, TOutput>(action, input, output);
     }
 
@@ -106,7 +121,13 @@ public class MembraneAction
     /// <param name="value">That member's value.</param>
     /// <param name="isReadOnly">Whether running it twice does no harm.</param>
     internal static MembraneAction FromLog(string dispatch, JsonElement value, bool isReadOnly) =>
-        new(null) { Logged = (dispatch, value), Id = dispatch == "id" ? value.Text() : null, Key = dispatch == "key" ? value.Text() : null, IsReadOnly = isReadOnly };
+        new(null)
+        {
+            Logged = (dispatch, value),
+            Id = dispatch == "id" ? value.Text() : null,
+            Key = dispatch == "key" ? value.Text() : null,
+            IsReadOnly = isReadOnly,
+        };
 
     /// <summary>What a log holds of it: sent as it stands there.</summary>
     internal (string Dispatch, JsonElement Value)? Logged { get; private init; }
@@ -114,20 +135,22 @@ public class MembraneAction
     /// <summary>What messages, logs and spans call it: <c>kartra/create-lead</c>. Never holds code or paths.</summary>
     public override string ToString() => Label;
 
-    internal string Label => _label ??= Dispatch switch
-    {
-        "api" or "code" => "inline " + Dispatch,
-        _ => App is null ? Key ?? Name ?? Id! : $"{App.Key}/{Key ?? Name ?? Id}",
-    };
+    internal string Label =>
+        _label ??= Dispatch switch
+        {
+            "api" or "code" => "inline " + Dispatch,
+            _ => App is null ? Key ?? Name ?? Id! : $"{App.Key}/{Key ?? Name ?? Id}",
+        };
 
-    internal string Dispatch => this switch
-    {
-        { Logged: { } logged } => logged.Dispatch,
-        { Api: not null } => "api",
-        { Code: not null } => "code",
-        { Key.Length: > 0 } => "key",
-        _ => "id",
-    };
+    internal string Dispatch =>
+        this switch
+        {
+            { Logged: { } logged } => logged.Dispatch,
+            { Api: not null } => "api",
+            { Code: not null } => "code",
+            { Key.Length: > 0 } => "key",
+            _ => "id",
+        };
 
     private string? _label;
 }

@@ -5,7 +5,15 @@ namespace KartraGen;
 /// </summary>
 public sealed record MembraneApiRequest
 {
-    private static readonly HttpMethod[] Allowed = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch, HttpMethod.Delete];
+    private static readonly HttpMethod[] Allowed =
+    [
+        HttpMethod.Get,
+        HttpMethod.Head,
+        HttpMethod.Post,
+        HttpMethod.Put,
+        HttpMethod.Patch,
+        HttpMethod.Delete,
+    ];
 
     /// <summary>A request.</summary>
     /// <param name="method">GET, HEAD, POST, PUT, PATCH or DELETE.</param>
@@ -35,7 +43,9 @@ public sealed record MembraneApiRequest
     /// <summary>Query parameters, a name as often as it is to come; they are escaped when sent.</summary>
     public IEnumerable<KeyValuePair<string, string>>? Query { get; init; }
 
-    /// <summary>Headers to add, a name as often as it is to come; the content type is the body's. The connection's own authentication cannot be replaced.</summary>
+    /// <summary>
+    /// Headers to add, a name as often as it is to come; the content type is the body's. The connection's own authentication cannot be replaced.
+    /// </summary>
     /// <exception cref="ArgumentException">A header that Membrane or HTTP itself sets, or a line break in one.</exception>
     public IEnumerable<KeyValuePair<string, string>>? Headers
     {

@@ -48,14 +48,19 @@ public sealed record MembraneCallOptions
     // Without Meta: it is the caller's data, and options get logged.
     private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append($"ConnectionId = {ConnectionId}, ConnectionKey = {ConnectionKey}, IntegrationId = {IntegrationId}, IntegrationKey = {IntegrationKey}, ");
+        builder.Append(
+            $"ConnectionId = {ConnectionId}, ConnectionKey = {ConnectionKey}, IntegrationId = {IntegrationId}, IntegrationKey = {IntegrationKey}, "
+        );
         builder.Append($"Timeout = {Timeout}, Retry = {Retry}, ThrowOnRejected = {ThrowOnRejected}, App = {App?.Key}");
         return true;
     }
 
     internal ConnectionSelector Connection =>
         ConnectionSelector.Single(ConnectionId, ConnectionKey, IntegrationId, IntegrationKey)
-        ?? throw new ArgumentException($"{nameof(MembraneCallOptions)} names more than one of {nameof(ConnectionId)}, {nameof(ConnectionKey)}, {nameof(IntegrationId)} and {nameof(IntegrationKey)}.");
+        ?? throw new ArgumentException(
+            $"{nameof(MembraneCallOptions)} names more than one of {nameof(ConnectionId)}, "
+                + $"{nameof(ConnectionKey)}, {nameof(IntegrationId)} and {nameof(IntegrationKey)}."
+        );
 
     /// <summary>These options, with <paramref name="below"/> deciding what is null here.</summary>
     internal MembraneCallOptions Over(MembraneCallOptions? below)

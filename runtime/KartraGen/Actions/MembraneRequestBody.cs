@@ -32,7 +32,8 @@ public sealed class MembraneRequestBody
     internal JsonElement Json { get; }
 
     /// <summary>JSON; null where it is undefined.</summary>
-    public static implicit operator MembraneRequestBody?(JsonElement json) => json.ValueKind == JsonValueKind.Undefined ? null : FromJsonElement(json);
+    public static implicit operator MembraneRequestBody?(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Undefined ? null : FromJsonElement(json);
 
     /// <summary>JSON.</summary>
     public static MembraneRequestBody FromJsonElement(JsonElement json) => new(Encoding.UTF8.GetBytes(json.Raw()), "application/json", json);
@@ -55,13 +56,18 @@ public sealed class MembraneRequestBody
     }
 
     /// <summary>Bytes.</summary>
-    public static MembraneRequestBody Binary(ReadOnlyMemory<byte> bytes, string contentType = "application/octet-stream") => new(bytes, contentType, default);
+    public static MembraneRequestBody Binary(ReadOnlyMemory<byte> bytes, string contentType = "application/octet-stream") =>
+        new(bytes, contentType, default);
 
     /// <summary>All that a stream holds, read into memory: a call may have to be sent again.</summary>
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="contentType">Its media type.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static async Task<MembraneRequestBody> FromStreamAsync(Stream stream, string contentType = "application/octet-stream", CancellationToken cancellationToken = default)
+    public static async Task<MembraneRequestBody> FromStreamAsync(
+        Stream stream,
+        string contentType = "application/octet-stream",
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(stream);
         using var memory = new MemoryStream();

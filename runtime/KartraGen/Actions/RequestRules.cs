@@ -5,8 +5,21 @@ internal static class RequestRules
 {
     private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Proxy-Authorization", "Host", "Cookie", "Content-Length", "Content-Type", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection",
-        "Upgrade", "Expect", "TE", "Trailer", "membrane-api-version",
+        "Authorization",
+        "Proxy-Authorization",
+        "Host",
+        "Cookie",
+        "Content-Length",
+        "Content-Type",
+        "Transfer-Encoding",
+        "Connection",
+        "Keep-Alive",
+        "Proxy-Connection",
+        "Upgrade",
+        "Expect",
+        "TE",
+        "Trailer",
+        "membrane-api-version",
     };
 
     public static string CheckPath(string path, string parameter)
@@ -27,7 +40,8 @@ internal static class RequestRules
     }
 
     /// <summary>Whether a server that unescapes would see one, and so leave the base address; also in a parameter, which is one segment to us.</summary>
-    public static bool HasDotSegment(string path) => Array.Exists(Uri.UnescapeDataString(path).Split('/', '\\'), static segment => segment is "." or "..");
+    public static bool HasDotSegment(string path) =>
+        Array.Exists(Uri.UnescapeDataString(path).Split('/', '\\'), static segment => segment is "." or "..");
 
     public static IEnumerable<KeyValuePair<string, string>>? CheckHeaders(IEnumerable<KeyValuePair<string, string>>? headers)
     {
@@ -45,7 +59,10 @@ internal static class RequestRules
 
             if (value.Any(c => c != '\t' && c is < ' ' or > '~'))
             {
-                throw new ArgumentException($"The value of the header '{name}' holds a line break or another character that headers cannot.", nameof(headers));
+                throw new ArgumentException(
+                    $"The value of the header '{name}' holds a line break or another character that headers cannot.",
+                    nameof(headers)
+                );
             }
         }
 

@@ -14,14 +14,21 @@ internal sealed class BulkCallers<TInput, TOutput>
     private readonly PacedRateLimiter _pace;
     private readonly BulkSource<TInput> _source;
     private readonly SemaphoreSlim _untold;
-    private readonly Channel<BulkResult<TInput, TOutput>> _results =
-        Channel.CreateUnbounded<BulkResult<TInput, TOutput>>(new() { SingleReader = true, AllowSynchronousContinuations = true });
+    private readonly Channel<BulkResult<TInput, TOutput>> _results = Channel.CreateUnbounded<BulkResult<TInput, TOutput>>(
+        new() { SingleReader = true, AllowSynchronousContinuations = true }
+    );
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _begun;
     private int _running;
 
-    public BulkCallers(MembraneScope scope, MembraneAction<TInput, TOutput> action, IAsyncEnumerable<TInput> source, BulkOptions options, BulkStop stop)
+    public BulkCallers(
+        MembraneScope scope,
+        MembraneAction<TInput, TOutput> action,
+        IAsyncEnumerable<TInput> source,
+        BulkOptions options,
+        BulkStop stop
+    )
     {
         _scope = scope;
         _action = action;
@@ -124,9 +131,10 @@ internal sealed class BulkCallers<TInput, TOutput>
         _ended.SetResult();
     }
 
-    private Task<ActResult<TOutput>> CallAsync(BulkSource<TInput>.Item item, PacedCall call) => item.Input is null && !_action.InputCodec.IsNullable
-        ? throw new ArgumentNullException("input", "The input is null, which the action's schema does not allow; nothing was sent.")
-        : ActRunner.RunAsync(_scope, _action, _action.InputCodec, _action.OutputCodec, item.Input, _options, _stop.Calls, call);
+    private Task<ActResult<TOutput>> CallAsync(BulkSource<TInput>.Item item, PacedCall call) =>
+        item.Input is null && !_action.InputCodec.IsNullable
+            ? throw new ArgumentNullException("input", "The input is null, which the action's schema does not allow; nothing was sent.")
+            : ActRunner.RunAsync(_scope, _action, _action.InputCodec, _action.OutputCodec, item.Input, _options, _stop.Calls, call);
 
     private BulkResult<TInput, TOutput> Succeeded(BulkSource<TInput>.Item item, ActResult<TOutput> result)
     {

@@ -6,8 +6,12 @@ namespace KartraGen;
 
 /// <summary>The walk over results: it sets the callers to work, puts their results in order, and accounts for each of them.</summary>
 internal sealed class BulkCalls<TInput, TOutput>(
-    MembraneScope scope, MembraneAction<TInput, TOutput> action, IAsyncEnumerable<TInput> source, BulkOptions options, CancellationToken cancellationToken)
-    : BulkRun<TInput, TOutput>
+    MembraneScope scope,
+    MembraneAction<TInput, TOutput> action,
+    IAsyncEnumerable<TInput> source,
+    BulkOptions options,
+    CancellationToken cancellationToken
+) : BulkRun<TInput, TOutput>
 {
     private BulkCallers<TInput, TOutput>? _callers;
     private IReadOnlyList<BulkResult<TInput, TOutput>> _untold = [];
@@ -20,7 +24,9 @@ internal sealed class BulkCalls<TInput, TOutput>(
     public override IAsyncEnumerator<BulkResult<TInput, TOutput>> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         Interlocked.Exchange(ref _begun, 1) == 0
             ? WalkAsync(cancellationToken).GetAsyncEnumerator(CancellationToken.None)
-            : throw new InvalidOperationException("These calls were begun before, and would all be made again: call ActManyAsync again where that is meant.");
+            : throw new InvalidOperationException(
+                "These calls were begun before, and would all be made again: call ActManyAsync again where that is meant."
+            );
 
     private async IAsyncEnumerable<BulkResult<TInput, TOutput>> WalkAsync([EnumeratorCancellation] CancellationToken walkCancelled)
     {
@@ -81,7 +87,8 @@ internal sealed class BulkCalls<TInput, TOutput>(
         var told = Progress;
         var membrane = met as MembraneException;
         var why = membrane?.Message ?? met.GetType().Name + ".";
-        var counts = $"Of {told.Read} items read, {told.Succeeded} succeeded, {told.Refused} were refused, {told.NotSent} not sent, {told.Unknown} unknown.";
+        var counts =
+            $"Of {told.Read} items read, {told.Succeeded} succeeded, {told.Refused} were refused, {told.NotSent} not sent, {told.Unknown} unknown.";
         return new BulkStoppedException($"{action.Label}: stopped at item {index}, for what would stop all others too: {why} {counts}", met)
         {
             Index = index,

@@ -29,9 +29,7 @@ namespace KartraGen;
 public abstract class BulkRun<TInput, TOutput> : IAsyncEnumerable<BulkResult<TInput, TOutput>>
 {
     /// <summary>For mocking.</summary>
-    protected BulkRun()
-    {
-    }
+    protected BulkRun() { }
 
     /// <summary>How far it is.</summary>
     public abstract BulkProgress Progress { get; }

@@ -53,7 +53,8 @@ internal sealed class BulkSource<TInput>(IAsyncEnumerable<TInput> source, PacedR
                     _ = ended.Exception;
                     await _items!.DisposeAsync().ConfigureAwait(false);
                 },
-                TaskScheduler.Default);
+                TaskScheduler.Default
+            );
         }
         else if (_items is { } items)
         {

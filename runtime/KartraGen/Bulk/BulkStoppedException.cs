@@ -14,9 +14,7 @@ public class BulkStoppedException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public BulkStoppedException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>The place, in the source, of the input whose call met it first.</summary>
     public long Index { get; init; }

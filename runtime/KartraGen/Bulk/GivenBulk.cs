@@ -6,14 +6,15 @@ internal sealed class GivenBulk<TInput, TOutput>(IReadOnlyList<BulkResult<TInput
     private int _begun;
     private int _told;
 
-    public override BulkProgress Progress => new()
-    {
-        Read = results.Count,
-        Succeeded = CountOf(BulkOutcome.Succeeded),
-        Refused = CountOf(BulkOutcome.Refused),
-        NotSent = CountOf(BulkOutcome.NotSent),
-        Unknown = CountOf(BulkOutcome.Unknown),
-    };
+    public override BulkProgress Progress =>
+        new()
+        {
+            Read = results.Count,
+            Succeeded = CountOf(BulkOutcome.Succeeded),
+            Refused = CountOf(BulkOutcome.Refused),
+            NotSent = CountOf(BulkOutcome.NotSent),
+            Unknown = CountOf(BulkOutcome.Unknown),
+        };
 
     public override IReadOnlyList<BulkResult<TInput, TOutput>> Untold => [.. results.Skip(_told)];
 

@@ -24,7 +24,11 @@ internal static class ApiReader
         }
         catch (JsonException exception)
         {
-            throw ErrorClassifier.Foreign(call, reply, $"the answer is not JSON, or nested deeper than {JsonBody.MaxDepth} levels (byte {exception.BytePositionInLine} of line {exception.LineNumber})");
+            throw ErrorClassifier.Foreign(
+                call,
+                reply,
+                $"the answer is not JSON, or nested deeper than {JsonBody.MaxDepth} levels (byte {exception.BytePositionInLine} of line {exception.LineNumber})"
+            );
         }
     }
 }

@@ -55,21 +55,25 @@ internal sealed class CallLoop(HttpClient http, TimeProvider time, ILogger logge
         }
 
         MembraneTransportException Lost(string what, Exception inner) =>
-            new($"{call.Label}: {what} ({call.Uri.Host}); {(call.MayHaveRun ? "it may have run." : "nothing was sent.")}", call.Failed(), inner) { MayHaveRun = call.MayHaveRun };
+            new($"{call.Label}: {what} ({call.Uri.Host}); {(call.MayHaveRun ? "it may have run." : "nothing was sent.")}", call.Failed(), inner)
+            {
+                MayHaveRun = call.MayHaveRun,
+            };
     }
 
-    private static string Say(Exception exception) => exception switch
-    {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is unknown",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "the host cannot be reached",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection could be made",
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy refused",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "the answer is larger than 32 MB",
-        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer is damaged",
-        HttpRequestException { InnerException: SentTwiceException } or SentTwiceException =>
-            "a redirect or a handler of the HTTP client was about to send it a second time, which was refused",
-        OperationCanceledException => "the HTTP client gave it up",
-        HandlerException => "a handler of the HTTP client refused",
-        _ => "the connection broke",
-    };
+    private static string Say(Exception exception) =>
+        exception switch
+        {
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "the host name is unknown",
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "the host cannot be reached",
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "no secure connection could be made",
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "the proxy refused",
+            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "the answer is larger than 32 MB",
+            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "the answer is damaged",
+            HttpRequestException { InnerException: SentTwiceException } or SentTwiceException =>
+                "a redirect or a handler of the HTTP client was about to send it a second time, which was refused",
+            OperationCanceledException => "the HTTP client gave it up",
+            HandlerException => "a handler of the HTTP client refused",
+            _ => "the connection broke",
+        };
 }

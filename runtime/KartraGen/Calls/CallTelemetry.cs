@@ -28,7 +28,14 @@ internal static class CallTelemetry
         return activity;
     }
 
-    public static void Stop(Activity? activity, MembraneCall call, string? actionRunId, HttpStatusCode? status, Exception? exception, TimeSpan elapsed)
+    public static void Stop(
+        Activity? activity,
+        MembraneCall call,
+        string? actionRunId,
+        HttpStatusCode? status,
+        Exception? exception,
+        TimeSpan elapsed
+    )
     {
         var error = exception is null ? null : ErrorTypeOf(exception);
         Telemetry.Duration.Record(elapsed.TotalSeconds, Tags(call, error));
@@ -50,20 +57,28 @@ internal static class CallTelemetry
     }
 
     public static void Retried(MembraneCall call, string reason) =>
-        Telemetry.Retries.Add(1, KeyValuePair.Create<string, object?>("rpc.method", MethodOf(call)), KeyValuePair.Create<string, object?>("membrane.retry.reason", reason));
+        Telemetry.Retries.Add(
+            1,
+            KeyValuePair.Create<string, object?>("rpc.method", MethodOf(call)),
+            KeyValuePair.Create<string, object?>("membrane.retry.reason", reason)
+        );
 
     public static void Disconnected(MembraneCall call) =>
         Telemetry.Disconnects.Add(1, KeyValuePair.Create<string, object?>("rpc.method", MethodOf(call)));
 
     // A bounded set: pairs that Membrane documents, else the status, else the exception.
-    private static string ErrorTypeOf(Exception exception) => exception switch
-    {
-        MembraneException { ErrorType: { } type } membrane when KnownErrors.IsKnown(type, membrane.ErrorKey) =>
-            membrane.ErrorKey is null ? type : $"{type}/{membrane.ErrorKey}",
-        MembraneException { ErrorType: not null } => "_OTHER",
-        MembraneException { StatusCode: { } status } when (int)status >= 300 => ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture),
-        _ => exception.GetType().FullName!,
-    };
+    private static string ErrorTypeOf(Exception exception) =>
+        exception switch
+        {
+            MembraneException { ErrorType: { } type } membrane when KnownErrors.IsKnown(type, membrane.ErrorKey) => membrane.ErrorKey is null
+                ? type
+                : $"{type}/{membrane.ErrorKey}",
+            MembraneException { ErrorType: not null } => "_OTHER",
+            MembraneException { StatusCode: { } status } when (int)status >= 300 => ((int)status).ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+            _ => exception.GetType().FullName!,
+        };
 
     private static TagList Tags(MembraneCall call, string? error)
     {

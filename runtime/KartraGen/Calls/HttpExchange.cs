@@ -10,7 +10,11 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
 
     public async ValueTask<MembraneReply> SendAsync(MembraneCall call, MembraneToken? token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(call.Method, call.Uri) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
+        using var request = new HttpRequestMessage(call.Method, call.Uri)
+        {
+            Version = http.DefaultRequestVersion,
+            VersionPolicy = http.DefaultVersionPolicy,
+        };
         request.Headers.Authorization = token?.Header;
 #pragma warning disable RS0030 // constants, and what the options have been checked for
         request.Headers.Add("membrane-api-version", ApiVersion);
@@ -53,7 +57,11 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
         catch (Exception exception)
         {
             call.MayHaveRun |= isAnswered || (content?.Started ?? !RetryRules.NothingWasSent(exception));
-            if (limit is { IsCancellationRequested: true } && exception is OperationCanceledException { InnerException: not TimeoutException } && !cancellationToken.IsCancellationRequested)
+            if (
+                limit is { IsCancellationRequested: true }
+                && exception is OperationCanceledException { InnerException: not TimeoutException }
+                && !cancellationToken.IsCancellationRequested
+            )
             {
                 throw new TaskCanceledException(exception.Message, new TimeoutException(exception.Message, exception));
             }
@@ -88,11 +96,18 @@ internal sealed class HttpExchange(HttpClient http, TimeProvider time)
     /// </summary>
     private static bool WasRedirected(MembraneCall call, HttpRequestMessage? last) =>
         last is not null
-        && (last.Method != call.Method || last.RequestUri != call.Uri
-            || (!ReferenceEquals(last.RequestUri, call.Uri) && last.Headers.Authorization is null));
+        && (
+            last.Method != call.Method
+            || last.RequestUri != call.Uri
+            || (!ReferenceEquals(last.RequestUri, call.Uri) && last.Headers.Authorization is null)
+        );
 
     private static MembraneTransportException Redirected(MembraneCall call) =>
-        new($"{call.Label}: the HTTP client followed a redirect, and its answer is not used; it may have run. Give it a handler with AllowAutoRedirect = false.", call.Failed())
+        new(
+            $"{call.Label}: the HTTP client followed a redirect, and its answer is not "
+                + "used; it may have run. Give it a handler with AllowAutoRedirect = false.",
+            call.Failed()
+        )
         {
             MayHaveRun = true,
         };

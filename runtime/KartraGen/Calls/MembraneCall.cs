@@ -54,7 +54,13 @@ internal sealed class MembraneCall
     public bool IsLimited => Settings.RateLimiter is not null && (Action is not null || IsProxied);
 
     /// <summary>What messages call it. Not the path of a request that its caller wrote, which may be personal.</summary>
-    public string Label => Action?.Label ?? (Request is null ? $"{Method} {PathOf(Uri)}" : IsProxied ? $"{Method} through a connection" : $"{Method} request");
+    public string Label =>
+        Action?.Label
+        ?? (
+            Request is null ? $"{Method} {PathOf(Uri)}"
+            : IsProxied ? $"{Method} through a connection"
+            : $"{Method} request"
+        );
 
     /// <summary>When it began, by the time provider's stopwatch.</summary>
     public required long Started { get; init; }
@@ -68,7 +74,8 @@ internal sealed class MembraneCall
     public bool MayHaveRunBefore { get; set; }
 
     // An id may be an e-mail address.
-    private static string PathOf(Uri uri) => string.Join('/', uri.AbsolutePath.Split('/').Select(static segment => segment.Contains('@') || segment.Contains("%40") ? "…" : segment));
+    private static string PathOf(Uri uri) =>
+        string.Join('/', uri.AbsolutePath.Split('/').Select(static segment => segment.Contains('@') || segment.Contains("%40") ? "…" : segment));
 
     /// <summary>What is left of the time for all its attempts; zero when it is over.</summary>
     public TimeSpan TimeLeft(TimeProvider time)

@@ -48,9 +48,10 @@ internal sealed class MembraneCore
             : new MembraneCore(options, http ?? HttpOf(options), null, time ?? TimeProvider.System, LoggerOf(loggers));
     }
 
-    private static HttpClient HttpOf(MembraneOptions options) => options.MaxConnectionsPerServer == MembraneHttp.DefaultConnections
-        ? SharedHttp.Value
-        : MembraneHttp.Prepare(new HttpClient(MembraneHttp.CreateHandler(options.MaxConnectionsPerServer)));
+    private static HttpClient HttpOf(MembraneOptions options) =>
+        options.MaxConnectionsPerServer == MembraneHttp.DefaultConnections
+            ? SharedHttp.Value
+            : MembraneHttp.Prepare(new HttpClient(MembraneHttp.CreateHandler(options.MaxConnectionsPerServer)));
 
     public static ILogger LoggerOf(IServiceProvider services) => LoggerOf(services.GetService<ILoggerFactory>());
 

@@ -3,13 +3,21 @@ using System.Text.Json;
 namespace KartraGen;
 
 /// <summary>As whom and with which defaults calls are made: what lies under a client and everything that it hands out.</summary>
-internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenant = null, MembraneCallOptions? Defaults = null, bool IsManager = false)
+internal sealed record MembraneScope(
+    MembraneCore? Behind,
+    MembraneTenant? Tenant = null,
+    MembraneCallOptions? Defaults = null,
+    bool IsManager = false
+)
 {
     /// <summary>Under a client that a test made for a mock: what the mock is not told comes here, and says so.</summary>
     public static MembraneScope OfMock { get; } = new(Behind: null);
 
-    public MembraneCore Core => Behind ?? throw new InvalidOperationException(
-        "This client was made for a mock and has no Membrane behind it: set up the member that was called, or make a client with options.");
+    public MembraneCore Core =>
+        Behind
+        ?? throw new InvalidOperationException(
+            "This client was made for a mock and has no Membrane behind it: set up the member that was called, or make a client with options."
+        );
 
     public MembraneSettings Settings => Core.Settings;
 
@@ -28,7 +36,12 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
 
     /// <summary>A request to Membrane's own API; undefined when the answer is empty. Disposes the body.</summary>
     public async Task<JsonElement> SendAsync(
-        HttpMethod method, ApiPath path, RequestBody? body, CancellationToken cancellationToken, MembraneCallOptions? options = null)
+        HttpMethod method,
+        ApiPath path,
+        RequestBody? body,
+        CancellationToken cancellationToken,
+        MembraneCallOptions? options = null
+    )
     {
         using (body)
         {
@@ -47,7 +60,10 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
     /// <exception cref="MembraneTransportException">It is no address that may be fetched: not https, nor on this machine.</exception>
     public async Task<ReadOnlyMemory<byte>> DownloadAsync(string? address, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(new Uri(Settings.BaseAddress), address, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
+        if (
+            !Uri.TryCreate(new Uri(Settings.BaseAddress), address, out var uri)
+            || !(uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        )
         {
             throw new MembraneTransportException("Membrane gave an address for a download that is not https; it was not fetched.");
         }
@@ -59,7 +75,12 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
 
     /// <summary>A request as its caller wrote it, below a path of Membrane's API.</summary>
     public async Task<MembraneResponse> RequestAsync(
-        ApiPath below, MembraneApiRequest request, bool isProxied, MembraneCallOptions? options, CancellationToken cancellationToken)
+        ApiPath below,
+        MembraneApiRequest request,
+        bool isProxied,
+        MembraneCallOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         var path = (below + request.Resolve()).TrimStart('/');
         foreach (var (name, value) in request.Query ?? [])
@@ -75,7 +96,12 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
             throw ErrorClassifier.Classify(call, reply);
         }
 
-        if (isProxied && call.App?.Failure is { } rule && (options?.ThrowOnRejected ?? Defaults?.ThrowOnRejected ?? true) && RefusalSearch.FindIn(reply.Body, rule) is { } refusal)
+        if (
+            isProxied
+            && call.App?.Failure is { } rule
+            && (options?.ThrowOnRejected ?? Defaults?.ThrowOnRejected ?? true)
+            && RefusalSearch.FindIn(reply.Body, rule) is { } refusal
+        )
         {
             throw ErrorClassifier.Refused(call, reply, refusal);
         }
@@ -86,14 +112,22 @@ internal sealed record MembraneScope(MembraneCore? Behind, MembraneTenant? Tenan
     /// <summary>The path, below Membrane's API, of an address that Membrane gave.</summary>
     /// <exception cref="MembraneTransportException">It lies elsewhere, where our token must not go.</exception>
     public string Below(string address) =>
-        Uri.TryCreate(new Uri(Settings.BaseAddress), address, out var uri) && uri.AbsoluteUri.StartsWith(Settings.BaseAddress, StringComparison.Ordinal)
+        Uri.TryCreate(new Uri(Settings.BaseAddress), address, out var uri)
+        && uri.AbsoluteUri.StartsWith(Settings.BaseAddress, StringComparison.Ordinal)
             ? uri.AbsoluteUri[Settings.BaseAddress.Length..]
             : throw new MembraneTransportException("Membrane gave an address that is not below its own API; it was not called.");
 
     private Uri UriOf(string path) => new(Settings.BaseAddress + path);
 
     private MembraneCall NewCall(
-        HttpMethod method, Uri uri, RequestBody? body, MembraneApiRequest? request, MembraneCallOptions? options, bool isProxied = false, bool isAnonymous = false)
+        HttpMethod method,
+        Uri uri,
+        RequestBody? body,
+        MembraneApiRequest? request,
+        MembraneCallOptions? options,
+        bool isProxied = false,
+        bool isAnonymous = false
+    )
     {
         var settings = Settings;
         return new MembraneCall(settings, options, Defaults, method == HttpMethod.Get || method == HttpMethod.Head)

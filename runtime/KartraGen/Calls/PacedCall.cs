@@ -26,8 +26,10 @@ internal sealed class PacedCall(PacedRateLimiter pace)
     /// <param name="longest">What is waited for at most: a call that is told to wait longer ends, and says so.</param>
     public void Heed(MembraneReply? reply, TimeSpan longest)
     {
-        if (reply is { Status: HttpStatusCode.TooManyRequests } or { IsSuccess: false, Error.IsExternalRateLimit: true }
-            || (reply is { Status: HttpStatusCode.ServiceUnavailable, RetryAfter: not null }))
+        if (
+            reply is { Status: HttpStatusCode.TooManyRequests } or { IsSuccess: false, Error.IsExternalRateLimit: true }
+            || (reply is { Status: HttpStatusCode.ServiceUnavailable, RetryAfter: not null })
+        )
         {
             IsHeldUp |= reply.RetryAfter > longest;
             pace.SlowDown(reply.RetryAfter > longest ? null : reply.RetryAfter);

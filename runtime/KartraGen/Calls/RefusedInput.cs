@@ -21,9 +21,18 @@ internal static class RefusedInput
 
     private static string InWords(ConstraintViolation violation)
     {
-        var member = "input" + string.Concat(violation.Pointer.Split('/').Skip(1).Select(static segment =>
-            segment.All(char.IsAsciiDigit) ? $"[{segment}]" : "." + (MembraneException.Safe(JsonPointers.Unescape(segment)) ?? "…")));
-        var goesOn = violation.Message.StartsWith("must ", StringComparison.Ordinal) || violation.Message.StartsWith("meets ", StringComparison.Ordinal);
+        var member =
+            "input"
+            + string.Concat(
+                violation
+                    .Pointer.Split('/')
+                    .Skip(1)
+                    .Select(static segment =>
+                        segment.All(char.IsAsciiDigit) ? $"[{segment}]" : "." + (MembraneException.Safe(JsonPointers.Unescape(segment)) ?? "…")
+                    )
+            );
+        var goesOn =
+            violation.Message.StartsWith("must ", StringComparison.Ordinal) || violation.Message.StartsWith("meets ", StringComparison.Ordinal);
         return $"{member}{(goesOn ? "" : ":")} {violation.Message.TrimEnd('.')}";
     }
 }

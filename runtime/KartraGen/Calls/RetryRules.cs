@@ -16,39 +16,49 @@ internal sealed class RetryRules(TimeProvider time, ILogger logger)
     /// True when Membrane put the call off before doing anything. A 503 says so only in Membrane's own words: a gateway's comes
     /// from behind it too, when the answer was late. An app that answers through the proxy may have done a part.
     /// </summary>
-    public static bool WasPutOff(MembraneCall call, MembraneReply reply) => reply.Status switch
-    {
-        HttpStatusCode.TooManyRequests => !reply.Error.IsExternalRateLimit && !KnownErrors.TellsOfRun(reply.Error)
-            && (!call.IsProxied || reply.Error is { Type: "bad_request", Key: "rate_limit_exceeded" }),
-        HttpStatusCode.ServiceUnavailable => reply.RetryAfter is not null && !call.IsProxied
-            && KnownErrors.IsMembranes(reply.Error) && !KnownErrors.TellsOfRun(reply.Error),
-        _ => false,
-    };
+    public static bool WasPutOff(MembraneCall call, MembraneReply reply) =>
+        reply.Status switch
+        {
+            HttpStatusCode.TooManyRequests => !reply.Error.IsExternalRateLimit
+                && !KnownErrors.TellsOfRun(reply.Error)
+                && (!call.IsProxied || reply.Error is { Type: "bad_request", Key: "rate_limit_exceeded" }),
+            HttpStatusCode.ServiceUnavailable => reply.RetryAfter is not null
+                && !call.IsProxied
+                && KnownErrors.IsMembranes(reply.Error)
+                && !KnownErrors.TellsOfRun(reply.Error),
+            _ => false,
+        };
 
     /// <summary>True when the request cannot have left this machine.</summary>
-    public static bool NothingWasSent(Exception exception) => exception switch
-    {
-        HttpRequestException http => http.HttpRequestError is HttpRequestError.NameResolutionError
-            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    public static bool NothingWasSent(Exception exception) =>
+        exception switch
+        {
+            HttpRequestException http => http.HttpRequestError
+                is HttpRequestError.NameResolutionError
+                    or HttpRequestError.ConnectionError
+                    or HttpRequestError.SecureConnectionError
+                    or HttpRequestError.ProxyTunnelError,
 
-        // SocketsHttpHandler.ConnectTimeout ends in this pair. HttpClient.Timeout does too, around the cancellation it caused
-        // (dotnet/runtime, HttpConnectionPool.CreateConnectTimeoutException and HttpClient.HandleFailure).
-        OperationCanceledException { InnerException: TimeoutException { InnerException: not OperationCanceledException } } => true,
-        _ => false,
-    };
+            // SocketsHttpHandler.ConnectTimeout ends in this pair. HttpClient.Timeout does too, around the cancellation it caused
+            // (dotnet/runtime, HttpConnectionPool.CreateConnectTimeoutException and HttpClient.HandleFailure).
+            OperationCanceledException { InnerException: TimeoutException { InnerException: not OperationCanceledException } } => true,
+            _ => false,
+        };
 
     /// <summary>True when an exception says that there was no answer, not that its caller or his credentials are at fault.</summary>
-    public static bool IsOfTransport(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException or HandlerException;
+    public static bool IsOfTransport(Exception exception) =>
+        exception is HttpRequestException or IOException or OperationCanceledException or HandlerException;
 
     /// <summary>Of few values, for metrics too.</summary>
-    public static string Reason(CallOutcome outcome) => outcome switch
-    {
-        { Reply: { } reply } => $"HTTP {(int)reply.Status}",
-        { IsTimeout: true } or { Exception: OperationCanceledException { InnerException: TimeoutException } } => "Timeout",
-        { Exception: HttpRequestException http } => http.HttpRequestError.ToString(),
-        { Exception: HandlerException handler } => handler.InnerException!.GetType().Name,
-        _ => outcome.Exception!.GetType().Name,
-    };
+    public static string Reason(CallOutcome outcome) =>
+        outcome switch
+        {
+            { Reply: { } reply } => $"HTTP {(int)reply.Status}",
+            { IsTimeout: true } or { Exception: OperationCanceledException { InnerException: TimeoutException } } => "Timeout",
+            { Exception: HttpRequestException http } => http.HttpRequestError.ToString(),
+            { Exception: HandlerException handler } => handler.InnerException!.GetType().Name,
+            _ => outcome.Exception!.GetType().Name,
+        };
 
     /// <summary>How long to wait before the next attempt; null when there is to be none.</summary>
     public TimeSpan? DelayBefore(MembraneCall call, CallOutcome outcome)
@@ -99,13 +109,25 @@ internal sealed class RetryRules(TimeProvider time, ILogger logger)
     }
 
     private static bool IsTransient(Exception exception) =>
-        IsOfTransport(exception) && exception is not (HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
-            or HandlerException { InnerException: InvalidOperationException or ArgumentException or NotSupportedException });
+        IsOfTransport(exception)
+        && exception
+            is not (
+                HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+                or HandlerException { InnerException: InvalidOperationException or ArgumentException or NotSupportedException }
+            );
 
     private static bool IsTransient(MembraneReply reply) =>
-        reply.Error.IsExternalRateLimit || (!reply.Error.IsDisconnected && reply.Status
-            is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway
-            or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout);
+        reply.Error.IsExternalRateLimit
+        || (
+            !reply.Error.IsDisconnected
+            && reply.Status
+                is HttpStatusCode.RequestTimeout
+                    or HttpStatusCode.TooManyRequests
+                    or HttpStatusCode.InternalServerError
+                    or HttpStatusCode.BadGateway
+                    or HttpStatusCode.ServiceUnavailable
+                    or HttpStatusCode.GatewayTimeout
+        );
 
     // Twice as long each time, give or take a quarter: many callers that failed together do not come back together.
     private static TimeSpan Backoff(int attempts)

@@ -9,7 +9,9 @@ namespace KartraGen;
 /// </summary>
 public sealed class MembraneOptions
 {
-    /// <summary>Membrane's API. Https, or http to this machine. Variables <c>MEMBRANE_API_URL</c>, <c>MEMBRANE_API_URI</c>, <c>MEMBRANE_API_BASE_URL</c>.</summary>
+    /// <summary>
+    /// Membrane's API. Https, or http to this machine. Variables <c>MEMBRANE_API_URL</c>, <c>MEMBRANE_API_URI</c>, <c>MEMBRANE_API_BASE_URL</c>.
+    /// </summary>
     public Uri ApiUri { get; set; } = new("https://api.getmembrane.com");
 
     /// <summary>The workspace's key. Variable <c>MEMBRANE_WORKSPACE_KEY</c>.</summary>
@@ -32,7 +34,10 @@ public sealed class MembraneOptions
     /// </summary>
     public MembraneCredentials? Credentials { get; set; }
 
-    /// <summary>The tenant whose connections are used, unless <see cref="MembraneClient.ForTenant(string)"/> says another: at most 1,024 characters. Variable <c>MEMBRANE_TENANT_KEY</c>.</summary>
+    /// <summary>
+    /// The tenant whose connections are used, unless <see cref="MembraneClient.ForTenant(string)"/> says another: at most 1,024 characters. Variable
+    /// <c>MEMBRANE_TENANT_KEY</c>.
+    /// </summary>
     public string? TenantKey { get; set; }
 
     /// <summary>The connection that calls go through, by id. Variable <c>MEMBRANE_CONNECTION_ID</c>, when nothing here chooses one.</summary>

@@ -63,7 +63,9 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
         var (key, secret, token) = (IsSet(options.WorkspaceKey), IsSet(options.WorkspaceSecret), IsSet(options.Token));
         if (token && secret)
         {
-            failures.Add("Both Membrane:Token (variable MEMBRANE_TOKEN) and Membrane:WorkspaceSecret (variable MEMBRANE_WORKSPACE_SECRET) are set; set one.");
+            failures.Add(
+                "Both Membrane:Token (variable MEMBRANE_TOKEN) and Membrane:WorkspaceSecret (variable MEMBRANE_WORKSPACE_SECRET) are set; set one."
+            );
         }
         else if (!token)
         {
@@ -92,26 +94,45 @@ internal sealed class MembraneOptionsValidator(Func<string?, bool>? hasOwnCreden
 
     private static void CheckConnection(MembraneOptions options, List<string> failures)
     {
-        if (!UnicodeText.IsValid(options.ConnectionId) || !UnicodeText.IsValid(options.ConnectionKey)
-            || !UnicodeText.IsValid(options.IntegrationId) || !UnicodeText.IsValid(options.IntegrationKey))
+        if (
+            !UnicodeText.IsValid(options.ConnectionId)
+            || !UnicodeText.IsValid(options.ConnectionKey)
+            || !UnicodeText.IsValid(options.IntegrationId)
+            || !UnicodeText.IsValid(options.IntegrationKey)
+        )
         {
-            failures.Add($"One of Membrane:ConnectionId, Membrane:ConnectionKey, Membrane:IntegrationId and Membrane:IntegrationKey {UnicodeText.Problem}.");
+            failures.Add(
+                $"One of Membrane:ConnectionId, Membrane:ConnectionKey, Membrane:IntegrationId and Membrane:IntegrationKey {UnicodeText.Problem}."
+            );
         }
         else if (ConnectionSelector.Single(options.ConnectionId, options.ConnectionKey, options.IntegrationId, options.IntegrationKey) is null)
         {
             failures.Add(
-                "More than one of Membrane:ConnectionId (variable MEMBRANE_CONNECTION_ID), Membrane:ConnectionKey " +
-                "(variable MEMBRANE_CONNECTION_KEY), Membrane:IntegrationId and Membrane:IntegrationKey is set; set one.");
+                "More than one of Membrane:ConnectionId (variable MEMBRANE_CONNECTION_ID), Membrane:ConnectionKey "
+                    + "(variable MEMBRANE_CONNECTION_KEY), Membrane:IntegrationId and Membrane:IntegrationKey is set; set one."
+            );
         }
     }
 
     private static void CheckLimits(MembraneOptions options, List<string> failures)
     {
-        Check(options.TokenLifetime >= ShortestToken && options.TokenLifetime <= LongestToken, "TokenLifetime", "is not between 30 seconds and 2 hours.");
-        Check(options.AttemptTimeout > TimeSpan.Zero && options.AttemptTimeout <= TimeSpan.FromDays(1), "AttemptTimeout", "is not between 0 and 1 day.");
+        Check(
+            options.TokenLifetime >= ShortestToken && options.TokenLifetime <= LongestToken,
+            "TokenLifetime",
+            "is not between 30 seconds and 2 hours."
+        );
+        Check(
+            options.AttemptTimeout > TimeSpan.Zero && options.AttemptTimeout <= TimeSpan.FromDays(1),
+            "AttemptTimeout",
+            "is not between 0 and 1 day."
+        );
         Check(options.TotalTimeout > TimeSpan.Zero && options.TotalTimeout <= TimeSpan.FromDays(1), "TotalTimeout", "is not between 0 and 1 day.");
         Check(options.MaxRetries is >= 0 and <= 100, "MaxRetries", "is not between 0 and 100.");
-        Check(options.MaxRetryAfter >= TimeSpan.Zero && options.MaxRetryAfter <= TimeSpan.FromDays(1), "MaxRetryAfter", "is not between 0 and 1 day.");
+        Check(
+            options.MaxRetryAfter >= TimeSpan.Zero && options.MaxRetryAfter <= TimeSpan.FromDays(1),
+            "MaxRetryAfter",
+            "is not between 0 and 1 day."
+        );
         Check(options.MaxListPages > 0, "MaxListPages", "is not above 0.");
         Check(options.MaxListItems > 0, "MaxListItems", "is not above 0.");
 

@@ -10,12 +10,28 @@ internal sealed class UnknownSettings(string optionsName, IConfiguration? sectio
 {
     private static readonly string[] Known =
     [
-        nameof(MembraneOptions.ApiUri), nameof(MembraneOptions.WorkspaceKey), nameof(MembraneOptions.WorkspaceSecret), nameof(MembraneOptions.Token),
-        nameof(MembraneOptions.TenantKey), nameof(MembraneOptions.ConnectionId), nameof(MembraneOptions.ConnectionKey), nameof(MembraneOptions.IntegrationKey), nameof(MembraneOptions.IntegrationId),
-        nameof(MembraneOptions.TokenLifetime), nameof(MembraneOptions.AttemptTimeout), nameof(MembraneOptions.TotalTimeout), nameof(MembraneOptions.MaxRetries),
-        nameof(MembraneOptions.MaxRetryAfter), nameof(MembraneOptions.MaxListPages), nameof(MembraneOptions.MaxListItems), nameof(MembraneOptions.ApplicationName),
-        nameof(MembraneOptions.MaxConnectionsPerServer), nameof(MembraneOptions.RequireTenant), nameof(MembraneOptions.ResolveConnectionId),
-        nameof(MembraneOptions.RecordTenantKey), nameof(MembraneOptions.KeepForeignResilienceHandlers),
+        nameof(MembraneOptions.ApiUri),
+        nameof(MembraneOptions.WorkspaceKey),
+        nameof(MembraneOptions.WorkspaceSecret),
+        nameof(MembraneOptions.Token),
+        nameof(MembraneOptions.TenantKey),
+        nameof(MembraneOptions.ConnectionId),
+        nameof(MembraneOptions.ConnectionKey),
+        nameof(MembraneOptions.IntegrationKey),
+        nameof(MembraneOptions.IntegrationId),
+        nameof(MembraneOptions.TokenLifetime),
+        nameof(MembraneOptions.AttemptTimeout),
+        nameof(MembraneOptions.TotalTimeout),
+        nameof(MembraneOptions.MaxRetries),
+        nameof(MembraneOptions.MaxRetryAfter),
+        nameof(MembraneOptions.MaxListPages),
+        nameof(MembraneOptions.MaxListItems),
+        nameof(MembraneOptions.ApplicationName),
+        nameof(MembraneOptions.MaxConnectionsPerServer),
+        nameof(MembraneOptions.RequireTenant),
+        nameof(MembraneOptions.ResolveConnectionId),
+        nameof(MembraneOptions.RecordTenantKey),
+        nameof(MembraneOptions.KeepForeignResilienceHandlers),
     ];
 
     public ValidateOptionsResult Validate(string? name, MembraneOptions options)
@@ -26,8 +42,13 @@ internal sealed class UnknownSettings(string optionsName, IConfiguration? sectio
         }
 
         // A section inside it may be a keyed client's.
-        var unknown = section.GetChildren().Where(static setting => setting.Value is not null && !Known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)).ToList();
-        return unknown.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(unknown.Select(static setting => $"{setting.Path} is no setting{Near(setting.Key)}."));
+        var unknown = section
+            .GetChildren()
+            .Where(static setting => setting.Value is not null && !Known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+            .ToList();
+        return unknown.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(unknown.Select(static setting => $"{setting.Path} is no setting{Near(setting.Key)}."));
     }
 
     private static string Near(string key)

@@ -10,7 +10,10 @@ public static class GeneratedClient
 {
     /// <summary>One client for the process, over <c>AddMembrane()</c>.</summary>
     public static IServiceCollection AddSingleton<TClient>(
-        IServiceCollection services, MembraneCallOptions? defaults, Func<MembraneClient, TClient> create)
+        IServiceCollection services,
+        MembraneCallOptions? defaults,
+        Func<MembraneClient, TClient> create
+    )
         where TClient : class
     {
         ArgumentNullException.ThrowIfNull(create);
@@ -24,7 +27,11 @@ public static class GeneratedClient
     /// <see cref="InvalidOperationException"/> before any call.
     /// </summary>
     public static IServiceCollection AddScoped<TClient>(
-        IServiceCollection services, Func<IServiceProvider, string?> tenant, MembraneCallOptions? defaults, Func<MembraneClient, TClient> create)
+        IServiceCollection services,
+        Func<IServiceProvider, string?> tenant,
+        MembraneCallOptions? defaults,
+        Func<MembraneClient, TClient> create
+    )
         where TClient : class
     {
         ArgumentNullException.ThrowIfNull(tenant);

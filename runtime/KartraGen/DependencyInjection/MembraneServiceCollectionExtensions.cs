@@ -25,14 +25,17 @@ public static class MembraneServiceCollectionExtensions
         }
 
         var options = services.AddOptions<MembraneOptions>();
-        options.Configure<IServiceProvider>(static (options, provider) =>
-        {
-            var configuration = provider.GetService<IConfiguration>();
-            configuration?.GetSection(Section).Bind(options);
-            MembraneVariables.Apply(Variables(configuration), options);
-        });
-        options.PostConfigure<IServiceProvider>(static (options, provider) =>
-            MembraneVariables.ApplyConnection(Variables(provider.GetService<IConfiguration>()), options));
+        options.Configure<IServiceProvider>(
+            static (options, provider) =>
+            {
+                var configuration = provider.GetService<IConfiguration>();
+                configuration?.GetSection(Section).Bind(options);
+                MembraneVariables.Apply(Variables(configuration), options);
+            }
+        );
+        options.PostConfigure<IServiceProvider>(
+            static (options, provider) => MembraneVariables.ApplyConnection(Variables(provider.GetService<IConfiguration>()), options)
+        );
         services.AddSingleton(provider => new MembraneClient(new MembraneScope(CreateCore(provider, Options.Options.DefaultName, Section))));
         return AddShared(services, options, Section);
     }
@@ -105,7 +108,11 @@ public static class MembraneServiceCollectionExtensions
     }
 
     /// <inheritdoc cref="AddKeyedMembrane(IServiceCollection, string, Action{MembraneOptions})"/>
-    public static IHttpClientBuilder AddKeyedMembrane(this IServiceCollection services, string serviceKey, Action<IServiceProvider, MembraneOptions> configure)
+    public static IHttpClientBuilder AddKeyedMembrane(
+        this IServiceCollection services,
+        string serviceKey,
+        Action<IServiceProvider, MembraneOptions> configure
+    )
     {
         ArgumentNullException.ThrowIfNull(configure);
         var builder = services.AddKeyedMembrane(serviceKey);
@@ -122,17 +129,30 @@ public static class MembraneServiceCollectionExtensions
     private static IHttpClientBuilder AddShared(IServiceCollection services, OptionsBuilder<MembraneOptions> options, string httpName)
     {
         options.ValidateOnStart();
-        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(
-            provider => new MembraneOptionsReload(options.Name, provider.GetService<IConfiguration>()));
-        services.AddSingleton<IValidateOptions<MembraneOptions>>(provider => new UnknownSettings(options.Name, provider.GetService<IConfiguration>()?.GetSection(httpName)));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MembraneOptions>, MembraneOptionsValidator>(
-            static provider => new MembraneOptionsValidator(name => CredentialsOf(provider, name) is not null)));
+        services.AddSingleton<IOptionsChangeTokenSource<MembraneOptions>>(provider => new MembraneOptionsReload(
+            options.Name,
+            provider.GetService<IConfiguration>()
+        ));
+        services.AddSingleton<IValidateOptions<MembraneOptions>>(provider => new UnknownSettings(
+            options.Name,
+            provider.GetService<IConfiguration>()?.GetSection(httpName)
+        ));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<MembraneOptions>, MembraneOptionsValidator>(static provider => new MembraneOptionsValidator(
+                name => CredentialsOf(provider, name) is not null
+            ))
+        );
 
         // After all other configuration of this client, wherever in the program that stands.
         services.PostConfigure<HttpClientFactoryOptions>(
-            httpName, http => http.HttpMessageHandlerBuilderActions.Add(builder => ForeignHandlers.Restrain(builder, options.Name)));
-        return services.AddHttpClient(httpName)
-            .ConfigurePrimaryHttpMessageHandler(provider => MembraneHttp.CreateHandler(provider.GetRequiredService<IOptionsMonitor<MembraneOptions>>().Get(options.Name).MaxConnectionsPerServer))
+            httpName,
+            http => http.HttpMessageHandlerBuilderActions.Add(builder => ForeignHandlers.Restrain(builder, options.Name))
+        );
+        return services
+            .AddHttpClient(httpName)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                MembraneHttp.CreateHandler(provider.GetRequiredService<IOptionsMonitor<MembraneOptions>>().Get(options.Name).MaxConnectionsPerServer)
+            )
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 
@@ -144,14 +164,17 @@ public static class MembraneServiceCollectionExtensions
             MembraneHttp.Prepare(provider.GetRequiredService<IHttpClientFactory>().CreateClient(httpName)),
             CredentialsOf(provider, optionsName),
             provider.GetService<TimeProvider>() ?? TimeProvider.System,
-            MembraneCore.LoggerOf(provider));
-        monitor.OnChange((options, name) =>
-        {
-            if (name == optionsName)
+            MembraneCore.LoggerOf(provider)
+        );
+        monitor.OnChange(
+            (options, name) =>
             {
-                core.Change(options);
+                if (name == optionsName)
+                {
+                    core.Change(options);
+                }
             }
-        });
+        );
         return core;
     }
 

@@ -16,14 +16,20 @@ public sealed class MembraneActionRun(JsonElement json) : MembraneElement(json)
     /// <summary>The action that ran; null when that was not kept, and for an inline request or code.</summary>
     public string? ActionId => Called("id").Text() ?? Text("actionId");
 
-    /// <summary>What was called: the body of <c>/act</c> as Membrane keeps it, for <see cref="MembraneClient.ReplayAsync"/>; undefined when it was not kept. It may hold personal data and code.</summary>
+    /// <summary>
+    /// What was called: the body of <c>/act</c> as Membrane keeps it, for <see cref="MembraneClient.ReplayAsync"/>; undefined when it was not kept.
+    /// It may hold personal data and code.
+    /// </summary>
     public JsonElement Action => Member("action");
 
     /// <summary>What went in; undefined when there was nothing, or it was not kept.</summary>
     public JsonElement Input => Called("input") is { ValueKind: not JsonValueKind.Undefined } input ? input : Member("input");
 
     /// <summary>The data that the call gave to be stored with the run; undefined when there was none.</summary>
-    public JsonElement Meta => Member("meta") is { ValueKind: not JsonValueKind.Undefined } meta ? meta : IsCall ? Called("meta") : default;
+    public JsonElement Meta =>
+        Member("meta") is { ValueKind: not JsonValueKind.Undefined } meta ? meta
+        : IsCall ? Called("meta")
+        : default;
 
     /// <summary>What came out; undefined when it was not kept.</summary>
     public JsonElement Output => Member("output");

@@ -30,18 +30,18 @@ public abstract class MembraneElement
     /// <summary>Its type and id only.</summary>
     public override string ToString() => $"{GetType().Name} {Id}";
 
-    private protected string? Text(string name) =>
-        Json.TryGetMember(name, out var value) ? value.Text() : null;
+    private protected string? Text(string name) => Json.TryGetMember(name, out var value) ? value.Text() : null;
 
     private protected bool? Flag(string name) =>
         Json.TryGetMember(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 
-    private protected DateTimeOffset? Instant(string name) =>
-        Text(name) is { } text ? new WireDateTime(text).Value : null;
+    private protected DateTimeOffset? Instant(string name) => Text(name) is { } text ? new WireDateTime(text).Value : null;
 
     // A page shows it: no other scheme than the web's.
     private protected Uri? Web(string name) =>
-        Uri.TryCreate(Text(name), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+        Uri.TryCreate(Text(name), UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri
+            : null;
 
     // The list, or in its place the deprecated member (docs/membrane/protocol.md#connections).
     private protected IReadOnlyList<MembraneElementError> ErrorsOf() =>

@@ -31,18 +31,18 @@ public sealed class MembraneElementError
 
     /// <summary>Of a list, or of one error that stands in its place; nothing, and what says nothing, is no error.</summary>
     internal static IReadOnlyList<MembraneElementError> ListOf(JsonElement errors) =>
-        errors.ValueKind == JsonValueKind.Array
-            ? [.. errors.EnumerateArray().Where(IsError).Select(error => new MembraneElementError(error))]
-            : IsError(errors) ? [new MembraneElementError(errors)] : [];
+        errors.ValueKind == JsonValueKind.Array ? [.. errors.EnumerateArray().Where(IsError).Select(error => new MembraneElementError(error))]
+        : IsError(errors) ? [new MembraneElementError(errors)]
+        : [];
 
-    private static bool IsError(JsonElement error) => error.ValueKind switch
-    {
-        JsonValueKind.Object => error.EnumerateObject().Any(),
-        JsonValueKind.String => error.Text() is { Length: > 0 },
-        JsonValueKind.Number => true,
-        _ => false,
-    };
+    private static bool IsError(JsonElement error) =>
+        error.ValueKind switch
+        {
+            JsonValueKind.Object => error.EnumerateObject().Any(),
+            JsonValueKind.String => error.Text() is { Length: > 0 },
+            JsonValueKind.Number => true,
+            _ => false,
+        };
 
-    private JsonElement Member(string name) =>
-        Json.TryGetMember(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
+    private JsonElement Member(string name) => Json.TryGetMember(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
 }

@@ -10,7 +10,8 @@ public sealed class MembraneJob(JsonElement json) : MembraneElement(json)
     public string? Status => Text("status");
 
     /// <summary>How far it is, in percent; null when that is not told.</summary>
-    public double? Progress => Member("progress") is { ValueKind: JsonValueKind.Number } progress && progress.TryGetDouble(out var percent) ? percent : null;
+    public double? Progress =>
+        Member("progress") is { ValueKind: JsonValueKind.Number } progress && progress.TryGetDouble(out var percent) ? percent : null;
 
     /// <summary>What came of it; undefined before it has.</summary>
     public JsonElement Result => Member("result");

@@ -10,9 +10,7 @@ namespace KartraGen;
 public sealed record MembraneWorkspaceSettings
 {
     /// <summary>Settings to change.</summary>
-    public MembraneWorkspaceSettings()
-    {
-    }
+    public MembraneWorkspaceSettings() { }
 
     internal MembraneWorkspaceSettings(JsonElement json)
     {
@@ -68,7 +66,5 @@ public sealed record MembraneWorkspaceSettings
     }
 
     private static bool? Flag(JsonElement json, string name) =>
-        json.TryGetMember(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? value.GetBoolean()
-            : null;
+        json.TryGetMember(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 }

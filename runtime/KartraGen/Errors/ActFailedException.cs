@@ -10,14 +10,10 @@ public class ActFailedException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public ActFailedException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal ActFailedException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 
     /// <summary>All codes of the answer in document order; <see cref="MembraneException.Code"/> is the first.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];

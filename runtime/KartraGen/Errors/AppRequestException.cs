@@ -8,12 +8,8 @@ public class AppRequestException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public AppRequestException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal AppRequestException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 }

@@ -8,14 +8,10 @@ public class ConnectionDisconnectedException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public ConnectionDisconnectedException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal ConnectionDisconnectedException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 
     /// <summary>What its user has to do; null when Membrane did not say.</summary>
     public MembraneClientAction? ClientAction { get; init; }

@@ -5,14 +5,32 @@ internal static class KnownErrors
 {
     private static readonly HashSet<string> Types =
     [
-        "bad_request", "connection", "configuration", "dependency_error", "flow_run", "flow_instance_setup", "concurrency", "internal",
-        "action_run", "action_instance_setup", "unit_run", "custom_code", "insufficient_credit", "openrouter_not_configured",
+        "bad_request",
+        "connection",
+        "configuration",
+        "dependency_error",
+        "flow_run",
+        "flow_instance_setup",
+        "concurrency",
+        "internal",
+        "action_run",
+        "action_instance_setup",
+        "unit_run",
+        "custom_code",
+        "insufficient_credit",
+        "openrouter_not_configured",
     ];
 
     private static readonly HashSet<string> Keys =
     [
-        "not_found", "not_authenticated", "access_denied", "already_exists", "rate_limit_exceeded",
-        "connection_is_defunct", "access_token_expired", "lock_timeout",
+        "not_found",
+        "not_authenticated",
+        "access_denied",
+        "already_exists",
+        "rate_limit_exceeded",
+        "connection_is_defunct",
+        "access_token_expired",
+        "lock_timeout",
     ];
 
     // What comes of something that ran, the others come ahead of it.

@@ -5,12 +5,8 @@ public class MembraneAccessDeniedException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public MembraneAccessDeniedException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MembraneAccessDeniedException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 }

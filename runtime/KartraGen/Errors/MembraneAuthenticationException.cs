@@ -5,12 +5,8 @@ public class MembraneAuthenticationException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public MembraneAuthenticationException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MembraneAuthenticationException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 }

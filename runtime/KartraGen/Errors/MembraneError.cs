@@ -67,8 +67,8 @@ internal sealed class MembraneError
 
         // Errors have a message; an input that is echoed as "data" may well have a "type" of its own.
         var isConnectionError = type == "connection" && (depth == DeepestCause || message is not null);
-        IsDisconnected |= code == "CONNECTION_DISCONNECTED"
-            || (isConnectionError && key is null or "" or "connection_is_defunct" or "access_token_expired");
+        IsDisconnected |=
+            code == "CONNECTION_DISCONNECTED" || (isConnectionError && key is null or "" or "connection_is_defunct" or "access_token_expired");
         IsExternalRateLimit |= isConnectionError && key == "rate_limit_exceeded";
 
         foreach (var inner in depth > 0 ? (string[])["error", "data", "causedByError"] : [])
@@ -90,5 +90,9 @@ internal sealed class MembraneError
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetMember(name, out var value) ? value.ValueKind == JsonValueKind.Number ? value.Raw() : value.Text() : null;
+        element.TryGetMember(name, out var value)
+            ? value.ValueKind == JsonValueKind.Number
+                ? value.Raw()
+                : value.Text()
+            : null;
 }

@@ -17,9 +17,7 @@ public class MembraneException : Exception
 
     /// <summary>An exception with a message that is safe to log.</summary>
     public MembraneException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MembraneException(string message, FailedCall call, Exception? innerException = null)
         : base(message, innerException)

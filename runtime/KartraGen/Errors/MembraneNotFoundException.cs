@@ -5,12 +5,8 @@ public class MembraneNotFoundException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public MembraneNotFoundException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MembraneNotFoundException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 }

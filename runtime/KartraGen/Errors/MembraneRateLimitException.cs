@@ -5,14 +5,10 @@ public class MembraneRateLimitException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public MembraneRateLimitException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MembraneRateLimitException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 
     /// <summary>
     /// True when the connected app limits, not Membrane: then a part of the action may have run, and it is not

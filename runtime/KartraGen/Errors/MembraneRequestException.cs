@@ -12,14 +12,10 @@ public class MembraneRequestException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public MembraneRequestException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MembraneRequestException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 
     /// <summary>
     /// What the input of a generated action does not meet of its schema, as <see cref="RecordValidation.Validate"/> finds it: most likely why it was refused.

@@ -5,12 +5,8 @@ public class MembraneTransportException : MembraneException
 {
     /// <inheritdoc cref="MembraneException(string, Exception?)"/>
     public MembraneTransportException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     internal MembraneTransportException(string message, FailedCall call, Exception? innerException = null)
-        : base(message, call, innerException)
-    {
-    }
+        : base(message, call, innerException) { }
 }

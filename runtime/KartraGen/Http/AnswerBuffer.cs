@@ -90,9 +90,7 @@ internal sealed class AnswerBuffer : Stream
         return Task.CompletedTask;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

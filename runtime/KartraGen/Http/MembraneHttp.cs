@@ -14,14 +14,15 @@ internal static class MembraneHttp
     /// with <c>AddMembrane().ConfigurePrimaryHttpMessageHandler(...)</c>.
     /// </summary>
     /// <param name="connections">How many to one server at a time.</param>
-    public static SocketsHttpHandler CreateHandler(int connections = DefaultConnections) => new()
-    {
-        MaxConnectionsPerServer = connections,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
+    public static SocketsHttpHandler CreateHandler(int connections = DefaultConnections) =>
+        new()
+        {
+            MaxConnectionsPerServer = connections,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
 
     /// <summary>Our own time-outs rule: one of HttpClient's could not be told from a lost answer.</summary>
     public static HttpClient Prepare(HttpClient http)

@@ -30,7 +30,8 @@ internal static class RetryAfterHeader
 
     private static TimeSpan? Parse(string value, DateTimeOffset now)
     {
-        const NumberStyles Seconds = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        const NumberStyles Seconds =
+            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
         // Without a day of the week: a wrong one is no reason to come back at once.
         var text = value[(value.LastIndexOf(',') + 1)..];
@@ -39,7 +40,15 @@ internal static class RetryAfterHeader
             return Within(seconds);
         }
 
-        if (DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var date))
+        if (
+            DateTimeOffset.TryParseExact(
+                text,
+                Dates,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal,
+                out var date
+            )
+        )
         {
             return Within((date - now).TotalSeconds);
         }

@@ -61,11 +61,8 @@ public sealed class PacedRateLimiter : RateLimiter
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
     /// <inheritdoc/>
-    public override RateLimiterStatistics GetStatistics() => new()
-    {
-        CurrentQueuedCount = Interlocked.Read(ref _waiting),
-        TotalSuccessfulLeases = Interlocked.Read(ref _given),
-    };
+    public override RateLimiterStatistics GetStatistics() =>
+        new() { CurrentQueuedCount = Interlocked.Read(ref _waiting), TotalSuccessfulLeases = Interlocked.Read(ref _given) };
 
     /// <summary>Somebody else counted too many: nothing for the time he asks for, and more slowly from then on, until all goes well for a while.</summary>
     /// <param name="wait">The time; a second where he does not say.</param>
@@ -91,7 +88,9 @@ public sealed class PacedRateLimiter : RateLimiter
 
     /// <inheritdoc/>
     protected override RateLimitLease AttemptAcquireCore(int permitCount) =>
-        permitCount == 0 ? PacedLease.Given : TimeToWait(permitCount) is { } wait ? PacedLease.Refused(wait) : PacedLease.Given;
+        permitCount == 0 ? PacedLease.Given
+        : TimeToWait(permitCount) is { } wait ? PacedLease.Refused(wait)
+        : PacedLease.Given;
 
     /// <inheritdoc/>
     protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>

@@ -27,7 +27,8 @@ internal sealed class TenantPaces(TimeProvider time)
     /// <summary>One that stays below a limit.</summary>
     /// <param name="limit">Calls a second; null for none, and so is less than one in a thousand seconds, which nobody waits for.</param>
     /// <param name="time">The clock.</param>
-    public static PacedRateLimiter New(double? limit, TimeProvider time) => new(limit is > 0.001 ? limit.Value * Part : double.PositiveInfinity, time);
+    public static PacedRateLimiter New(double? limit, TimeProvider time) =>
+        new(limit is > 0.001 ? limit.Value * Part : double.PositiveInfinity, time);
 
     private void DropIdle()
     {

@@ -60,8 +60,12 @@ internal sealed class AnswerLocator(FailureRule? rule, string? command, IJsonDec
     private static bool BeginsAsDeclared(ReadOnlySpan<byte> output, FailureRule? rule, IJsonDeclaration declared)
     {
         var reader = ReaderOf(output);
-        return reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName
-            && !MemberPath.Begins(ref reader, rule?.StatusMember) && !MemberPath.Begins(ref reader, rule?.CodeMember) && !MemberPath.Begins(ref reader, rule?.MessageMember)
+        return reader.TokenType == JsonTokenType.StartObject
+            && reader.Read()
+            && reader.TokenType == JsonTokenType.PropertyName
+            && !MemberPath.Begins(ref reader, rule?.StatusMember)
+            && !MemberPath.Begins(ref reader, rule?.CodeMember)
+            && !MemberPath.Begins(ref reader, rule?.MessageMember)
             && declared.Declares(NameAt(ref reader));
     }
 
@@ -91,7 +95,9 @@ internal sealed class AnswerLocator(FailureRule? rule, string? command, IJsonDec
         }
 
         // Beside a verdict stands what the app has to say, under any name.
-        return own.Lone is { } name && place.At(own.LoneValues[^1], "/" + JsonPointers.Escape(name)) is var lone
+        return
+            own.Lone is { } name
+            && place.At(own.LoneValues[^1], "/" + JsonPointers.Escape(name)) is var lone
             && (command is not null || !own.HasVerdict || Look(lone.Json.Span) == Content.Own)
             ? lone
             : null;
@@ -190,8 +196,7 @@ internal sealed class AnswerLocator(FailureRule? rule, string? command, IJsonDec
         return content;
     }
 
-    private bool IsOfRule(ref Utf8JsonReader reader) =>
-        _status.Begins(ref reader) || _code.Begins(ref reader) || _message.Begins(ref reader);
+    private bool IsOfRule(ref Utf8JsonReader reader) => _status.Begins(ref reader) || _code.Begins(ref reader) || _message.Begins(ref reader);
 
     private static ReadOnlySpan<byte> NameAt(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonText.Of(ref reader)) : JsonText.Bytes(ref reader);

@@ -123,7 +123,12 @@ internal sealed class AnswerObject(FailureRule? rule, string? command)
 
     private void ReadStatus(ref Utf8JsonReader value)
     {
-        var scalar = value.TokenType switch { JsonTokenType.True => "true", JsonTokenType.False => "false", _ => Scalar(ref value) };
+        var scalar = value.TokenType switch
+        {
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            _ => Scalar(ref value),
+        };
         if (rule!.FailureValue.Scalar is not { } failure)
         {
             Failed |= !IsNothing(value, scalar);

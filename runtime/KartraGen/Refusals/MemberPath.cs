@@ -11,12 +11,13 @@ internal readonly struct MemberPath
     private MemberPath(string[] segments) => _segments = segments;
 
     /// <param name="member">A name, or a JSON pointer (RFC 6901); null is no member.</param>
-    public static MemberPath Of(string? member) => member switch
-    {
-        null => default,
-        ['/', ..] => new(Array.ConvertAll(member[1..].Split('/'), JsonPointers.Unescape)),
-        _ => new([member]),
-    };
+    public static MemberPath Of(string? member) =>
+        member switch
+        {
+            null => default,
+            ['/', ..] => new(Array.ConvertAll(member[1..].Split('/'), JsonPointers.Unescape)),
+            _ => new([member]),
+        };
 
     /// <summary>Whether it leads through the member whose name <paramref name="reader"/> stands at.</summary>
     public bool Begins(ref Utf8JsonReader reader) => _segments is not null && JsonText.Is(ref reader, _segments[0]);

@@ -42,9 +42,11 @@ internal static class RefusalHint
         {
             json = json[(at + 1)..];
             var escape = json.TrimStart((byte)'\\');
-            if (escape is [(byte)'u', ..]
+            if (
+                escape is [(byte)'u', ..]
                 && ushort.TryParse(escape[1..Math.Min(5, escape.Length)], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                && char.ToUpperInvariant((char)code) == char.ToUpperInvariant(first))
+                && char.ToUpperInvariant((char)code) == char.ToUpperInvariant(first)
+            )
             {
                 return true;
             }

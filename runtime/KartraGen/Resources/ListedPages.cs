@@ -6,7 +6,8 @@ using KartraGen.Json;
 namespace KartraGen;
 
 /// <summary>Walks one of Membrane's lists: <c>{"items": [...], "cursor": "..."}</c>, ended by a page without a cursor.</summary>
-internal sealed class ListedPages<T>(MembraneScope scope, Func<ApiPath> path, Func<JsonElement, T> create, CancellationToken cancellationToken) : MembranePageable<T>
+internal sealed class ListedPages<T>(MembraneScope scope, Func<ApiPath> path, Func<JsonElement, T> create, CancellationToken cancellationToken)
+    : MembranePageable<T>
     where T : MembraneElement
 {
     // It goes back in a request line, of which servers take 8 KB and more (RFC 9112, 3).
@@ -25,7 +26,8 @@ internal sealed class ListedPages<T>(MembraneScope scope, Func<ApiPath> path, Fu
         var (maxPages, maxItems) = (scope.Settings.MaxListPages, scope.Settings.MaxListItems);
         var cursors = new HashSet<string>(StringComparer.Ordinal) { cursor ?? "" };
         string? previous = null;
-        int pages = 0, count = 0;
+        int pages = 0,
+            count = 0;
         do
         {
             if (pages == maxPages)
@@ -53,20 +55,22 @@ internal sealed class ListedPages<T>(MembraneScope scope, Func<ApiPath> path, Fu
             {
                 throw GivenUp(pages, count, nameof(MembraneOptions.MaxListItems));
             }
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 
-    private static MembraneException GivenUp(int pages, int items, string limit) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"The list goes on after {pages:N0} pages and {items:N0} items, and was given up; it is not complete. Narrow it, or raise {nameof(MembraneOptions)}.{limit}."));
+    private static MembraneException GivenUp(int pages, int items, string limit) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The list goes on after {pages:N0} pages and {items:N0} items, and was given "
+                    + $"up; it is not complete. Narrow it, or raise {nameof(MembraneOptions)}.{limit}."
+            )
+        );
 
     private static JsonElement Items(JsonElement page)
     {
         var items = page.TryGetMember("items", out var member) ? member : page;
-        return items.ValueKind == JsonValueKind.Array
-            ? items
-            : throw new MembraneTransportException("The answer is not one of Membrane's lists.");
+        return items.ValueKind == JsonValueKind.Array ? items : throw new MembraneTransportException("The answer is not one of Membrane's lists.");
     }
 
     private static string? Cursor(JsonElement page, bool isEmpty)

@@ -12,9 +12,7 @@ public abstract class MembranePageable<T> : IAsyncEnumerable<T>
     where T : MembraneElement
 {
     /// <summary>For mocking.</summary>
-    protected MembranePageable()
-    {
-    }
+    protected MembranePageable() { }
 
     /// <summary>The list as Membrane gives it: in pages, empty ones too.</summary>
     /// <param name="continuationToken">Where to go on: the token of a page of this list, with the same options. Null begins it.</param>

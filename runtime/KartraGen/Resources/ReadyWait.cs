@@ -23,7 +23,8 @@ internal static class ReadyWait
         TimeSpan longestPoll,
         IProgress<T>? progress,
         TimeSpan? timeout,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : MembraneElement
     {
         var time = scope.Time;
@@ -48,8 +49,10 @@ internal static class ReadyWait
 
             var asked = time.GetTimestamp();
             var poll = Least(Least(longestPoll, left), scope.LongestPoll);
-            element = await scope.GetAsync(
-                path().Query("wait", true).Query("timeout", Math.Max(1, (int)poll.TotalSeconds)), cancellationToken).As(create).ConfigureAwait(false);
+            element = await scope
+                .GetAsync(path().Query("wait", true).Query("timeout", Math.Max(1, (int)poll.TotalSeconds)), cancellationToken)
+                .As(create)
+                .ConfigureAwait(false);
 
             // A server that does not hold the request must not be asked without a pause.
             var rest = Least(Pause - time.GetElapsedTime(asked), left);

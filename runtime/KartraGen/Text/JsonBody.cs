@@ -30,7 +30,8 @@ internal static class JsonBody
     }
 
     /// <summary>The body without its byte order mark.</summary>
-    public static ReadOnlyMemory<byte> Unmarked(ReadOnlyMemory<byte> body) => body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+    public static ReadOnlyMemory<byte> Unmarked(ReadOnlyMemory<byte> body) =>
+        body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
 
     /// <exception cref="JsonException">It is not JSON, or nested deeper than <see cref="MaxDepth"/>.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> body)

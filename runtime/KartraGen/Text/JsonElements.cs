@@ -86,8 +86,11 @@ internal static class JsonElements
     /// </summary>
     public static void CopyTo(this JsonElement element, Utf8JsonWriter writer)
     {
-        if (element.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object
-            && Utf8(element) is var json && JsonText.MayBeHalf(json))
+        if (
+            element.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object
+            && Utf8(element) is var json
+            && JsonText.MayBeHalf(json)
+        )
             writer.WriteRawValue(json, skipInputValidation: true);
         else
             element.WriteTo(writer);

@@ -62,16 +62,18 @@ internal static class JsonText
             }
 
             var escape = escaped[++i];
-            text.Append(escape switch
-            {
-                'b' => '\b',
-                'f' => '\f',
-                'n' => '\n',
-                'r' => '\r',
-                't' => '\t',
-                'u' => (char)Convert.ToUInt16(escaped.Substring(i + 1, 4), 16),
-                _ => escape,
-            });
+            text.Append(
+                escape switch
+                {
+                    'b' => '\b',
+                    'f' => '\f',
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    'u' => (char)Convert.ToUInt16(escaped.Substring(i + 1, 4), 16),
+                    _ => escape,
+                }
+            );
             i += escape == 'u' ? 4 : 0;
         }
 
@@ -102,13 +104,14 @@ internal static class JsonText
     }
 
     /// <summary>The name of a kind of value in messages, never the value itself.</summary>
-    public static string KindOf(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "object",
-        JsonTokenType.StartArray => "array",
-        JsonTokenType.String => "string",
-        JsonTokenType.Number => "number",
-        JsonTokenType.True or JsonTokenType.False => "boolean",
-        _ => "null",
-    };
+    public static string KindOf(JsonTokenType token) =>
+        token switch
+        {
+            JsonTokenType.StartObject => "object",
+            JsonTokenType.StartArray => "array",
+            JsonTokenType.String => "string",
+            JsonTokenType.Number => "number",
+            JsonTokenType.True or JsonTokenType.False => "boolean",
+            _ => "null",
+        };
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace KartraGen;
 
-/// <summary>Texts that name something. .NET's may hold half a surrogate pair, which every encoder replaces: different names would reach the server as one.</summary>
+/// <summary>
+/// Texts that name something. .NET's may hold half a surrogate pair, which every encoder replaces: different names would reach the server as one.
+/// </summary>
 internal static class UnicodeText
 {
     public const string Problem = "holds half a surrogate pair: it is no valid Unicode, and would be sent as another one";

@@ -30,7 +30,11 @@ public abstract class MembraneCredentials
     /// <param name="lifetime">How long a token is valid; 5 minutes unless given.</param>
     /// <param name="timeProvider">The clock; the system's unless given.</param>
     public static MembraneCredentials FromSecret(
-        string workspaceKey, string workspaceSecret, TimeSpan? lifetime = null, TimeProvider? timeProvider = null)
+        string workspaceKey,
+        string workspaceSecret,
+        TimeSpan? lifetime = null,
+        TimeProvider? timeProvider = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(workspaceSecret);
 
@@ -51,7 +55,13 @@ public abstract class MembraneCredentials
     /// <param name="timeProvider">The clock; the system's unless given.</param>
     /// <exception cref="ArgumentException">No such key, or a weak one.</exception>
     public static MembraneCredentials FromPrivateKey(
-        string workspaceKey, string pem, MembraneRsaAlgorithm algorithm = MembraneRsaAlgorithm.PS256, string? keyId = null, TimeSpan? lifetime = null, TimeProvider? timeProvider = null)
+        string workspaceKey,
+        string pem,
+        MembraneRsaAlgorithm algorithm = MembraneRsaAlgorithm.PS256,
+        string? keyId = null,
+        TimeSpan? lifetime = null,
+        TimeProvider? timeProvider = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pem);
         return Signing(workspaceKey, PrivateKeys.FromPem(pem, algorithm, keyId), "private_key", lifetime, timeProvider);
@@ -60,7 +70,12 @@ public abstract class MembraneCredentials
     /// <summary>Tokens signed with an EC P-256 key (ES256), which may live in a vault. The key must outlive the client.</summary>
     /// <inheritdoc cref="FromPrivateKey(string, string, MembraneRsaAlgorithm, string?, TimeSpan?, TimeProvider?)"/>
     public static MembraneCredentials FromPrivateKey(
-        string workspaceKey, ECDsa key, string? keyId = null, TimeSpan? lifetime = null, TimeProvider? timeProvider = null)
+        string workspaceKey,
+        ECDsa key,
+        string? keyId = null,
+        TimeSpan? lifetime = null,
+        TimeProvider? timeProvider = null
+    )
     {
         ArgumentNullException.ThrowIfNull(key);
         return Signing(workspaceKey, PrivateKeys.Of(key, keyId), "private_key", lifetime, timeProvider);
@@ -69,7 +84,13 @@ public abstract class MembraneCredentials
     /// <summary>Tokens signed with an RSA key of at least 2048 bits, which may live in a vault. The key must outlive the client.</summary>
     /// <inheritdoc cref="FromPrivateKey(string, string, MembraneRsaAlgorithm, string?, TimeSpan?, TimeProvider?)"/>
     public static MembraneCredentials FromPrivateKey(
-        string workspaceKey, RSA key, MembraneRsaAlgorithm algorithm = MembraneRsaAlgorithm.PS256, string? keyId = null, TimeSpan? lifetime = null, TimeProvider? timeProvider = null)
+        string workspaceKey,
+        RSA key,
+        MembraneRsaAlgorithm algorithm = MembraneRsaAlgorithm.PS256,
+        string? keyId = null,
+        TimeSpan? lifetime = null,
+        TimeProvider? timeProvider = null
+    )
     {
         ArgumentNullException.ThrowIfNull(key);
         return Signing(workspaceKey, PrivateKeys.Of(key, algorithm, keyId), "private_key", lifetime, timeProvider);
@@ -92,7 +113,13 @@ public abstract class MembraneCredentials
         return new ReadyToken(token.Trim(), null, timeProvider ?? TimeProvider.System);
     }
 
-    private static SigningTokens Signing(string workspaceKey, SigningCredentials signing, string source, TimeSpan? lifetime, TimeProvider? timeProvider)
+    private static SigningTokens Signing(
+        string workspaceKey,
+        SigningCredentials signing,
+        string source,
+        TimeSpan? lifetime,
+        TimeProvider? timeProvider
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(workspaceKey);
         return new SigningTokens(workspaceKey, signing, source, lifetime ?? DefaultLifetime, timeProvider ?? TimeProvider.System);

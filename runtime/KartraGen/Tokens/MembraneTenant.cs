@@ -31,8 +31,7 @@ public sealed class MembraneTenant : IEquatable<MembraneTenant>
 
     /// <summary>True when key, name and fields are the same, ordinally.</summary>
     public bool Equals(MembraneTenant? other) =>
-        ReferenceEquals(this, other) ||
-        (other is not null && Key == other.Key && Name == other.Name && SameFields(Fields, other.Fields));
+        ReferenceEquals(this, other) || (other is not null && Key == other.Key && Name == other.Name && SameFields(Fields, other.Fields));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as MembraneTenant);
@@ -50,6 +49,6 @@ public sealed class MembraneTenant : IEquatable<MembraneTenant>
         : UnicodeText.Problem;
 
     private static bool SameFields(IReadOnlyDictionary<string, string>? one, IReadOnlyDictionary<string, string>? other) =>
-        (one?.Count ?? 0) == (other?.Count ?? 0) &&
-        (one is null || one.All(field => other!.TryGetValue(field.Key, out var value) && value == field.Value));
+        (one?.Count ?? 0) == (other?.Count ?? 0)
+        && (one is null || one.All(field => other!.TryGetValue(field.Key, out var value) && value == field.Value));
 }

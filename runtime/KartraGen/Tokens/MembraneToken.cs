@@ -8,8 +8,7 @@ namespace KartraGen;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class MembraneToken
 {
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~+/=-");
+    private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~+/=-");
 
     /// <summary>A token.</summary>
     /// <param name="value">The token's text.</param>

@@ -40,7 +40,9 @@ internal sealed class ReadyToken : MembraneCredentials
     {
         if (request.Tenant is { } tenant && tenant.Key != _tenantKey)
         {
-            throw new InvalidOperationException("The ready token was made for one tenant and cannot act for another; use a workspace key and secret.");
+            throw new InvalidOperationException(
+                "The ready token was made for one tenant and cannot act for another; use a workspace key and secret."
+            );
         }
 
         if (request.IsManager && _isTenants)

@@ -63,7 +63,8 @@ internal sealed class TokenCache(MembraneCredentials credentials, TimeProvider t
             static task => _ = task.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         return fetch;
     }
 

@@ -17,9 +17,7 @@ internal readonly record struct TokenClaims(string? TenantKey, bool IsManager, D
     public static bool TryRead(string token, out TokenClaims claims)
     {
         claims = default;
-        return token.Split('.') is [var header, var payload, not ""]
-            && TryReadPart(header, ref claims)
-            && TryReadPart(payload, ref claims);
+        return token.Split('.') is [var header, var payload, not ""] && TryReadPart(header, ref claims) && TryReadPart(payload, ref claims);
     }
 
     private static bool TryReadPart(string part, ref TokenClaims claims)
@@ -34,7 +32,8 @@ internal readonly record struct TokenClaims(string? TenantKey, bool IsManager, D
                 return false;
             }
 
-            string? tenantKey = null, id = null;
+            string? tenantKey = null,
+                id = null;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 // The documented claim, or the one that Membrane's own SDK writes (docs/membrane/protocol.md#tokens).

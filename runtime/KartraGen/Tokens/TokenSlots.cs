@@ -95,8 +95,7 @@ internal sealed class TokenSlots(TimeProvider time)
         Interlocked.Decrement(ref _count);
     }
 
-    private bool IsOver(double part) =>
-        Interlocked.Read(ref _count) > Capacity * part || Interlocked.Read(ref _size) > LargestSize * part;
+    private bool IsOver(double part) => Interlocked.Read(ref _count) > Capacity * part || Interlocked.Read(ref _size) > LargestSize * part;
 
     // Two bytes a character, and what the objects around them take.
     private static int SizeOf(MembraneToken? token) => token is null ? 0 : 300 + (2 * token.Value.Length);

@@ -24,7 +24,10 @@ public sealed class MembraneNotification
     /// <summary>All of it. It may hold personal data.</summary>
     public JsonElement Json { get; }
 
-    /// <summary>What happened, see <see cref="MembraneEventType"/>; empty when it does not say. Older notifications call it <c>event</c>, system webhooks <c>type</c>.</summary>
+    /// <summary>
+    /// What happened, see <see cref="MembraneEventType"/>; empty when it does not say. Older notifications call it <c>event</c>, system webhooks
+    /// <c>type</c>.
+    /// </summary>
     public string EventType => Text("eventType") ?? Text("event") ?? Text("type") ?? "";
 
     /// <summary>What it happened to; undefined when nothing is said. It may hold personal data.</summary>
@@ -52,5 +55,6 @@ public sealed class MembraneNotification
     // Below its name, or bare, as an older page has it (docs/membrane/protocol.md#webhooks).
     private JsonElement Element(string name) =>
         Data.TryGetMember(name, out var element) && element.ValueKind == JsonValueKind.Object ? element
-        : EventType.StartsWith(name + ".", StringComparison.Ordinal) ? Data : default;
+        : EventType.StartsWith(name + ".", StringComparison.Ordinal) ? Data
+        : default;
 }

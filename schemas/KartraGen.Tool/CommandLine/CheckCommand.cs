@@ -29,42 +29,63 @@ public sealed class CheckCommand
         var folder = context.OpenFolder();
         if (folder.Lock is null)
         {
-            throw ToolException.CouldNotStart("LOCK.MISSING", $"{context.FolderName} has no {SnapshotLock.FileName}.", "Take snapshots first: kartragen fetch --app KEY");
+            throw ToolException.CouldNotStart(
+                "LOCK.MISSING",
+                $"{context.FolderName} has no {SnapshotLock.FileName}.",
+                "Take snapshots first: kartragen fetch --app KEY"
+            );
         }
 
         var changes = context.Value(offline) ? OfflineCheck.Run(folder) : await CompareAsync(arguments, context, folder, cancellationToken);
         var policy = ChangePolicy.Parse(folder.Read(ChangePolicy.FileName));
-        var code = reporting.Publish(context, policy.Apply(changes, DateOnly.FromDateTime(DateTime.UtcNow)), context.FolderName.Replace('\\', '/').TrimEnd('/'));
+        var code = reporting.Publish(
+            context,
+            policy.Apply(changes, DateOnly.FromDateTime(DateTime.UtcNow)),
+            context.FolderName.Replace('\\', '/').TrimEnd('/')
+        );
 
         // An edited folder is no drift of the catalog: nothing can be told from it.
         return context.Value(offline) && code == ExitCode.BreakingDrift ? ExitCode.CouldNotStart : code;
     }
 
-    private async Task<IReadOnlyList<Change>> CompareAsync(ParseResult arguments, CommandContext context, SnapshotFolder folder, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Change>> CompareAsync(
+        ParseResult arguments,
+        CommandContext context,
+        SnapshotFolder folder,
+        CancellationToken cancellationToken
+    )
     {
         var requests = source.Read(arguments, folder.Lock);
         var catalog = new ActionCatalog(context.Connect(context.FindCredentials()));
-        var apps = await context.Messages.ProgressAsync("Asking Membrane", async progress =>
-        {
-            var fetched = new List<FetchedApp>();
-            foreach (var request in requests)
+        var apps = await context.Messages.ProgressAsync(
+            "Asking Membrane",
+            async progress =>
             {
-                fetched.Add(await catalog.ReadAsync(request, progress, cancellationToken));
-            }
+                var fetched = new List<FetchedApp>();
+                foreach (var request in requests)
+                {
+                    fetched.Add(await catalog.ReadAsync(request, progress, cancellationToken));
+                }
 
-            return fetched;
-        });
+                return fetched;
+            }
+        );
         var plan = new FetchPlanner(folder).Plan(apps, prune: true);
-        return [.. CatalogComparer.Compare(CatalogState.Of(folder.Lock!, folder.Read), CatalogState.After(folder, plan), showBefore: true), .. plan.LeftOut.Select(Unusable)];
+        return
+        [
+            .. CatalogComparer.Compare(CatalogState.Of(folder.Lock!, folder.Read), CatalogState.After(folder, plan), showBefore: true),
+            .. plan.LeftOut.Select(Unusable),
+        ];
     }
 
-    private static Change Unusable(LeftOutAction action) => new()
-    {
-        RuleId = ChangeRules.Unusable.Id,
-        App = action.App,
-        Action = action.Action,
-        Wire = Severity.Dangerous,
-        Source = Severity.Safe,
-        Message = action.ToKeep is null ? action.Why : $"{action.Why} {action.ToKeep}",
-    };
+    private static Change Unusable(LeftOutAction action) =>
+        new()
+        {
+            RuleId = ChangeRules.Unusable.Id,
+            App = action.App,
+            Action = action.Action,
+            Wire = Severity.Dangerous,
+            Source = Severity.Safe,
+            Message = action.ToKeep is null ? action.Why : $"{action.Why} {action.ToKeep}",
+        };
 }

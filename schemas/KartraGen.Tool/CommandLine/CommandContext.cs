@@ -22,7 +22,8 @@ public sealed class CommandContext
         Messages = new Messages(
             console,
             quiet: arguments.GetValue(options.Quiet),
-            color: !arguments.GetValue(options.NoColor) && string.IsNullOrEmpty(console.Variable("NO_COLOR")));
+            color: !arguments.GetValue(options.NoColor) && string.IsNullOrEmpty(console.Variable("NO_COLOR"))
+        );
     }
 
     /// <summary>The streams.</summary>
@@ -53,7 +54,9 @@ public sealed class CommandContext
         RefuseInterrupted(Folder);
         foreach (var stray in Strays)
         {
-            Messages.Warning($"{FolderName}/{stray} looks like a snapshot and is not taken in: only *.action.json is. Rename it, or move it out of the folder.");
+            Messages.Warning(
+                $"{FolderName}/{stray} looks like a snapshot and is not taken in: only *.action.json is. Rename it, or move it out of the folder."
+            );
         }
 
         return SnapshotFolder.Open(Folder);
@@ -98,7 +101,8 @@ public sealed class CommandContext
             throw ToolException.CouldNotStart(
                 "FOLDER.INTERRUPTED",
                 $"A fetch into {folder} was interrupted, or is at work: some snapshots are new and some are old.",
-                "Finish it: kartragen fetch --finish");
+                "Finish it: kartragen fetch --finish"
+            );
         }
     }
 

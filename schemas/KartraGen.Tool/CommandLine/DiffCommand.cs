@@ -24,8 +24,18 @@ public sealed class DiffCommand
 
     private async Task<int> RunAsync(ParseResult arguments, CommandContext context, CancellationToken cancellationToken)
     {
-        var (_, old) = await FileTree.ReadAsync(arguments.GetRequiredValue(before), context.Console.Directory, CommandContext.RefuseInterruptedAround, cancellationToken);
-        var (folder, now) = await FileTree.ReadAsync(arguments.GetRequiredValue(after), context.Console.Directory, CommandContext.RefuseInterruptedAround, cancellationToken);
+        var (_, old) = await FileTree.ReadAsync(
+            arguments.GetRequiredValue(before),
+            context.Console.Directory,
+            CommandContext.RefuseInterruptedAround,
+            cancellationToken
+        );
+        var (folder, now) = await FileTree.ReadAsync(
+            arguments.GetRequiredValue(after),
+            context.Console.Directory,
+            CommandContext.RefuseInterruptedAround,
+            cancellationToken
+        );
         return reporting.Publish(context, CatalogComparer.Compare(CatalogState.Of(old), CatalogState.Of(now), showBefore: false), folder);
     }
 }

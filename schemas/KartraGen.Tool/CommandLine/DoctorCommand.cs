@@ -13,7 +13,12 @@ public sealed class DoctorCommand
     /// <summary>Membrane's tokens are valid for minutes: a clock that is off by more makes them expired or not yet valid.</summary>
     private static readonly TimeSpan LargestSkew = TimeSpan.FromSeconds(60);
 
-    private readonly Option<bool> probe = new("--probe") { Description = "Run the reading actions once each, and write a first-contact report: what this workspace does about what no public page says. Values are reduced to their shapes." };
+    private readonly Option<bool> probe = new("--probe")
+    {
+        Description =
+            "Run the reading actions once each, and write a first-contact report: what this "
+            + "workspace does about what no public page says. Values are reduced to their shapes.",
+    };
 
     /// <summary>The command for the parser.</summary>
     public Command Create(Func<ParseResult, Func<CommandContext, CancellationToken, Task<int>>, CancellationToken, Task<int>> run)
@@ -32,7 +37,9 @@ public sealed class DoctorCommand
         try
         {
             var credentials = context.FindCredentials();
-            findings.Add(new Finding("credentials", true, $"{(credentials.Token is null ? "workspace key and secret" : "token")} from {credentials.Source}"));
+            findings.Add(
+                new Finding("credentials", true, $"{(credentials.Token is null ? "workspace key and secret" : "token")} from {credentials.Source}")
+            );
             var clock = new ServerClock();
             using var http = new HttpClient(clock);
             findings.Add(TokenTenant.Check(credentials));
@@ -52,11 +59,29 @@ public sealed class DoctorCommand
         var ok = findings.TrueForAll(finding => finding.Ok);
         var lines = SafeText.In(OutputFormat.Text);
         findings.ForEach(finding => lines.Line($"{(finding.Ok ? "✔" : "✖")} {finding.Check}: {finding.Detail}"));
-        context.Print(context.Json ? SafeText.Json(new { Ok = ok, Tool = ToolVersion.Text, Checks = findings }) : lines.Build());
-        return ok ? ExitCode.Success : couldNotAsk ? ExitCode.CouldNotAsk : ExitCode.CouldNotStart;
+        context.Print(
+            context.Json
+                ? SafeText.Json(
+                    new
+                    {
+                        Ok = ok,
+                        Tool = ToolVersion.Text,
+                        Checks = findings,
+                    }
+                )
+                : lines.Build()
+        );
+        return ok ? ExitCode.Success
+            : couldNotAsk ? ExitCode.CouldNotAsk
+            : ExitCode.CouldNotStart;
     }
 
-    private static async Task<bool> AskAsync(MembraneClient membrane, SnapshotFolder? folder, List<Finding> findings, CancellationToken cancellationToken)
+    private static async Task<bool> AskAsync(
+        MembraneClient membrane,
+        SnapshotFolder? folder,
+        List<Finding> findings,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -69,7 +94,13 @@ public sealed class DoctorCommand
             findings.Add(new Finding("membrane", true, $"{membrane.ApiUri.Authority} reachable, token accepted"));
             if (folder?.Lock is not { Sources.Count: > 0 } snapshotLock)
             {
-                findings.Add(new Finding("connections", connections.Exists(connection => connection.IsReady), $"{connections.Count} of this tenant, {connections.Count(connection => connection.IsReady)} ready; which app is meant, no lock says"));
+                findings.Add(
+                    new Finding(
+                        "connections",
+                        connections.Exists(connection => connection.IsReady),
+                        $"{connections.Count} of this tenant, {connections.Count(connection => connection.IsReady)} ready; which app is meant, no lock says"
+                    )
+                );
                 return true;
             }
 
@@ -102,7 +133,11 @@ public sealed class DoctorCommand
             }
 
             var edited = OfflineCheck.Run(folder).Count(finding => finding.Severity == Severity.Breaking);
-            state = new Finding("folder", edited == 0 && context.Strays.Count == 0, $"{context.FolderName}: {folder.Lock.Actions.Count} actions, {edited} edited or missing{Strays(context)}");
+            state = new Finding(
+                "folder",
+                edited == 0 && context.Strays.Count == 0,
+                $"{context.FolderName}: {folder.Lock.Actions.Count} actions, {edited} edited or missing{Strays(context)}"
+            );
             return folder;
         }
         catch (ToolException exception)
@@ -112,7 +147,8 @@ public sealed class DoctorCommand
         }
     }
 
-    private static string Strays(CommandContext context) => context.Strays is { Count: > 0 } strays ? $"; not taken in, for their names: {string.Join(", ", strays)}" : "";
+    private static string Strays(CommandContext context) =>
+        context.Strays is { Count: > 0 } strays ? $"; not taken in, for their names: {string.Join(", ", strays)}" : "";
 
     /// <summary>Compares the <c>Date</c> of the first answer with this machine's clock.</summary>
     private sealed class ServerClock() : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })

@@ -12,18 +12,33 @@ public sealed class EmulateCommand
     private static readonly string[] Forms = ["bare", "enveloped", "json-text", "enveloped-text", "list-of-one", "command-at-root", "in-actions"];
 
     private readonly Option<ushort> port = new("--port") { Description = "The port on this machine; a free one unless given.", HelpName = "N" };
-    private readonly Option<string?> host = new("--host") { Description = "A name that other machines reach it by; it then listens for them too.", HelpName = "NAME" };
-    private readonly Option<string?> snapshots = new("--snapshots") { Description = "A folder of snapshots, whose apps are hosted too.", HelpName = "DIR" };
+    private readonly Option<string?> host = new("--host")
+    {
+        Description = "A name that other machines reach it by; it then listens for them too.",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> snapshots = new("--snapshots")
+    {
+        Description = "A folder of snapshots, whose apps are hosted too.",
+        HelpName = "DIR",
+    };
     private readonly Option<string?> form = new("--answer-form") { Description = "The form in which actions answer.", HelpName = "FORM" };
     private readonly Option<bool> keys = new("--catalog-keys") { Description = "The apps' actions show their keys." };
-    private readonly Option<string?> events = new("--kartra-events") { Description = "Where Kartra posts its events, as with MapKartraEvents.", HelpName = "URL" };
+    private readonly Option<string?> events = new("--kartra-events")
+    {
+        Description = "Where Kartra posts its events, as with MapKartraEvents.",
+        HelpName = "URL",
+    };
     private readonly Option<bool> shell = new("--shell") { Description = "Print the MEMBRANE_* variables as a shell sets them." };
 
     /// <summary>The command for the parser.</summary>
     public Command Create(Func<ParseResult, Func<CommandContext, CancellationToken, Task<int>>, CancellationToken, Task<int>> run)
     {
         form.AcceptOnlyFromAmong(Forms);
-        var command = new Command("emulate", "Start a Membrane on this machine, with a Kartra account in it, and print the variables that lead a client there.");
+        var command = new Command(
+            "emulate",
+            "Start a Membrane on this machine, with a Kartra account in it, and print the variables that lead a client there."
+        );
         command.Add(port);
         command.Add(host);
         command.Add(snapshots);
@@ -57,12 +72,16 @@ public sealed class EmulateCommand
     {
         yield return Path.Combine(AppContext.BaseDirectory, "emulator", "KartraGen.Emulator.dll");
         yield return "--attached";
-        foreach (var (name, value) in ((string, string?)[])[
-            ("--port", context.Value(port) is > 0 and var number ? number.ToString() : null),
-            ("--host", context.Value(host)),
-            ("--snapshots", context.Value(snapshots)),
-            ("--answer-form", context.Value(form)),
-            ("--kartra-events", context.Value(events))])
+        foreach (
+            var (name, value) in ((string, string?)[])
+                [
+                    ("--port", context.Value(port) is > 0 and var number ? number.ToString() : null),
+                    ("--host", context.Value(host)),
+                    ("--snapshots", context.Value(snapshots)),
+                    ("--answer-form", context.Value(form)),
+                    ("--kartra-events", context.Value(events)),
+                ]
+        )
         {
             if (value is not null)
             {

@@ -41,16 +41,19 @@ public sealed class FetchCommand
 
         var requests = source.Read(arguments, context.OpenFolder().Lock);
         var catalog = new ActionCatalog(context.Connect(context.FindCredentials()));
-        var apps = await context.Messages.ProgressAsync("Asking Membrane", async progress =>
-        {
-            var fetched = new List<FetchedApp>();
-            foreach (var request in requests)
+        var apps = await context.Messages.ProgressAsync(
+            "Asking Membrane",
+            async progress =>
             {
-                fetched.Add(await catalog.ReadAsync(request, progress, cancellationToken));
-            }
+                var fetched = new List<FetchedApp>();
+                foreach (var request in requests)
+                {
+                    fetched.Add(await catalog.ReadAsync(request, progress, cancellationToken));
+                }
 
-            return fetched;
-        });
+                return fetched;
+            }
+        );
 
         cancellationToken.ThrowIfCancellationRequested();
         var (plan, changes) = context.Value(dryRun) ? Plan(context, apps) : Write(context, apps);
@@ -62,7 +65,10 @@ public sealed class FetchCommand
     {
         if (source.IsGiven(arguments) || context.Value(dryRun) || context.Value(prune))
         {
-            throw ToolException.CouldNotStart("USAGE.FINISH", "--finish only finishes what was interrupted; it takes no source, no filter, no --dry-run and no --prune.");
+            throw ToolException.CouldNotStart(
+                "USAGE.FINISH",
+                "--finish only finishes what was interrupted; it takes no source, no filter, no --dry-run and no --prune."
+            );
         }
 
         var finished = context.FinishInterrupted();
@@ -73,7 +79,16 @@ public sealed class FetchCommand
 
         if (context.Json)
         {
-            context.Print(SafeText.Json(new { Ok = true, Tool = ToolVersion.Text, Finished = finished }));
+            context.Print(
+                SafeText.Json(
+                    new
+                    {
+                        Ok = true,
+                        Tool = ToolVersion.Text,
+                        Finished = finished,
+                    }
+                )
+            );
         }
 
         return ExitCode.Success;
@@ -117,7 +132,22 @@ public sealed class FetchCommand
 
         if (context.Json)
         {
-            context.Print(SafeText.Json(new { Ok = true, Tool = ToolVersion.Text, plan.Total, plan.Added, plan.Changed, plan.Removed, LeftOut = plan.LeftOut.Select(action => action.ToString()), Breaking = breaking, plan.Warnings }));
+            context.Print(
+                SafeText.Json(
+                    new
+                    {
+                        Ok = true,
+                        Tool = ToolVersion.Text,
+                        plan.Total,
+                        plan.Added,
+                        plan.Changed,
+                        plan.Removed,
+                        LeftOut = plan.LeftOut.Select(action => action.ToString()),
+                        Breaking = breaking,
+                        plan.Warnings,
+                    }
+                )
+            );
         }
 
         if (plan.Change.IsEmpty)
@@ -128,10 +158,13 @@ public sealed class FetchCommand
 
         var verb = context.Value(dryRun) ? "would be" : "are";
         context.Messages.Success(
-            $"{plan.Total} actions {verb} in {context.FolderName}: {plan.Added.Count} added, {plan.Changed.Count} changed, {plan.Removed.Count} removed.");
+            $"{plan.Total} actions {verb} in {context.FolderName}: {plan.Added.Count} added, {plan.Changed.Count} changed, {plan.Removed.Count} removed."
+        );
         if (breaking > 0)
         {
-            context.Messages.Warning($"{Reporting.Report.Some(breaking, "breaking change")}; to see it all: kartragen diff git:HEAD:{context.FolderName} {context.FolderName}");
+            context.Messages.Warning(
+                $"{Reporting.Report.Some(breaking, "breaking change")}; to see it all: kartragen diff git:HEAD:{context.FolderName} {context.FolderName}"
+            );
         }
     }
 }

@@ -11,9 +11,20 @@ namespace KartraGen.Tool.CommandLine;
 public sealed class ListCommand
 {
     private readonly SourceOptions source = new();
-    private readonly Option<bool> remote = new("--remote") { Description = "List what Membrane has, not what the folder has; a source says the same." };
-    private readonly Option<string?> search = new("--search") { Description = "Only actions with this text in their name, key or description.", HelpName = "TEXT" };
-    private readonly Option<string?> intent = new("--intent") { Description = "The best actions of a connection for this purpose, in words; needs --connection.", HelpName = "TEXT" };
+    private readonly Option<bool> remote = new("--remote")
+    {
+        Description = "List what Membrane has, not what the folder has; a source says the same.",
+    };
+    private readonly Option<string?> search = new("--search")
+    {
+        Description = "Only actions with this text in their name, key or description.",
+        HelpName = "TEXT",
+    };
+    private readonly Option<string?> intent = new("--intent")
+    {
+        Description = "The best actions of a connection for this purpose, in words; needs --connection.",
+        HelpName = "TEXT",
+    };
 
     private sealed record Row(string App, string Name, string? Key, string? Id, string? CSharpName, string? Description);
 
@@ -38,19 +49,30 @@ public sealed class ListCommand
         }
 
         // Whoever names a source means Membrane: the folder knows apps, not connections.
-        var rows = context.Value(remote) || context.Value(intent) is not null || source.IsGiven(arguments)
-            ? await RemoteAsync(arguments, context, folder, cancellationToken)
-            : Local(folder);
+        var rows =
+            context.Value(remote) || context.Value(intent) is not null || source.IsGiven(arguments)
+                ? await RemoteAsync(arguments, context, folder, cancellationToken)
+                : Local(folder);
         if (context.Value(search) is { } text)
         {
-            rows = [.. rows.Where(row => new[] { row.Name, row.Key, row.Description }.Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true))];
+            rows =
+            [
+                .. rows.Where(row =>
+                    new[] { row.Name, row.Key, row.Description }.Any(value => value?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)
+                ),
+            ];
         }
 
         context.Print(context.Json ? SafeText.Json(rows) : Table(rows));
         return ExitCode.Success;
     }
 
-    private async Task<List<Row>> RemoteAsync(ParseResult arguments, CommandContext context, SnapshotFolder folder, CancellationToken cancellationToken)
+    private async Task<List<Row>> RemoteAsync(
+        ParseResult arguments,
+        CommandContext context,
+        SnapshotFolder folder,
+        CancellationToken cancellationToken
+    )
     {
         var membrane = context.Connect(context.FindCredentials());
         var rows = new List<Row>();
@@ -64,7 +86,9 @@ public sealed class ListCommand
                     continue;
                 }
 
-                var entry = folder.Lock?.Actions.FirstOrDefault(entry => entry.App == resolved.App && (entry.Key is not null ? entry.Key == action.Key : entry.Id == action.Id));
+                var entry = folder.Lock?.Actions.FirstOrDefault(entry =>
+                    entry.App == resolved.App && (entry.Key is not null ? entry.Key == action.Key : entry.Id == action.Id)
+                );
                 rows.Add(new Row(resolved.App, action.Name ?? "", action.Key, action.Id, entry?.CsharpName, action.Description));
             }
         }
@@ -72,15 +96,33 @@ public sealed class ListCommand
         return rows;
     }
 
-    private static List<Row> Local(SnapshotFolder folder) => folder.Lock is null
-        ? throw ToolException.CouldNotStart("LOCK.MISSING", $"{folder.Path} has no {SnapshotLock.FileName}.", "List Membrane's actions: kartragen list --remote --app KEY")
-        : [.. CatalogState.Of(folder.Lock, folder.Read).Actions.Select(action =>
-            new Row(action.App, action.Snapshot.Name, action.Key, action.Id, action.CSharpName, action.Snapshot.Description))];
+    private static List<Row> Local(SnapshotFolder folder) =>
+        folder.Lock is null
+            ? throw ToolException.CouldNotStart(
+                "LOCK.MISSING",
+                $"{folder.Path} has no {SnapshotLock.FileName}.",
+                "List Membrane's actions: kartragen list --remote --app KEY"
+            )
+            :
+            [
+                .. CatalogState
+                    .Of(folder.Lock, folder.Read)
+                    .Actions.Select(action => new Row(
+                        action.App,
+                        action.Snapshot.Name,
+                        action.Key,
+                        action.Id,
+                        action.CSharpName,
+                        action.Snapshot.Description
+                    )),
+            ];
 
     /// <summary>Columns as wide as their widest cell.</summary>
     private static SafeText Table(List<Row> rows)
     {
-        var cells = rows.Select(row => new[] { row.CSharpName ?? "-", row.Key ?? "-", row.Id ?? "-", row.Name }.Select(Visible.Escape).ToArray()).Prepend(["C#", "key", "id", "name"]).ToList();
+        var cells = rows.Select(row => new[] { row.CSharpName ?? "-", row.Key ?? "-", row.Id ?? "-", row.Name }.Select(Visible.Escape).ToArray())
+            .Prepend(["C#", "key", "id", "name"])
+            .ToList();
         var widths = Enumerable.Range(0, 3).Select(column => cells.Max(row => row[column].Length)).ToList();
         var table = SafeText.In(OutputFormat.Text);
         cells.ForEach(row => table.Line($"{string.Join("  ", row.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell))}"));

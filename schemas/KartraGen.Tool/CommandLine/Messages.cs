@@ -51,9 +51,12 @@ public sealed class Messages
     }
 
     /// <summary>Runs something that takes time; a terminal shows how far it is.</summary>
-    public Task<T> ProgressAsync<T>(string text, Func<IProgress<int>?, Task<T>> run) => interactive
-        ? error.Value.Status().StartAsync(Markup.Escape(text), status => run(new Progress<int>(count => status.Status(Markup.Escape($"{text} {count}")))))
-        : run(null);
+    public Task<T> ProgressAsync<T>(string text, Func<IProgress<int>?, Task<T>> run) =>
+        interactive
+            ? error
+                .Value.Status()
+                .StartAsync(Markup.Escape(text), status => run(new Progress<int>(count => status.Status(Markup.Escape($"{text} {count}")))))
+            : run(null);
 
     private void Say(Color color, string symbol, string text)
     {
@@ -65,13 +68,15 @@ public sealed class Messages
 
     private static IAnsiConsole Create(ToolConsole console, bool color)
     {
-        var error = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(console.Error),
-            Ansi = console.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = color && console.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = console.IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-        });
+        var error = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(console.Error),
+                Ansi = console.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = color && console.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = console.IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+            }
+        );
         if (!console.IsTerminal)
         {
             // In a pipe Spectre breaks lines at 80 columns.

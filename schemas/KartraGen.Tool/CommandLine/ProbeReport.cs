@@ -14,7 +14,11 @@ internal static class ProbeReport
         var folder = context.OpenFolder();
         if (folder.Lock is not { Sources.Count: > 0 } snapshotLock)
         {
-            throw ToolException.CouldNotStart("LOCK.MISSING", $"{context.FolderName} has no {SnapshotLock.FileName} that says which app is meant.", "Take snapshots first: kartragen fetch --app KEY");
+            throw ToolException.CouldNotStart(
+                "LOCK.MISSING",
+                $"{context.FolderName} has no {SnapshotLock.FileName} that says which app is meant.",
+                "Take snapshots first: kartragen fetch --app KEY"
+            );
         }
 
         var traffic = new ProbeTraffic();
@@ -23,12 +27,30 @@ internal static class ProbeReport
         var report = new List<(string App, IReadOnlyList<ProbeAnswer> Answers)>();
         foreach (var source in snapshotLock.Sources)
         {
-            report.Add((source.App, await context.Messages.ProgressAsync($"Asking about {source.App}", _ => new Probe(membrane, http, traffic, folder).RunAsync(source, cancellationToken))));
+            report.Add(
+                (
+                    source.App,
+                    await context.Messages.ProgressAsync(
+                        $"Asking about {source.App}",
+                        _ => new Probe(membrane, http, traffic, folder).RunAsync(source, cancellationToken)
+                    )
+                )
+            );
         }
 
-        context.Print(context.Json
-            ? SafeText.Json(new { Ok = true, Tool = ToolVersion.Text, context.Host, Apps = report.Select(app => new { app.App, app.Answers }) })
-            : Markdown(context, report));
+        context.Print(
+            context.Json
+                ? SafeText.Json(
+                    new
+                    {
+                        Ok = true,
+                        Tool = ToolVersion.Text,
+                        context.Host,
+                        Apps = report.Select(app => new { app.App, app.Answers }),
+                    }
+                )
+                : Markdown(context, report)
+        );
         context.Messages.Info("Values were reduced to their shapes. Read it before you attach it to an issue.");
         return ExitCode.Success;
     }
@@ -38,7 +60,10 @@ internal static class ProbeReport
         var text = SafeText.In(OutputFormat.Markdown);
         foreach (var (app, answers) in report)
         {
-            text.Line($"### First contact with {app} at {context.Host}, kartragen {ToolVersion.Text}").Line($"").Line($"| question | this workspace |").Line($"|---|---|");
+            text.Line($"### First contact with {app} at {context.Host}, kartragen {ToolVersion.Text}")
+                .Line($"")
+                .Line($"| question | this workspace |")
+                .Line($"|---|---|");
             foreach (var answer in answers)
             {
                 text.Line($"| {answer.Question} | {answer.Answer} |");

@@ -10,8 +10,16 @@ public sealed class ReportOptions
 {
     private static readonly string[] Failures = ["breaking", "dangerous", "any", "none"];
 
-    private readonly Option<string?> format = new("--format") { Description = $"How to report: {string.Join(", ", ReportFormats.Names)}.", HelpName = "FORMAT" };
-    private readonly Option<string?> file = new("--report") { Description = "Write the report to a file instead of standard output.", HelpName = "FILE" };
+    private readonly Option<string?> format = new("--format")
+    {
+        Description = $"How to report: {string.Join(", ", ReportFormats.Names)}.",
+        HelpName = "FORMAT",
+    };
+    private readonly Option<string?> file = new("--report")
+    {
+        Description = "Write the report to a file instead of standard output.",
+        HelpName = "FILE",
+    };
     private readonly Option<string> failOn = new("--fail-on")
     {
         Description = "The least change that fails: breaking, dangerous, any or none.",
@@ -34,7 +42,12 @@ public sealed class ReportOptions
     public int Publish(CommandContext context, IReadOnlyList<Change> changes, string folder)
     {
         var code = Judge(changes, context.Value(failOn)!);
-        var report = new Report { Changes = changes, Folder = folder, Ok = code == ExitCode.Success };
+        var report = new Report
+        {
+            Changes = changes,
+            Folder = folder,
+            Ok = code == ExitCode.Success,
+        };
         var inGitHub = context.Console.Variable("GITHUB_ACTIONS") == "true";
         var chosen = context.Value(format) ?? (context.Json ? "json" : null);
         Write(context, ReportFormats.Write(chosen ?? "text", report));
@@ -46,8 +59,16 @@ public sealed class ReportOptions
         if (inGitHub && chosen is null or "github")
         {
             Append(context, "GITHUB_STEP_SUMMARY", ReportFormats.Write("markdown", report));
-            Append(context, "GITHUB_OUTPUT", SafeText.In(OutputFormat.Text)
-                .Line($"breaking={report.Count(Severity.Breaking)}").Line($"dangerous={report.Count(Severity.Dangerous)}").Line($"changes={changes.Count}").Build());
+            Append(
+                context,
+                "GITHUB_OUTPUT",
+                SafeText
+                    .In(OutputFormat.Text)
+                    .Line($"breaking={report.Count(Severity.Breaking)}")
+                    .Line($"dangerous={report.Count(Severity.Dangerous)}")
+                    .Line($"changes={changes.Count}")
+                    .Build()
+            );
         }
 
         return code;

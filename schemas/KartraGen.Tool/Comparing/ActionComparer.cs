@@ -25,7 +25,13 @@ internal static class ActionComparer
         {
             if (!JsonSame.Of(before.Root[member], after.Root[member]))
             {
-                log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"'{member}' changed, which is not understood", pointer: "/" + member);
+                log.Add(
+                    ChangeRules.NotUnderstood,
+                    Severity.Dangerous,
+                    Severity.Dangerous,
+                    $"'{member}' changed, which is not understood",
+                    pointer: "/" + member
+                );
             }
         }
 
@@ -36,7 +42,12 @@ internal static class ActionComparer
     {
         if (before.Naming is not null && after.Naming is null)
         {
-            log.Add(ChangeRules.CSharpNameChanged, Severity.Safe, Severity.Breaking, $"gives no C# any more: another action is called {after.CSharpName} too");
+            log.Add(
+                ChangeRules.CSharpNameChanged,
+                Severity.Safe,
+                Severity.Breaking,
+                $"gives no C# any more: another action is called {after.CSharpName} too"
+            );
         }
         else if (before.CSharpName != after.CSharpName)
         {
@@ -46,11 +57,27 @@ internal static class ActionComparer
         if (before.Key != after.Key)
         {
             // Code that was built before calls by the old key, or by the id where there was none.
-            log.Add(ChangeRules.IdentityChanged, before.Key is null ? Severity.Safe : Severity.Breaking, Severity.Safe, "has another key now", before.Key ?? "none", after.Key ?? "none", "/key");
+            log.Add(
+                ChangeRules.IdentityChanged,
+                before.Key is null ? Severity.Safe : Severity.Breaking,
+                Severity.Safe,
+                "has another key now",
+                before.Key ?? "none",
+                after.Key ?? "none",
+                "/key"
+            );
         }
         else if (before.Id != after.Id)
         {
-            log.Add(ChangeRules.IdentityChanged, before.Key is null ? Severity.Breaking : Severity.Safe, before.Key is null ? Severity.Safe : Severity.Info, "has another id now", before.Id ?? "none", after.Id ?? "none", "/id");
+            log.Add(
+                ChangeRules.IdentityChanged,
+                before.Key is null ? Severity.Breaking : Severity.Safe,
+                before.Key is null ? Severity.Safe : Severity.Info,
+                "has another id now",
+                before.Id ?? "none",
+                after.Id ?? "none",
+                "/id"
+            );
         }
 
         CompareText(log, "name", before.Snapshot.Name, after.Snapshot.Name);
@@ -70,14 +97,21 @@ internal static class ActionComparer
     {
         log.Direction = direction;
         var (member, path) = direction == Direction.Input ? ("inputSchema", "input") : ("outputSchema", "output");
-        var (old, now) = direction == Direction.Input ? (before.Snapshot.Input, after.Snapshot.Input) : (before.Snapshot.Output, after.Snapshot.Output);
+        var (old, now) =
+            direction == Direction.Input ? (before.Snapshot.Input, after.Snapshot.Input) : (before.Snapshot.Output, after.Snapshot.Output);
         if (old is not null && now is not null)
         {
             new SchemaComparer(log).Compare(SchemaPlace.Root(old, before, member, path), SchemaPlace.Root(now, after, member, path));
             PartialRules.Compare(log, before, after, member);
             if ((old.IsCut || now.IsCut) && !JsonSame.Of(before.Root[member], after.Root[member]))
             {
-                log.Add(ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, $"the {path} changed in a way that is not understood", pointer: "/" + member);
+                log.Add(
+                    ChangeRules.NotUnderstood,
+                    Severity.Dangerous,
+                    Severity.Dangerous,
+                    $"the {path} changed in a way that is not understood",
+                    pointer: "/" + member
+                );
             }
             else if (!log.Changes.Any(change => change.Direction == direction) && !JsonSame.Of(before.Root[member], after.Root[member]))
             {
@@ -86,7 +120,13 @@ internal static class ActionComparer
         }
         else if (old is not null || now is not null)
         {
-            log.Add(ChangeRules.SchemaPresenceChanged, Severity.Dangerous, Severity.Breaking, old is null ? $"the {path} has a schema now" : $"the {path} has no schema now", pointer: "/" + member);
+            log.Add(
+                ChangeRules.SchemaPresenceChanged,
+                Severity.Dangerous,
+                Severity.Breaking,
+                old is null ? $"the {path} has a schema now" : $"the {path} has no schema now",
+                pointer: "/" + member
+            );
         }
 
         log.Direction = null;

@@ -34,7 +34,13 @@ internal static class CSharpComparer
             {
                 foreach (var (severity, text) in breaks)
                 {
-                    log.Add(ChangeRules.CSharpChanged, Severity.Safe, severity, text, pointer: direction == Direction.Input ? "/inputSchema" : "/outputSchema");
+                    log.Add(
+                        ChangeRules.CSharpChanged,
+                        Severity.Safe,
+                        severity,
+                        text,
+                        pointer: direction == Direction.Input ? "/inputSchema" : "/outputSchema"
+                    );
                 }
             }
 
@@ -47,7 +53,8 @@ internal static class CSharpComparer
 
     /// <summary>Another action came, or went, whose types would begin like this one's nested types.</summary>
     private static string Renamed(ActionModel before, ActionModel after) =>
-        $"nested types have other names beside another action: {string.Join(", ", Names(before).Except(Names(after)))} → {string.Join(", ", Names(after).Except(Names(before)))}";
+        $"nested types have other names beside another action: {string.Join(", ", Names(before).Except(Names(after)))} "
+        + $"→ {string.Join(", ", Names(after).Except(Names(before)))}";
 
     private static IEnumerable<string> Names(ActionModel action) => action.Types.Select(type => type.Name);
 
@@ -72,7 +79,9 @@ internal static class CSharpComparer
             {
                 null => [(Severity.Breaking, $"the type {type.Name} is gone")],
                 RecordModel record => RecordBreaks((RecordModel)type, record, input, after),
-                EnumModel model => ((EnumModel)type).Members.ExceptBy(model.Members.Select(member => member.Name), member => member.Name).Select(member => (Severity.Breaking, $"{type.Name}.{member.Name} is gone")),
+                EnumModel model => ((EnumModel)type)
+                    .Members.ExceptBy(model.Members.Select(member => member.Name), member => member.Name)
+                    .Select(member => (Severity.Breaking, $"{type.Name}.{member.Name} is gone")),
                 UnionModel union => UnionBreaks((UnionModel)type, union, input, after),
                 _ => [],
             };
@@ -103,7 +112,10 @@ internal static class CSharpComparer
             }
             else if (input && ((old.Nullable && !now.Nullable) || (now.Required && !old.Required)))
             {
-                yield return (now.Required && !old.Required || now.Type.IsStruct ? Severity.Breaking : Severity.Dangerous, $"{before.Name}.{old.Name} must be set");
+                yield return (
+                    now.Required && !old.Required || now.Type.IsStruct ? Severity.Breaking : Severity.Dangerous,
+                    $"{before.Name}.{old.Name} must be set"
+                );
             }
             else if (!input && !old.Nullable && now.Nullable)
             {
@@ -111,7 +123,11 @@ internal static class CSharpComparer
             }
         }
 
-        foreach (var now in after.Members.Where(member => input && member.Required).ExceptBy(before.Members.Select(member => member.Name), member => member.Name))
+        foreach (
+            var now in after
+                .Members.Where(member => input && member.Required)
+                .ExceptBy(before.Members.Select(member => member.Name), member => member.Name)
+        )
         {
             yield return (Severity.Breaking, $"{before.Name}.{now.Name} must be set");
         }
@@ -126,7 +142,8 @@ internal static class CSharpComparer
     {
         if (input)
         {
-            return before.Alternatives.Where(old => !after.Alternatives.Any(now => Fits(old.Type, now.Type, input, afterAction)))
+            return before
+                .Alternatives.Where(old => !after.Alternatives.Any(now => Fits(old.Type, now.Type, input, afterAction)))
                 .Select(old => (Severity.Breaking, $"{before.Name} does not take {old.Name.ToLowerInvariant()} any more"));
         }
 
@@ -146,12 +163,21 @@ internal static class CSharpComparer
         }
 
         // An open enum converts from text, a union from its scalars; generated types have no conversion back.
-        return input && (to.Kind switch
-        {
-            TypeKind.Enum => from.Kind == TypeKind.Text,
-            TypeKind.Union when from.Kind is not (TypeKind.List or TypeKind.Map) => afterAction.Types.OfType<UnionModel>()
-                .Any(union => union.Name == to.Name && union.Alternatives.Any(alternative => alternative.Type.Kind != TypeKind.Union && Fits(from, alternative.Type, input, afterAction))),
-            _ => false,
-        });
+        return input
+            && (
+                to.Kind switch
+                {
+                    TypeKind.Enum => from.Kind == TypeKind.Text,
+                    TypeKind.Union when from.Kind is not (TypeKind.List or TypeKind.Map) => afterAction
+                        .Types.OfType<UnionModel>()
+                        .Any(union =>
+                            union.Name == to.Name
+                            && union.Alternatives.Any(alternative =>
+                                alternative.Type.Kind != TypeKind.Union && Fits(from, alternative.Type, input, afterAction)
+                            )
+                        ),
+                    _ => false,
+                }
+            );
     }
 }

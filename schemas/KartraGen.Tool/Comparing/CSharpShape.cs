@@ -69,12 +69,13 @@ internal static class CSharpShapes
         };
     }
 
-    private static CSharpShape OfText(Schema schema) => schema.Format switch
-    {
-        _ when schema.Enum.Count > 0 => CSharpShape.Enum,
-        "date-time" or "datetime" => CSharpShape.Instant,
-        "date" => CSharpShape.Date,
-        "uuid" => CSharpShape.Uuid,
-        _ => CSharpShape.Text,
-    };
+    private static CSharpShape OfText(Schema schema) =>
+        schema.Format switch
+        {
+            _ when schema.Enum.Count > 0 => CSharpShape.Enum,
+            "date-time" or "datetime" => CSharpShape.Instant,
+            "date" => CSharpShape.Date,
+            "uuid" => CSharpShape.Uuid,
+            _ => CSharpShape.Text,
+        };
 }

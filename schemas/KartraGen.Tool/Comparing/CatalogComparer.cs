@@ -14,7 +14,8 @@ public static class CatalogComparer
         var added = after.Actions.ToList();
         foreach (var old in before.Actions)
         {
-            var now = added.Find(action => action.App == old.App && action.Key is not null && action.Key == old.Key)
+            var now =
+                added.Find(action => action.App == old.App && action.Key is not null && action.Key == old.Key)
                 ?? added.Find(action => action.App == old.App && action.Id is not null && action.Id == old.Id)
                 ?? added.Find(action => action.App == old.App && action.CSharpName == old.CSharpName);
             if (now is null)
@@ -24,21 +25,33 @@ public static class CatalogComparer
             }
 
             added.Remove(now);
-            changes.AddRange(ActionComparer.Compare(old, now).Located(showBefore ? old.File : now.File, showBefore ? old.Text : now.Text, showBefore ? old.Root : now.Root));
+            changes.AddRange(
+                ActionComparer
+                    .Compare(old, now)
+                    .Located(showBefore ? old.File : now.File, showBefore ? old.Text : now.Text, showBefore ? old.Root : now.Root)
+            );
         }
 
         changes.AddRange(added.SelectMany(action => Whole(action, ChangeRules.ActionAdded, Severity.Safe, showBefore ? null : action.File)));
-        return [.. changes
-            .OrderBy(change => change.App, StringComparer.Ordinal)
-            .ThenBy(change => change.Action, StringComparer.Ordinal)
-            .ThenByDescending(change => change.Severity)
-            .ThenBy(change => change.Pointer, StringComparer.Ordinal)];
+        return
+        [
+            .. changes
+                .OrderBy(change => change.App, StringComparer.Ordinal)
+                .ThenBy(change => change.Action, StringComparer.Ordinal)
+                .ThenByDescending(change => change.Severity)
+                .ThenBy(change => change.Pointer, StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<Change> Whole(LoadedAction action, ChangeRule rule, Severity severity, string? file)
     {
         var log = new ChangeLog(action.App, action.Name);
-        log.Add(rule, severity, severity, rule == ChangeRules.ActionAdded ? $"was added ({action.CSharpName})" : $"was removed ({action.CSharpName})");
+        log.Add(
+            rule,
+            severity,
+            severity,
+            rule == ChangeRules.ActionAdded ? $"was added ({action.CSharpName})" : $"was removed ({action.CSharpName})"
+        );
         return log.Located(file, action.Text, action.Root);
     }
 }

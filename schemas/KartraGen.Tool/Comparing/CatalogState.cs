@@ -31,11 +31,14 @@ public sealed class CatalogState
     {
         var snapshotLock = files.TryGetValue(SnapshotLock.FileName, out var bytes) ? SnapshotLock.Parse(bytes) : new SnapshotLock();
         var locked = snapshotLock.Actions.Select(entry => entry.File).ToHashSet();
-        var others = files.Keys.Where(file => file.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal) && !locked.Contains(file)).Order(StringComparer.Ordinal);
+        var others = files
+            .Keys.Where(file => file.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal) && !locked.Contains(file))
+            .Order(StringComparer.Ordinal);
         return Named(
             [.. Locked(snapshotLock, files.GetValueOrDefault), .. others.Select(file => LoadedAction.Read(file, FileText.Decode(files[file])))],
             snapshotLock,
-            files.Where(file => Path.GetFileName(file.Key) == CatalogReader.FileName).Select(file => (file.Key, (byte[]?)file.Value)));
+            files.Where(file => Path.GetFileName(file.Key) == CatalogReader.FileName).Select(file => (file.Key, (byte[]?)file.Value))
+        );
     }
 
     /// <summary>What a folder would hold after a fetch.</summary>
@@ -46,9 +49,8 @@ public sealed class CatalogState
         return Of(SnapshotLock.Parse(Read(SnapshotLock.FileName)!), Read);
     }
 
-    private static IEnumerable<LoadedAction> Locked(SnapshotLock snapshotLock, Func<string, byte[]?> read) => snapshotLock.Actions
-        .Where(entry => entry.File is not null)
-        .Select(entry => LoadedAction.Read(entry.File!, Text(entry.File!, read)));
+    private static IEnumerable<LoadedAction> Locked(SnapshotLock snapshotLock, Func<string, byte[]?> read) =>
+        snapshotLock.Actions.Where(entry => entry.File is not null).Select(entry => LoadedAction.Read(entry.File!, Text(entry.File!, read)));
 
     /// <summary>With the C# names that the generator gives these actions beside each other.</summary>
     private static CatalogState Named(List<LoadedAction> actions, SnapshotLock snapshotLock, IEnumerable<(string File, byte[]? Bytes)> catalogs)
@@ -56,15 +58,25 @@ public sealed class CatalogState
         var naming = NamingBuilder.Build(
             actions.Select(action => new ActionIdentity(action.File, action.App, action.Key, action.Id, action.Snapshot.Name)),
             [snapshotLock.ToPins()],
-            [.. catalogs.Select(catalog => catalog.Bytes is null ? null : CatalogReader.Read(catalog.File, FileText.Decode(catalog.Bytes), [])).OfType<Catalog>()],
+            [
+                .. catalogs
+                    .Select(catalog => catalog.Bytes is null ? null : CatalogReader.Read(catalog.File, FileText.Decode(catalog.Bytes), []))
+                    .OfType<Catalog>(),
+            ],
             namespaceOverride: null,
-            wanted: []);
+            wanted: []
+        );
         return new([.. actions.Select(action => action with { Naming = naming.For(action.File) })]);
     }
 
     private static string CatalogBeside(string file) => file[..(file.LastIndexOf('/') + 1)] + CatalogReader.FileName;
 
-    private static string Text(string file, Func<string, byte[]?> read) => read(file) is { } bytes
-        ? FileText.Decode(bytes)
-        : throw ToolException.CouldNotStart("SNAPSHOT.MISSING", $"{file} is in the lock and not in the folder.", "Take it again: kartragen fetch");
+    private static string Text(string file, Func<string, byte[]?> read) =>
+        read(file) is { } bytes
+            ? FileText.Decode(bytes)
+            : throw ToolException.CouldNotStart(
+                "SNAPSHOT.MISSING",
+                $"{file} is in the lock and not in the folder.",
+                "Take it again: kartragen fetch"
+            );
 }

@@ -15,8 +15,15 @@ internal sealed class ChangeLog(string app, string action)
 
     public bool IsInput => Direction == Comparing.Direction.Input;
 
-    public void Add(ChangeRule rule, Severity wire, Severity source, string message, string? before = null, string? after = null, string pointer = "") =>
-        Add(rule, null, pointer, wire, source, message, before, after);
+    public void Add(
+        ChangeRule rule,
+        Severity wire,
+        Severity source,
+        string message,
+        string? before = null,
+        string? after = null,
+        string pointer = ""
+    ) => Add(rule, null, pointer, wire, source, message, before, after);
 
     /// <summary>Reports that the same things stand in another order, which means nothing on the wire.</summary>
     public void AddOrder(SchemaPlace place, IEnumerable<string> before, IEnumerable<string> after)
@@ -28,8 +35,15 @@ internal sealed class ChangeLog(string app, string action)
         }
     }
 
-    public void Add(ChangeRule rule, SchemaPlace place, Severity wire, Severity source, string message, string? before = null, string? after = null) =>
-        Add(rule, place.Path, place.Pointer, wire, source, message, before, after);
+    public void Add(
+        ChangeRule rule,
+        SchemaPlace place,
+        Severity wire,
+        Severity source,
+        string message,
+        string? before = null,
+        string? after = null
+    ) => Add(rule, place.Path, place.Pointer, wire, source, message, before, after);
 
     /// <summary>Takes back what rules said about C# where it costs less.</summary>
     public void Settle(Direction direction, Severity most)
@@ -65,24 +79,28 @@ internal sealed class ChangeLog(string app, string action)
     }
 
     /// <summary>The changes with the lines of a file that shows them.</summary>
-    public IEnumerable<Change> Located(string? file, string text, JsonNode root) => changes.Select(change =>
-    {
-        var (line, column) = JsonPointerLookup.Position(text, JsonPointerLookup.Find(root, change.Pointer).Nearest.Range.Start);
-        return change with { File = file, Line = line, Column = column };
-    });
+    public IEnumerable<Change> Located(string? file, string text, JsonNode root) =>
+        changes.Select(change =>
+        {
+            var (line, column) = JsonPointerLookup.Position(text, JsonPointerLookup.Find(root, change.Pointer).Nearest.Range.Start);
+            return change with { File = file, Line = line, Column = column };
+        });
 
-    private void Add(ChangeRule rule, string? path, string pointer, Severity wire, Severity source, string message, string? before, string? after) => changes.Add(new Change
-    {
-        RuleId = rule.Id,
-        App = app,
-        Action = action,
-        Direction = Direction,
-        Path = path,
-        Pointer = pointer,
-        Before = before,
-        After = after,
-        Wire = wire,
-        Source = source,
-        Message = message,
-    });
+    private void Add(ChangeRule rule, string? path, string pointer, Severity wire, Severity source, string message, string? before, string? after) =>
+        changes.Add(
+            new Change
+            {
+                RuleId = rule.Id,
+                App = app,
+                Action = action,
+                Direction = Direction,
+                Path = path,
+                Pointer = pointer,
+                Before = before,
+                After = after,
+                Wire = wire,
+                Source = source,
+                Message = message,
+            }
+        );
 }

@@ -80,7 +80,9 @@ public sealed record ChangePolicy
             throw ToolException.CouldNotStart("CONFIG.UNREADABLE", $"{FileName} cannot be read: {exception.Message}");
         }
 
-        var unknown = policy?.Severity.Keys.Concat(policy.Ignore.Select(ignored => ignored.Rule)).FirstOrDefault(id => ChangeRules.All.All(rule => rule.Id != id));
+        var unknown = policy
+            ?.Severity.Keys.Concat(policy.Ignore.Select(ignored => ignored.Rule))
+            .FirstOrDefault(id => ChangeRules.All.All(rule => rule.Id != id));
         return unknown is null
             ? policy ?? new ChangePolicy()
             : throw ToolException.CouldNotStart("CONFIG.UNKNOWN_RULE", $"{FileName} names the rule '{unknown}', which does not exist.");
@@ -101,7 +103,15 @@ public sealed record ChangePolicy
                     continue;
                 }
 
-                reported.Add(change with { RuleId = ChangeRules.IgnoreExpired.Id, Wire = Comparing.Severity.Dangerous, Source = Comparing.Severity.Safe, Message = $"was ignored until {until:O} ({known.Reason})" });
+                reported.Add(
+                    change with
+                    {
+                        RuleId = ChangeRules.IgnoreExpired.Id,
+                        Wire = Comparing.Severity.Dangerous,
+                        Source = Comparing.Severity.Safe,
+                        Message = $"was ignored until {until:O} ({known.Reason})",
+                    }
+                );
             }
 
             switch (Severity.TryGetValue(change.RuleId, out var severity) ? severity : (RuleSeverity?)null)

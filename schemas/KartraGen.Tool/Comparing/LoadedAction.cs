@@ -46,12 +46,25 @@ internal sealed record LoadedAction
         if (SnapshotReader.Read(file, text, origins, problems) is { } snapshot)
         {
             var root = JsonParser.Parse(text);
-            return new LoadedAction { File = file, Text = text, Root = root, Snapshot = snapshot, Origins = origins, Pointers = JsonPointerLookup.All(root) };
+            return new LoadedAction
+            {
+                File = file,
+                Text = text,
+                Root = root,
+                Snapshot = snapshot,
+                Origins = origins,
+                Pointers = JsonPointerLookup.All(root),
+            };
         }
 
-        throw ToolException.CouldNotStart("SNAPSHOT.UNREADABLE", $"{file} is no snapshot: {string.Join("; ", problems[0].Arguments.Prepend(problems[0].Id))}", "Take it again: kartragen fetch");
+        throw ToolException.CouldNotStart(
+            "SNAPSHOT.UNREADABLE",
+            $"{file} is no snapshot: {string.Join("; ", problems[0].Arguments.Prepend(problems[0].Id))}",
+            "Take it again: kartragen fetch"
+        );
     }
 
     /// <summary>The pointer of the first of some values; null where there is none.</summary>
-    public string? PointerOf(IReadOnlyList<JsonNode> nodes) => nodes.Count > 0 && Pointers.TryGetValue(nodes[0].Range, out var pointer) ? pointer : null;
+    public string? PointerOf(IReadOnlyList<JsonNode> nodes) =>
+        nodes.Count > 0 && Pointers.TryGetValue(nodes[0].Range, out var pointer) ? pointer : null;
 }

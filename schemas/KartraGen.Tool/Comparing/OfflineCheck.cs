@@ -36,14 +36,15 @@ public static class OfflineCheck
         return found;
     }
 
-    private static Change Finding(LockEntry? entry, string file, ChangeRule rule, Severity severity, string message) => new()
-    {
-        RuleId = rule.Id,
-        App = entry?.App ?? file.Split('/')[0],
-        Action = entry?.Key ?? entry?.CsharpName ?? Path.GetFileName(file),
-        Wire = Severity.Safe,
-        Source = severity,
-        Message = $"{file} {message}",
-        File = file,
-    };
+    private static Change Finding(LockEntry? entry, string file, ChangeRule rule, Severity severity, string message) =>
+        new()
+        {
+            RuleId = rule.Id,
+            App = entry?.App ?? file.Split('/')[0],
+            Action = entry?.Key ?? entry?.CsharpName ?? Path.GetFileName(file),
+            Wire = Severity.Safe,
+            Source = severity,
+            Message = $"{file} {message}",
+            File = file,
+        };
 }

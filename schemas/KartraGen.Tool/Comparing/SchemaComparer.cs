@@ -29,7 +29,13 @@ internal sealed class SchemaComparer(ChangeLog log)
         {
             if (!isCut)
             {
-                log.Add(ChangeRules.NotUnderstood, after, Severity.Dangerous, Severity.Dangerous, "is too deep or too large to be compared from here on");
+                log.Add(
+                    ChangeRules.NotUnderstood,
+                    after,
+                    Severity.Dangerous,
+                    Severity.Dangerous,
+                    "is too deep or too large to be compared from here on"
+                );
             }
 
             isCut = true;

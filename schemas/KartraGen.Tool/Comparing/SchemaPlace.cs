@@ -79,7 +79,12 @@ internal sealed class SchemaPlace
         {
             var target = text.Definition(reference);
             var nodes = text.Nodes(target);
-            var described = target with { Types = target.Types | (place.Schema.Types & SchemaTypes.Null), Title = place.Schema.Title ?? target.Title, Description = place.Schema.Description ?? target.Description };
+            var described = target with
+            {
+                Types = target.Types | (place.Schema.Types & SchemaTypes.Null),
+                Title = place.Schema.Title ?? target.Title,
+                Description = place.Schema.Description ?? target.Description,
+            };
             place = new SchemaPlace(text, described, target, [.. place.Nodes, .. nodes], text.PointerOf(nodes) ?? place.Pointer, Path);
         }
 

@@ -3,13 +3,20 @@ using KartraGen.Schemas.Json;
 
 namespace KartraGen.Tool.Comparing;
 
-/// <summary>What all places of one schema share, and how often one has been looked at: recursive definitions, and alternatives beside each other, have no end of them.</summary>
+/// <summary>
+/// What all places of one schema share, and how often one has been looked at: recursive definitions, and alternatives beside each other, have no end
+/// of them.
+/// </summary>
 internal sealed class SchemaText(SchemaDocument document, LoadedAction action)
 {
     /// <summary>Far beyond what schemas of some megabytes need that do not multiply.</summary>
     private const int MaxLooks = 3_000_000;
 
-    private readonly Dictionary<string, Schema> definitions = document.Definitions.ToDictionary(definition => definition.Pointer, definition => definition.Schema, StringComparer.Ordinal);
+    private readonly Dictionary<string, Schema> definitions = document.Definitions.ToDictionary(
+        definition => definition.Pointer,
+        definition => definition.Schema,
+        StringComparer.Ordinal
+    );
     private int looks;
 
     /// <summary>Whether so much was looked at that nobody would wait for the rest.</summary>

@@ -26,7 +26,12 @@ internal static class CredentialFile
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object
-                ? root.EnumerateObject().Select(member => member.Value).Where(value => value.ValueKind == JsonValueKind.Object).Prepend(root).Select(Read).MaxBy(found => found.Count)
+                ? root.EnumerateObject()
+                    .Select(member => member.Value)
+                    .Where(value => value.ValueKind == JsonValueKind.Object)
+                    .Prepend(root)
+                    .Select(Read)
+                    .MaxBy(found => found.Count)
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
@@ -40,8 +45,12 @@ internal static class CredentialFile
         var found = new Dictionary<string, string>();
         foreach (var (variable, names) in Names)
         {
-            if (names.Select(name => members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
-                .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value)) is { } text)
+            if (
+                names
+                    .Select(name => members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null)
+                    .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value)) is
+                { } text
+            )
             {
                 found[variable] = text;
             }

@@ -36,10 +36,20 @@ public sealed class CredentialSet
     public string? TenantKey => Read("MEMBRANE_TENANT_KEY");
 
     /// <summary>The names of what is missing to make a token; empty for a complete set.</summary>
-    public IReadOnlyList<string> Missing => Token is not null
-        ? []
-        : [.. new[] { ("MEMBRANE_WORKSPACE_KEY", WorkspaceKey), ("MEMBRANE_WORKSPACE_SECRET", WorkspaceSecret), ("MEMBRANE_TENANT_KEY", TenantKey) }
-            .Where(item => item.Item2 is null).Select(item => item.Item1)];
+    public IReadOnlyList<string> Missing =>
+        Token is not null
+            ? []
+            :
+            [
+                .. new[]
+                {
+                    ("MEMBRANE_WORKSPACE_KEY", WorkspaceKey),
+                    ("MEMBRANE_WORKSPACE_SECRET", WorkspaceSecret),
+                    ("MEMBRANE_TENANT_KEY", TenantKey),
+                }
+                    .Where(item => item.Item2 is null)
+                    .Select(item => item.Item1),
+            ];
 
     /// <summary>The source; never a value.</summary>
     public override string ToString() => Source;

@@ -17,7 +17,10 @@ public static class CredentialSources
             throw ToolException.CouldNotStart("CREDENTIALS.TWO_SOURCES", "--credentials and --env-file exclude each other.");
         }
 
-        var set = credentials is not null ? FromJson(credentials, console) : envFile is not null ? FromEnvFile(envFile, console) : FromSurroundings(console);
+        var set =
+            credentials is not null ? FromJson(credentials, console)
+            : envFile is not null ? FromEnvFile(envFile, console)
+            : FromSurroundings(console);
         return set.Missing.Count == 0
             ? set
             : throw ToolException.CouldNotStart(
@@ -26,7 +29,8 @@ public static class CredentialSources
                 "Set MEMBRANE_WORKSPACE_KEY, MEMBRANE_WORKSPACE_SECRET and MEMBRANE_TENANT_KEY, or MEMBRANE_TOKEN.",
                 "Or pipe them in: membrane credentials --json | kartragen fetch --credentials -",
                 "Or log in with Membrane's own tool: membrane login --tenant",
-                "Or name a file that 'membrane credentials --shell' wrote: kartragen fetch --env-file .env.local");
+                "Or name a file that 'membrane credentials --shell' wrote: kartragen fetch --env-file .env.local"
+            );
     }
 
     private static CredentialSet FromEnvFile(string path, ToolConsole console)
@@ -57,9 +61,10 @@ public static class CredentialSources
         return File.Exists(file) && Of(LoginFile, ReadFile(file, console), console) is { } login ? login : environment;
     }
 
-    private static CredentialSet? Of(string source, string text, ToolConsole console) => CredentialFile.Parse(text) is { } members
-        ? new CredentialSet(source, name => members.GetValueOrDefault(name) ?? Tenant(name, console))
-        : null;
+    private static CredentialSet? Of(string source, string text, ToolConsole console) =>
+        CredentialFile.Parse(text) is { } members
+            ? new CredentialSet(source, name => members.GetValueOrDefault(name) ?? Tenant(name, console))
+            : null;
 
     /// <summary>The tenant is no secret and is often chosen apart from the rest; nothing else is mixed between sources.</summary>
     private static string? Tenant(string name, ToolConsole console) => name == "MEMBRANE_TENANT_KEY" ? console.Variable(name) : null;

@@ -23,12 +23,13 @@ public static partial class EnvFile
         return variables;
     }
 
-    private static string Unquote(string value) => Quoted().Match(value) switch
-    {
-        { Success: true } match when match.Groups["single"].Success => match.Groups["single"].Value,
-        { Success: true } match => Escape().Replace(match.Groups["double"].Value, "$1"),
-        _ => Comment().Replace(value, "").TrimEnd(),
-    };
+    private static string Unquote(string value) =>
+        Quoted().Match(value) switch
+        {
+            { Success: true } match when match.Groups["single"].Success => match.Groups["single"].Value,
+            { Success: true } match => Escape().Replace(match.Groups["double"].Value, "$1"),
+            _ => Comment().Replace(value, "").TrimEnd(),
+        };
 
     [GeneratedRegex(@"\A\s*(?:export\s+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?<value>.*?)\s*\z")]
     private static partial Regex Assignment();

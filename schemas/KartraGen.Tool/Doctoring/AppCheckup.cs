@@ -7,7 +7,10 @@ namespace KartraGen.Tool.Doctoring;
 internal sealed class AppCheckup(MembraneClient membrane, SnapshotLock snapshotLock)
 {
     /// <summary>Asks for a connection of the source's app, and for one of its actions.</summary>
-    public async IAsyncEnumerable<Finding> RunAsync(SnapshotSource source, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Finding> RunAsync(
+        SnapshotSource source,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var check = $"connection to {source.App}";
         ActionListOptions filter;
@@ -44,7 +47,12 @@ internal sealed class AppCheckup(MembraneClient membrane, SnapshotLock snapshotL
         }
 
         var connections = new List<MembraneConnection>();
-        await foreach (var connection in membrane.Connections.ListAsync(new ConnectionListOptions { ExternalAppId = filter.ExternalAppId, IntegrationKey = filter.IntegrationKey }, cancellationToken))
+        await foreach (
+            var connection in membrane.Connections.ListAsync(
+                new ConnectionListOptions { ExternalAppId = filter.ExternalAppId, IntegrationKey = filter.IntegrationKey },
+                cancellationToken
+            )
+        )
         {
             connections.Add(connection);
         }
@@ -55,10 +63,16 @@ internal sealed class AppCheckup(MembraneClient membrane, SnapshotLock snapshotL
     private static string Ready(MembraneConnection ready, List<MembraneConnection> all) =>
         $"{Name(ready)} is ready" + (all.Count == 1 ? "" : $", one of {all.Count}: calls should name theirs (ConnectionKey or ConnectionId)");
 
-    private static string NotReady(SnapshotSource source, List<MembraneConnection> connections) => connections.Count == 0
-        ? $"this tenant has none; its user connects {source.App} first (browser SDK, or ConnectionsClient.EnsureAsync)"
-        : string.Join("; ", connections.Select(connection =>
-            $"{Name(connection)} is {(connection.State is null or MembraneState.Ready ? "disconnected" : connection.State)}{(connection.ClientAction?.Description is { } what ? $": {what}" : "; its user reconnects it")}"));
+    private static string NotReady(SnapshotSource source, List<MembraneConnection> connections) =>
+        connections.Count == 0
+            ? $"this tenant has none; its user connects {source.App} first (browser SDK, or ConnectionsClient.EnsureAsync)"
+            : string.Join(
+                "; ",
+                connections.Select(connection =>
+                    $"{Name(connection)} is {(connection.State is null or MembraneState.Ready ? "disconnected" : connection.State)}"
+                    + (connection.ClientAction?.Description is { } what ? $": {what}" : "; its user reconnects it")
+                )
+            );
 
     private static string Name(MembraneConnection connection) => connection.Key ?? connection.Id;
 
@@ -71,7 +85,9 @@ internal sealed class AppCheckup(MembraneClient membrane, SnapshotLock snapshotL
         }
 
         var label = wanted.Key ?? wanted.Id;
-        await foreach (var action in membrane.Actions.ListAsync(new ActionListOptions { ConnectionId = connection.Id, PageSize = 1000 }, cancellationToken))
+        await foreach (
+            var action in membrane.Actions.ListAsync(new ActionListOptions { ConnectionId = connection.Id, PageSize = 1000 }, cancellationToken)
+        )
         {
             if (wanted.Key is not null ? action.Key == wanted.Key : action.Id == wanted.Id || action.ParentId == wanted.Id)
             {
@@ -80,6 +96,10 @@ internal sealed class AppCheckup(MembraneClient membrane, SnapshotLock snapshotL
         }
 
         return new Finding(
-            $"action of {source.App}", false, $"Membrane lists no {label} for the connection; actions of its catalog may have ids and no keys there: kartragen fetch --connection {Name(connection)}");
+            $"action of {source.App}",
+            false,
+            $"Membrane lists no {label} for the connection; actions of its catalog may "
+                + $"have ids and no keys there: kartragen fetch --connection {Name(connection)}"
+        );
     }
 }

@@ -21,7 +21,8 @@ internal static class TokenTenant
         return Payload(credentials.Token!) switch
         {
             null => new Finding("tenant", false, "the token is none that names a tenant; set MEMBRANE_TENANT_KEY"),
-            { } payload when Claims.Any(claim => payload.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String) => new Finding("tenant", true, "that of the token"),
+            { } payload when Claims.Any(claim => payload.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.String) =>
+                new Finding("tenant", true, "that of the token"),
             _ => new Finding("tenant", false, "the token names none, as a manager's does; set MEMBRANE_TENANT_KEY"),
         };
     }
@@ -30,8 +31,11 @@ internal static class TokenTenant
     {
         try
         {
-            return token.Split('.') is [_, { } payload, ..]
-                && JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(payload)).RootElement is { ValueKind: JsonValueKind.Object } claims ? claims : null;
+            return
+                token.Split('.') is [_, { } payload, ..]
+                && JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(payload)).RootElement is { ValueKind: JsonValueKind.Object } claims
+                ? claims
+                : null;
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {

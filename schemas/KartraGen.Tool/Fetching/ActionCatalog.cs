@@ -25,7 +25,11 @@ public sealed class ActionCatalog(MembraneClient membrane)
         if (chosen.Count == 0)
         {
             throw ToolException.CouldNotAsk(
-                "FETCH.NOTHING", $"Membrane lists no action for {source.App}.", null, "Look at the token's tenant, at the source and at the filters: kartragen list --remote");
+                "FETCH.NOTHING",
+                $"Membrane lists no action for {source.App}.",
+                null,
+                "Look at the token's tenant, at the source and at the filters: kartragen list --remote"
+            );
         }
 
         return new FetchedApp(source, await CompleteAsync(chosen, cancellationToken));
@@ -57,7 +61,11 @@ public sealed class ActionCatalog(MembraneClient membrane)
         {
             if (!listed.Exists(action => SourceFilter.IsCalled(wanted, action.Key, action.Id, action.Name)))
             {
-                throw ToolException.CouldNotStart("FETCH.NO_SUCH_ACTION", $"{source.App} has no action '{wanted}'.", "See which there are: kartragen list --remote");
+                throw ToolException.CouldNotStart(
+                    "FETCH.NO_SUCH_ACTION",
+                    $"{source.App} has no action '{wanted}'.",
+                    "See which there are: kartragen list --remote"
+                );
             }
         }
 
@@ -71,7 +79,8 @@ public sealed class ActionCatalog(MembraneClient membrane)
         await Parallel.ForEachAsync(
             Enumerable.Range(0, remote.Length).Where(i => remote[i] is { Id: not null, OutputSchema: null }),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (i, token) => remote[i] = await SingleAsync(remote[i], token));
+            async (i, token) => remote[i] = await SingleAsync(remote[i], token)
+        );
         return remote;
     }
 

@@ -25,7 +25,11 @@ internal sealed class ActionIntake
         LockEntry? ByHandle(RemoteAction action) => byKey.GetValueOrDefault(action.Key ?? "") ?? byId.GetValueOrDefault(action.Id ?? "");
 
         // Who has a handle of the lock comes first: it may not be deprived of its entry by what only has a name.
-        foreach (var action in actions.OrderBy(action => ByHandle(action) is null).ThenBy(action => action.Key ?? action.Id ?? action.Name, StringComparer.Ordinal))
+        foreach (
+            var action in actions
+                .OrderBy(action => ByHandle(action) is null)
+                .ThenBy(action => action.Key ?? action.Id ?? action.Name, StringComparer.Ordinal)
+        )
         {
             var entry = ByHandle(action) ?? known.FirstOrDefault(entry => !matched.Contains(entry) && IsOtherwiseKnown(entry, action));
             entry = entry is not null && matched.Add(entry) ? entry : null;
@@ -50,9 +54,10 @@ internal sealed class ActionIntake
         LeaveOut(action.Key ?? action.Name, entry, $"'{action.Name}' {why}.", toKeep);
 
     /// <summary>Whether a catalog that has no keys lists the entry's action by its name, or one that has them again by what it was known as.</summary>
-    private static bool IsOtherwiseKnown(LockEntry entry, RemoteAction action) => action.Key is { } key
-        ? entry.Key is null && entry.KnownAs == key
-        : action.Name is { } name && (entry.CsharpName == CSharpNames.Pascal(name) || (entry.KnownAs ?? entry.Key) == ActionSlug.Of(name));
+    private static bool IsOtherwiseKnown(LockEntry entry, RemoteAction action) =>
+        action.Key is { } key
+            ? entry.Key is null && entry.KnownAs == key
+            : action.Name is { } name && (entry.CsharpName == CSharpNames.Pascal(name) || (entry.KnownAs ?? entry.Key) == ActionSlug.Of(name));
 
     private void Take(RemoteAction action, LockEntry? entry)
     {
@@ -67,14 +72,20 @@ internal sealed class ActionIntake
         {
             var nameless = key is null && id is null;
             LeaveOut(
-                action.Label, entry, nameless ? "Membrane lists an action without a name, a key or an id." : $"Membrane lists an action without a name: '{action.Label}'.",
-                nameless ? null : $"To keep it, give it a name. {LockHint.Add(app, "...", key, id)}");
+                action.Label,
+                entry,
+                nameless ? "Membrane lists an action without a name, a key or an id." : $"Membrane lists an action without a name: '{action.Label}'.",
+                nameless ? null : $"To keep it, give it a name. {LockHint.Add(app, "...", key, id)}"
+            );
         }
         else if (key is null && id is null)
         {
             LeaveOut(
-                action.Label, entry, $"Membrane lists '{name}' without a key or an id that it could be called by.",
-                $"To keep it, find its key. {LockHint.Add(app, CSharpNames.Pascal(name), "...", null)}");
+                action.Label,
+                entry,
+                $"Membrane lists '{name}' without a key or an id that it could be called by.",
+                $"To keep it, find its key. {LockHint.Add(app, CSharpNames.Pascal(name), "...", null)}"
+            );
         }
         else
         {
@@ -92,15 +103,16 @@ internal sealed class ActionIntake
         LeftOut.Add(new LeftOutAction(app, label, entry?.File is null ? why : $"{why} {entry.File} stays as it is.", toKeep));
     }
 
-    private ActionSnapshot ToSnapshot(RemoteAction action, string name, string? key, string? id) => new()
-    {
-        App = app,
-        Id = id,
-        Key = key,
-        Name = name,
-        Description = action.Description,
-        InputSchema = action.InputSchema,
-        OutputSchema = action.OutputSchema,
-        Revision = action.Revision,
-    };
+    private ActionSnapshot ToSnapshot(RemoteAction action, string name, string? key, string? id) =>
+        new()
+        {
+            App = app,
+            Id = id,
+            Key = key,
+            Name = name,
+            Description = action.Description,
+            InputSchema = action.InputSchema,
+            OutputSchema = action.OutputSchema,
+            Revision = action.Revision,
+        };
 }

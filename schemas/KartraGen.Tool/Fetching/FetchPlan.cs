@@ -17,4 +17,5 @@ public sealed record FetchPlan(
     IReadOnlyList<string> Removed,
     IReadOnlyList<LeftOutAction> LeftOut,
     int Total,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings
+);

@@ -47,7 +47,8 @@ public sealed class FetchPlanner(SnapshotFolder folder)
             throw ToolException.CouldNotStart(
                 "FETCH.SHRUNK",
                 $"Membrane no longer lists {removed.Count} of {before.Actions.Count} actions: {string.Join(", ", removed)}.",
-                "If they are really gone, run fetch again with --prune; if not, look at the token, the connection and the filters.");
+                "If they are really gone, run fetch again with --prune; if not, look at the token, the connection and the filters."
+            );
         }
 
         var lockBytes = (before with { Actions = entries, Apps = names, Sources = sources }).ToCanonicalJson();
@@ -71,7 +72,8 @@ public sealed class FetchPlanner(SnapshotFolder folder)
                 "FETCH.UNUSABLE",
                 $"Of the actions that Membrane lists for {app}, none can be taken: {string.Join(" ", intake.LeftOut.Select(action => action.Why))}",
                 null,
-                [.. intake.LeftOut.Select(action => action.ToKeep).OfType<string>()]);
+                [.. intake.LeftOut.Select(action => action.ToKeep).OfType<string>()]
+            );
         }
 
         taken += ready.Count;
@@ -97,7 +99,9 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     private List<Ready> Prepare(ActionIntake intake)
     {
         var ready = new List<Ready>();
-        foreach (var (item, (bytes, flaw)) in intake.Taken.Zip(intake.Taken.AsParallel().AsOrdered().Select(item => SnapshotValidator.ToJson(item.Action))))
+        foreach (
+            var (item, (bytes, flaw)) in intake.Taken.Zip(intake.Taken.AsParallel().AsOrdered().Select(item => SnapshotValidator.ToJson(item.Action)))
+        )
         {
             if (bytes is not null)
             {
@@ -112,9 +116,14 @@ public sealed class FetchPlanner(SnapshotFolder folder)
                 continue;
             }
 
-            intake.LeaveOut(item.Action, item.Entry, flaw!, item.Entry?.File is null
-                ? $"To keep it, write {own} yourself, with what is right: fetch leaves alone what the lock does not name."
-                : null);
+            intake.LeaveOut(
+                item.Action,
+                item.Entry,
+                flaw!,
+                item.Entry?.File is null
+                    ? $"To keep it, write {own} yourself, with what is right: fetch leaves alone what the lock does not name."
+                    : null
+            );
         }
 
         return ready;
@@ -180,8 +189,10 @@ public sealed class FetchPlanner(SnapshotFolder folder)
     /// <summary>A file name stays for good; new actions of one slug are told apart by a hash of their key or id.</summary>
     private void AssignFiles(string app, List<Ready> actions, string?[] places)
     {
-        var slugs = actions.Where(item => item.Entry?.File is null)
-            .GroupBy(item => FileSlug.From(item.Action.Key ?? item.Action.Name)).ToDictionary(slug => slug.Key, slug => slug.Count());
+        var slugs = actions
+            .Where(item => item.Entry?.File is null)
+            .GroupBy(item => FileSlug.From(item.Action.Key ?? item.Action.Name))
+            .ToDictionary(slug => slug.Key, slug => slug.Count());
         for (var i = 0; i < places.Length; i++)
         {
             places[i] ??= FileOf(actions[i].Action);

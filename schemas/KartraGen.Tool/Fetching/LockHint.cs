@@ -12,7 +12,9 @@ internal static class LockHint
     /// <summary>An entry to add; "..." stands for what only people know.</summary>
     public static string Add(string app, string csharpName, string? key, string? id) =>
         $"Add to \"actions\" in {SnapshotLock.FileName}: "
-        + $$"""{ "app": {{Quote(app)}}, "csharpName": {{Quote(csharpName)}}, {{(key is null ? $"\"id\": {Quote(id ?? "...")}" : $"\"key\": {Quote(key)}")}} }""";
+        + $$"""{ "app": {{Quote(app)}}, "csharpName": {{Quote(csharpName)}}, """
+        + (key is null ? "\"id\": " + Quote(id ?? "...") : "\"key\": " + Quote(key))
+        + " }";
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, Readable);
 }

@@ -19,7 +19,11 @@ internal static class NameAssignment
     /// <param name="catalog">What people wrote down about the app: a client's name is none of an action's.</param>
     /// <exception cref="ToolException">Two actions would get one name.</exception>
     public static (IReadOnlyList<string> Actions, LockedApp App) Assign(
-        string app, IReadOnlyList<(ActionSnapshot Action, LockEntry? Entry)> actions, LockedApp? pinned, Catalog? catalog)
+        string app,
+        IReadOnlyList<(ActionSnapshot Action, LockEntry? Entry)> actions,
+        LockedApp? pinned,
+        Catalog? catalog
+    )
     {
         var names = actions.Select(item => CSharpNames.Pascal(item.Entry?.CsharpName ?? item.Action.Name)).ToList();
         var taken = Repeated(names).ToHashSet();
@@ -36,7 +40,8 @@ internal static class NameAssignment
             [new SnapshotLock { Apps = pinned is null ? [] : [pinned] }.ToPins()],
             catalog is null ? [] : [catalog],
             namespaceOverride: null,
-            wanted: []);
+            wanted: []
+        );
         if (naming.Clashes.FirstOrDefault() is { } clash)
         {
             var clashing = actions.Where((_, index) => naming.Clashes.Any(other => other.Name == clash.Name && other.Path == Path(index)));
@@ -44,7 +49,12 @@ internal static class NameAssignment
         }
 
         var client = naming.Apps[0];
-        var ofApp = new LockedApp { App = app, Namespace = client.Namespace, ClientName = client.ClientName };
+        var ofApp = new LockedApp
+        {
+            App = app,
+            Namespace = client.Namespace,
+            ClientName = client.ClientName,
+        };
         return ([.. names.Select((_, index) => naming.For(Path(index))!.Name)], ofApp);
     }
 
@@ -53,9 +63,10 @@ internal static class NameAssignment
     private static IEnumerable<string> Repeated(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
 
-    private static ToolException Conflict(string app, string name, IEnumerable<ActionSnapshot> actions) => ToolException.CouldNotStart(
-        "FETCH.SAME_NAME",
-        $"More than one action would be called {name} in C#.",
-        [.. actions.Select(action =>
-            $"With a name of yours: {LockHint.Add(app, "...", action.Key, action.Id)}   ({action.Name})")]);
+    private static ToolException Conflict(string app, string name, IEnumerable<ActionSnapshot> actions) =>
+        ToolException.CouldNotStart(
+            "FETCH.SAME_NAME",
+            $"More than one action would be called {name} in C#.",
+            [.. actions.Select(action => $"With a name of yours: {LockHint.Add(app, "...", action.Key, action.Id)}   ({action.Name})")]
+        );
 }

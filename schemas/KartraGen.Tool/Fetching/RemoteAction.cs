@@ -39,18 +39,19 @@ public sealed record RemoteAction
     public string Label => Key ?? Name ?? Id ?? "?";
 
     /// <summary>What Membrane says of an action.</summary>
-    public static RemoteAction From(MembraneActionInfo action) => new()
-    {
-        Id = Handle(action.Id),
-        Name = NotBlank(action.Name),
-        Key = NotBlank(action.Key),
-        Description = action.Description,
-        InputSchema = Defined(action.InputSchema),
-        OutputSchema = Defined(action.OutputSchema),
-        Revision = action.Revision,
-        ConnectionId = NotBlank(action.ConnectionId),
-        ParentId = Handle(action.ParentId),
-    };
+    public static RemoteAction From(MembraneActionInfo action) =>
+        new()
+        {
+            Id = Handle(action.Id),
+            Name = NotBlank(action.Name),
+            Key = NotBlank(action.Key),
+            Description = action.Description,
+            InputSchema = Defined(action.InputSchema),
+            OutputSchema = Defined(action.OutputSchema),
+            Revision = action.Revision,
+            ConnectionId = NotBlank(action.ConnectionId),
+            ParentId = Handle(action.ParentId),
+        };
 
     /// <summary>An id goes into addresses, where a dot segment would climb (RFC 3986 section 5.2.4).</summary>
     private static string? Handle(string? text) => NotBlank(text) is { } id && id is not ("." or "..") ? id : null;

@@ -30,7 +30,8 @@ public static class SharedActions
             throw ToolException.CouldNotStart(
                 "FETCH.SAME_KEY",
                 $"{same.Count()} actions have the key '{same.Key}': {string.Join(", ", same.Select(action => $"{action.Id ?? "no id"} ({action.Name})"))}.",
-                "Leave all but one out with --exclude ID, or fetch one integration with --integration KEY.");
+                "Leave all but one out with --exclude ID, or fetch one integration with --integration KEY."
+            );
         }
 
         return shared;
@@ -45,7 +46,9 @@ public static class SharedActions
 
         if (action.Key is not null)
         {
-            warnings.Add($"'{action.Label}' exists on one connection only: it is called by its key '{action.Key}', which other tenants must have too.");
+            warnings.Add(
+                $"'{action.Label}' exists on one connection only: it is called by its key '{action.Key}', which other tenants must have too."
+            );
             return action with { Id = null };
         }
 

@@ -55,14 +55,17 @@ internal static class SnapshotValidator
     }
 
     /// <summary>What a reader of the generator's notes of a file, each with its place.</summary>
-    public static IEnumerable<string> Describe(string file, string text, IEnumerable<Problem> problems) => problems.Select(problem =>
-    {
-        var (line, column) = JsonPointerLookup.Position(text, problem.Range.Start);
-        return $"{file}({line},{column}): {string.Join(": ", problem.Arguments.Prepend(problem.Id))}";
-    });
+    public static IEnumerable<string> Describe(string file, string text, IEnumerable<Problem> problems) =>
+        problems.Select(problem =>
+        {
+            var (line, column) = JsonPointerLookup.Position(text, problem.Range.Start);
+            return $"{file}({line},{column}): {string.Join(": ", problem.Arguments.Prepend(problem.Id))}";
+        });
 
     private static IEnumerable<(string Member, JsonElement Schema)> Schemas(ActionSnapshot snapshot) =>
-        new[] { ("inputSchema", snapshot.InputSchema), ("outputSchema", snapshot.OutputSchema) }.Where(item => item.Item2 is not null).Select(item => (item.Item1, item.Item2!.Value));
+        new[] { ("inputSchema", snapshot.InputSchema), ("outputSchema", snapshot.OutputSchema) }
+            .Where(item => item.Item2 is not null)
+            .Select(item => (item.Item1, item.Item2!.Value));
 
     private static string? Unreadable(JsonElement schema)
     {

@@ -24,13 +24,14 @@ public sealed record SourceRequest
     public IReadOnlyList<string>? Exclude { get; init; }
 
     /// <summary>The request that a source in the lock stands for.</summary>
-    public static SourceRequest From(SnapshotSource source) => new()
-    {
-        App = source.App,
-        ExternalAppId = source.ExternalAppId,
-        Integration = source.Integration,
-        Connection = source.Connection,
-        Include = source.Include,
-        Exclude = source.Exclude,
-    };
+    public static SourceRequest From(SnapshotSource source) =>
+        new()
+        {
+            App = source.App,
+            ExternalAppId = source.ExternalAppId,
+            Integration = source.Integration,
+            Connection = source.Connection,
+            Include = source.Include,
+            Exclude = source.Exclude,
+        };
 }

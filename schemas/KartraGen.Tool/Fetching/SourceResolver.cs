@@ -14,7 +14,12 @@ public sealed class SourceResolver(MembraneClient membrane)
             throw ToolException.CouldNotStart("USAGE.SOURCE", "--external-app-id, --integration and --connection exclude each other.");
         }
 
-        var filters = new SnapshotSource { App = request.App ?? "", Include = request.Include, Exclude = request.Exclude };
+        var filters = new SnapshotSource
+        {
+            App = request.App ?? "",
+            Include = request.Include,
+            Exclude = request.Exclude,
+        };
         if (request.Connection is { } connection)
         {
             return await OfConnectionAsync(connection, filters, cancellationToken);
@@ -31,15 +36,31 @@ public sealed class SourceResolver(MembraneClient membrane)
             return (Named(filters, app.Key) with { ExternalAppId = id }, new ActionListOptions { ExternalAppId = app.Id });
         }
 
-        return (filters with { ExternalApp = request.App }, new ActionListOptions { ExternalAppId = await FindAppAsync(request.App!, cancellationToken) });
+        return (
+            filters with
+            {
+                ExternalApp = request.App,
+            },
+            new ActionListOptions { ExternalAppId = await FindAppAsync(request.App!, cancellationToken) }
+        );
     }
 
-    private async Task<(SnapshotSource, ActionListOptions)> OfConnectionAsync(string selector, SnapshotSource filters, CancellationToken cancellationToken)
+    private async Task<(SnapshotSource, ActionListOptions)> OfConnectionAsync(
+        string selector,
+        SnapshotSource filters,
+        CancellationToken cancellationToken
+    )
     {
-        var connection = await FindAsync(() => membrane.Connections.GetAsync(selector, cancellationToken), $"no connection '{selector}' for this tenant");
+        var connection = await FindAsync(
+            () => membrane.Connections.GetAsync(selector, cancellationToken),
+            $"no connection '{selector}' for this tenant"
+        );
         if (filters.App.Length == 0 && connection.ExternalAppId is { } appId)
         {
-            filters = filters with { App = (await FindAsync(() => membrane.ExternalApps.GetAsync(appId, cancellationToken), $"no app with the id '{appId}'")).Key ?? "" };
+            filters = filters with
+            {
+                App = (await FindAsync(() => membrane.ExternalApps.GetAsync(appId, cancellationToken), $"no app with the id '{appId}'")).Key ?? "",
+            };
         }
 
         // An id names one tenant's connection and stays out of the lock.
@@ -60,8 +81,14 @@ public sealed class SourceResolver(MembraneClient membrane)
         {
             1 => exact[0].Id,
             // The search looks at names; the app may still answer to its key.
-            0 => (await FindAsync(() => membrane.ExternalApps.GetAsync(key, cancellationToken), $"no app '{key}'", [.. found.Take(10).Select(Describe)])).Id,
-            _ => throw ToolException.CouldNotStart("SOURCE.AMBIGUOUS", $"{exact.Count} apps have the key '{key}'.", [.. exact.Select(app => "Name one by id: " + Describe(app))]),
+            0 => (
+                await FindAsync(() => membrane.ExternalApps.GetAsync(key, cancellationToken), $"no app '{key}'", [.. found.Take(10).Select(Describe)])
+            ).Id,
+            _ => throw ToolException.CouldNotStart(
+                "SOURCE.AMBIGUOUS",
+                $"{exact.Count} apps have the key '{key}'.",
+                [.. exact.Select(app => "Name one by id: " + Describe(app))]
+            ),
         };
     }
 
@@ -72,7 +99,10 @@ public sealed class SourceResolver(MembraneClient membrane)
         var app = source.App.Length > 0 ? source.App : fallback;
         return string.IsNullOrEmpty(app)
             ? throw ToolException.CouldNotStart("SOURCE.NAMELESS", "Membrane gives the app no key.", "Name the app's folder yourself: --app NAME")
-            : source with { App = app };
+            : source with
+            {
+                App = app,
+            };
     }
 
     private static async Task<T> FindAsync<T>(Func<Task<T>> get, string missing, params string[] nextActions)

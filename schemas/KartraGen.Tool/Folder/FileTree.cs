@@ -17,7 +17,11 @@ public static class FileTree
     /// <returns>The folder as reports name it, and bytes by path relative to it.</returns>
     /// <exception cref="ToolException">There is no such thing.</exception>
     public static async Task<(string Folder, IReadOnlyDictionary<string, byte[]> Files)> ReadAsync(
-        string name, string directory, Action<string> prepare, CancellationToken cancellationToken)
+        string name,
+        string directory,
+        Action<string> prepare,
+        CancellationToken cancellationToken
+    )
     {
         if (name.StartsWith(GitPrefix, StringComparison.Ordinal))
         {
@@ -28,7 +32,10 @@ public static class FileTree
         prepare(path);
         if (File.Exists(path))
         {
-            return (Slashes(Path.GetDirectoryName(name) ?? ""), new Dictionary<string, byte[]> { [Path.GetFileName(path)] = await File.ReadAllBytesAsync(path, cancellationToken) });
+            return (
+                Slashes(Path.GetDirectoryName(name) ?? ""),
+                new Dictionary<string, byte[]> { [Path.GetFileName(path)] = await File.ReadAllBytesAsync(path, cancellationToken) }
+            );
         }
 
         if (!Directory.Exists(path))
@@ -37,13 +44,24 @@ public static class FileTree
         }
 
         var folder = SnapshotFolder.Open(path);
-        return (Slashes(name), folder.SnapshotFiles().SelectMany(file => new[] { file, CatalogBeside(file) }).Distinct().Append(SnapshotLock.FileName)
-            .Select(file => (file, bytes: folder.Read(file)))
-            .Where(item => item.bytes is not null)
-            .ToDictionary(item => item.file, item => item.bytes!));
+        return (
+            Slashes(name),
+            folder
+                .SnapshotFiles()
+                .SelectMany(file => new[] { file, CatalogBeside(file) })
+                .Distinct()
+                .Append(SnapshotLock.FileName)
+                .Select(file => (file, bytes: folder.Read(file)))
+                .Where(item => item.bytes is not null)
+                .ToDictionary(item => item.file, item => item.bytes!)
+        );
     }
 
-    private static async Task<(string, IReadOnlyDictionary<string, byte[]>)> ReadGitAsync(string name, string directory, CancellationToken cancellationToken)
+    private static async Task<(string, IReadOnlyDictionary<string, byte[]>)> ReadGitAsync(
+        string name,
+        string directory,
+        CancellationToken cancellationToken
+    )
     {
         // A revision cannot hold a colon (git check-ref-format), a path can. One that starts with a dash would be an option.
         var parts = name[GitPrefix.Length..].Split(':', 2);
@@ -53,7 +71,12 @@ public static class FileTree
         }
 
         var path = Slashes(parts[1]);
-        var start = new ProcessStartInfo("git") { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git")
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in new[] { "archive", "--format=tar", path.Length == 0 ? parts[0] : $"{parts[0]}:./{path}" })
         {
             start.ArgumentList.Add(argument);

@@ -82,7 +82,14 @@ public sealed class FolderTransaction : IDisposable
             SafePath.RefuseLink(staging);
             Directory.CreateDirectory(staging);
             RefuseForeign(staging);
-            writerLock = new FileStream(Path.Combine(staging, "writer"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            writerLock = new FileStream(
+                Path.Combine(staging, "writer"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -170,17 +177,22 @@ public sealed class FolderTransaction : IDisposable
     {
         var next = -1;
         // Not the pool's threads, of which there is one for each processor at first.
-        var threads = Enumerable.Range(0, Math.Min(Stagers, files.Count)).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                for (var i = Interlocked.Increment(ref next); i < files.Count; i = Interlocked.Increment(ref next))
-                {
-                    using var file = File.OpenHandle(files[i].Path, FileMode.Create, FileAccess.Write);
-                    RandomAccess.Write(file, files[i].Bytes, 0);
-                    RandomAccess.FlushToDisk(file);
-                }
-            },
-            TaskCreationOptions.LongRunning));
+        var threads = Enumerable
+            .Range(0, Math.Min(Stagers, files.Count))
+            .Select(_ =>
+                Task.Factory.StartNew(
+                    () =>
+                    {
+                        for (var i = Interlocked.Increment(ref next); i < files.Count; i = Interlocked.Increment(ref next))
+                        {
+                            using var file = File.OpenHandle(files[i].Path, FileMode.Create, FileAccess.Write);
+                            RandomAccess.Write(file, files[i].Bytes, 0);
+                            RandomAccess.FlushToDisk(file);
+                        }
+                    },
+                    TaskCreationOptions.LongRunning
+                )
+            );
         Task.WhenAll(threads.ToList()).GetAwaiter().GetResult();
     }
 
@@ -197,11 +209,18 @@ public sealed class FolderTransaction : IDisposable
     /// (measured: 2.7 ms a file on ext4); as long as they are open, that waits until no file is old any more. Not on Windows, where an
     /// open file cannot be replaced.
     /// </summary>
-    private static List<SafeFileHandle> Hold(Steps steps) => OperatingSystem.IsWindows() ? [] :
-    [
-        .. steps.Moves.Select(move => move.Target).Concat(steps.Deletes).Where(File.Exists).Take(MostHeld)
-            .Select(file => File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)),
-    ];
+    private static List<SafeFileHandle> Hold(Steps steps) =>
+        OperatingSystem.IsWindows()
+            ? []
+            :
+            [
+                .. steps
+                    .Moves.Select(move => move.Target)
+                    .Concat(steps.Deletes)
+                    .Where(File.Exists)
+                    .Take(MostHeld)
+                    .Select(file => File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)),
+            ];
 
     private void Finish(Steps steps)
     {
@@ -228,7 +247,8 @@ public sealed class FolderTransaction : IDisposable
             throw ToolException.CouldNotStart(
                 "FOLDER.UNFINISHED",
                 $"Some files of {folder} are new and some are old: {exception.Message}",
-                "Close what holds the file, then finish the fetch: kartragen fetch --finish. The new files are all there, in .kartragen.");
+                "Close what holds the file, then finish the fetch: kartragen fetch --finish. The new files are all there, in .kartragen."
+            );
         }
     }
 
@@ -240,16 +260,22 @@ public sealed class FolderTransaction : IDisposable
         }
     }
 
-    private Steps StepsOf(Journal content) => new(
-        [.. content.Writes.Select((path, index) => (Staged(index), SafePath.Resolve(folder, path)))],
-        [.. content.Deletes.Select(path => SafePath.Resolve(folder, path))]);
+    private Steps StepsOf(Journal content) =>
+        new(
+            [.. content.Writes.Select((path, index) => (Staged(index), SafePath.Resolve(folder, path)))],
+            [.. content.Deletes.Select(path => SafePath.Resolve(folder, path))]
+        );
 
     /// <summary>A staged file that is a link would be written through, or become a link in a snapshot's place.</summary>
     private static void RefuseForeign(string staging)
     {
         foreach (var entry in new DirectoryInfo(staging).EnumerateFileSystemInfos().Where(entry => entry is DirectoryInfo || SafePath.IsLink(entry)))
         {
-            throw ToolException.CouldNotStart("FOLDER.FOREIGN", $"{entry.FullName} is nothing that a fetch puts there.", $"Look where it comes from, and delete {staging}.");
+            throw ToolException.CouldNotStart(
+                "FOLDER.FOREIGN",
+                $"{entry.FullName} is nothing that a fetch puts there.",
+                $"Look where it comes from, and delete {staging}."
+            );
         }
     }
 

@@ -18,7 +18,11 @@ internal static class SafePath
         {
             if (segment is "" or "." or ".." || segment.AsSpan().ContainsAny(":\0"))
             {
-                throw ToolException.CouldNotStart("FOLDER.PATH", $"'{relative}' is no path inside {folder}.", $"Give it a plain name, as in {SnapshotPath.Form}.");
+                throw ToolException.CouldNotStart(
+                    "FOLDER.PATH",
+                    $"'{relative}' is no path inside {folder}.",
+                    $"Give it a plain name, as in {SnapshotPath.Form}."
+                );
             }
 
             path = Path.Combine(path, segment);
@@ -34,7 +38,10 @@ internal static class SafePath
         if (IsLink(new FileInfo(path)))
         {
             throw ToolException.CouldNotStart(
-                "FOLDER.LINK", $"{path} is a link; kartragen follows none inside a schemas folder.", "Put what it points at in its place, or remove it.");
+                "FOLDER.LINK",
+                $"{path} is a link; kartragen follows none inside a schemas folder.",
+                "Put what it points at in its place, or remove it."
+            );
         }
     }
 

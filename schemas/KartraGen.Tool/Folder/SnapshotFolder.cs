@@ -33,17 +33,30 @@ public sealed class SnapshotFolder
     public byte[]? Read(string relative) => Read(Path, relative);
 
     /// <summary>Every snapshot of the folder, relative and ordered, whether the lock knows it or not; nothing behind a link to a folder.</summary>
-    public IReadOnlyList<string> SnapshotFiles() => Directory.Exists(Path)
-        ? [.. new FileSystemEnumerable<string>(
-                Path, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
-            {
-                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal),
-                ShouldRecursePredicate = (ref FileSystemEntry entry) => !SafePath.IsLink(entry.ToFileSystemInfo()),
-            }
-            .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'))
-            .Where(file => !file.StartsWith(".kartragen/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)]
-        : [];
+    public IReadOnlyList<string> SnapshotFiles() =>
+        Directory.Exists(Path)
+            ?
+            [
+                .. new FileSystemEnumerable<string>(
+                    Path,
+                    (ref FileSystemEntry entry) => entry.ToFullPath(),
+                    new EnumerationOptions
+                    {
+                        RecurseSubdirectories = true,
+                        AttributesToSkip = 0,
+                        IgnoreInaccessible = false,
+                    }
+                )
+                {
+                    ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                        !entry.IsDirectory && entry.FileName.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal),
+                    ShouldRecursePredicate = (ref FileSystemEntry entry) => !SafePath.IsLink(entry.ToFileSystemInfo()),
+                }
+                    .Select(file => System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'))
+                    .Where(file => !file.StartsWith(".kartragen/", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 
     private static byte[]? Read(string folder, string relative)
     {

@@ -11,19 +11,31 @@ internal static class StraySnapshots
     private const long Longest = 16 * 1024 * 1024;
 
     /// <summary>Their paths in the folder, relative and ordered; nothing behind a link.</summary>
-    public static IReadOnlyList<string> Find(string folder) => Directory.Exists(folder)
-        ? [.. new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true })
-            {
-                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.Length <= Longest && IsCandidate(entry.FileName) && !SafePath.IsLink(entry.ToFileSystemInfo()),
-                ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.FileName is not (".kartragen" or "bin" or "obj" or "node_modules") && !SafePath.IsLink(entry.ToFileSystemInfo()),
-            }
-            .Where(file => IsSnapshot(File.ReadAllText(file)))
-            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)]
-        : [];
+    public static IReadOnlyList<string> Find(string folder) =>
+        Directory.Exists(folder)
+            ?
+            [
+                .. new FileSystemEnumerable<string>(
+                    folder,
+                    (ref FileSystemEntry entry) => entry.ToFullPath(),
+                    new EnumerationOptions { RecurseSubdirectories = true }
+                )
+                {
+                    ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                        !entry.IsDirectory && entry.Length <= Longest && IsCandidate(entry.FileName) && !SafePath.IsLink(entry.ToFileSystemInfo()),
+                    ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                        entry.FileName is not (".kartragen" or "bin" or "obj" or "node_modules") && !SafePath.IsLink(entry.ToFileSystemInfo()),
+                }
+                    .Where(file => IsSnapshot(File.ReadAllText(file)))
+                    .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 
     private static bool IsCandidate(ReadOnlySpan<char> name) =>
-        name.Contains(".json", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal) && !name.StartsWith("kartragen.", StringComparison.Ordinal);
+        name.Contains(".json", StringComparison.OrdinalIgnoreCase)
+        && !name.EndsWith(SnapshotReader.Suffix, StringComparison.Ordinal)
+        && !name.StartsWith("kartragen.", StringComparison.Ordinal);
 
     private static bool IsSnapshot(string text) =>
         text.Contains("Schema\"", StringComparison.Ordinal)

@@ -14,34 +14,50 @@ internal sealed record Pack(string Name, string IntegrationKey, IReadOnlyList<Me
 
     /// <summary>The packs that there are.</summary>
     public static IReadOnlyList<string> Names =>
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(File, StringComparison.Ordinal))
-            .Select(name => name[Prefix.Length..^File.Length])
-            .Order(StringComparer.Ordinal)];
+        [
+            .. Assembly
+                .GetExecutingAssembly()
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(File, StringComparison.Ordinal))
+                .Select(name => name[Prefix.Length..^File.Length])
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <exception cref="ToolException">There is no such pack.</exception>
     public static Pack Read(string name)
     {
         if (!Names.Contains(name))
         {
-            throw ToolException.CouldNotStart("PACK.UNKNOWN", $"There is no pack '{name}'.", [.. Names.Select(known => $"kartragen install {known}")]);
+            throw ToolException.CouldNotStart(
+                "PACK.UNKNOWN",
+                $"There is no pack '{name}'.",
+                [.. Names.Select(known => $"kartragen install {known}")]
+            );
         }
 
         var pack = Json(Prefix + name + File);
         var app = pack.GetProperty("app").GetString()!;
-        return new Pack(name, pack.GetProperty("integrationKey").GetString()!, [.. pack.GetProperty("actions").EnumerateObject().Select(action =>
-        {
-            var snapshot = Json($"{Prefix}{name}/{app}/{action.Name}.action.json");
-            return new MembraneActionSpec
-            {
-                Key = action.Name,
-                Name = snapshot.GetProperty("name").GetString(),
-                Description = snapshot.GetProperty("description").GetString(),
-                Type = action.Value.GetProperty("type").GetString(),
-                Config = action.Value.GetProperty("config"),
-                InputSchema = snapshot.GetProperty("inputSchema"),
-            };
-        })]);
+        return new Pack(
+            name,
+            pack.GetProperty("integrationKey").GetString()!,
+            [
+                .. pack.GetProperty("actions")
+                    .EnumerateObject()
+                    .Select(action =>
+                    {
+                        var snapshot = Json($"{Prefix}{name}/{app}/{action.Name}.action.json");
+                        return new MembraneActionSpec
+                        {
+                            Key = action.Name,
+                            Name = snapshot.GetProperty("name").GetString(),
+                            Description = snapshot.GetProperty("description").GetString(),
+                            Type = action.Value.GetProperty("type").GetString(),
+                            Config = action.Value.GetProperty("config"),
+                            InputSchema = snapshot.GetProperty("inputSchema"),
+                        };
+                    }),
+            ]
+        );
     }
 
     private static JsonElement Json(string resource)

@@ -17,7 +17,9 @@ internal sealed class PackInstaller(MembraneClient manager)
     {
         var integration = await FindAsync(integrationKey, cancellationToken);
         var known = new Dictionary<string, MembraneActionInfo>(StringComparer.Ordinal);
-        await foreach (var action in manager.Actions.ListAsync(new ActionListOptions { IntegrationKey = integrationKey, PageSize = 1000 }, cancellationToken))
+        await foreach (
+            var action in manager.Actions.ListAsync(new ActionListOptions { IntegrationKey = integrationKey, PageSize = 1000 }, cancellationToken)
+        )
         {
             // A connection's own version of an action is its tenant's.
             if (action is { Key: { } key, ConnectionId: null, ArchivedAt: null })
@@ -31,7 +33,10 @@ internal sealed class PackInstaller(MembraneClient manager)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var there = known.GetValueOrDefault(spec.Key!);
-            var change = there is null ? InstallChange.Created : IsAs(there, spec) ? InstallChange.Unchanged : InstallChange.Updated;
+            var change =
+                there is null ? InstallChange.Created
+                : IsAs(there, spec) ? InstallChange.Unchanged
+                : InstallChange.Updated;
             installed.Add(new Installed(spec.Key!, change));
             if (!dryRun && change != InstallChange.Unchanged)
             {
@@ -52,15 +57,22 @@ internal sealed class PackInstaller(MembraneClient manager)
         }
         catch (Exception exception) when (exception is MembraneNotFoundException or ArgumentException)
         {
-            throw ToolException.CouldNotStart("PACK.INTEGRATION", $"The workspace has no integration '{key}'.", "Add the app in Membrane's console, or name another: --integration KEY");
+            throw ToolException.CouldNotStart(
+                "PACK.INTEGRATION",
+                $"The workspace has no integration '{key}'.",
+                "Add the app in Membrane's console, or name another: --integration KEY"
+            );
         }
     }
 
     /// <summary>Of what the pack says; Membrane adds members of its own.</summary>
     private static bool IsAs(MembraneActionInfo there, MembraneActionSpec spec) =>
-        there.Name == spec.Name && there.Description == spec.Description && there.Type == spec.Type
+        there.Name == spec.Name
+        && there.Description == spec.Description
+        && there.Type == spec.Type
         && Same(there.InputSchema, spec.InputSchema)
-        && there.Json.TryGetProperty("config", out var config) && Same(config, spec.Config);
+        && there.Json.TryGetProperty("config", out var config)
+        && Same(config, spec.Config);
 
     private static bool Same(JsonElement there, JsonElement spec) =>
         there.ValueKind != JsonValueKind.Undefined && CanonicalJson.Write(there).AsSpan().SequenceEqual(CanonicalJson.Write(spec));

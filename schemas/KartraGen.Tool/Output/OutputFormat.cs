@@ -58,17 +58,19 @@ public abstract class OutputFormat
             var (text, escaped) = (Visible.Escape(value), new StringBuilder());
             for (var i = 0; i < text.Length; i++)
             {
-                escaped.Append(text[i] switch
-                {
-                    '&' => "&amp;",
-                    '<' => "&lt;",
-                    '>' => "&gt;",
-                    '@' or '#' => $"&#{(int)text[i]};{Break}",
-                    ':' when text.AsSpan(i + 1).StartsWith("//") => $"&#58;{Break}",
-                    '.' when text.AsSpan(0, i).EndsWith("www", StringComparison.OrdinalIgnoreCase) => $"&#46;{Break}",
-                    '|' or '`' or '*' or '_' or '[' or ']' or '!' or '\\' or '~' or '$' => "\\" + text[i],
-                    _ => text[i].ToString(),
-                });
+                escaped.Append(
+                    text[i] switch
+                    {
+                        '&' => "&amp;",
+                        '<' => "&lt;",
+                        '>' => "&gt;",
+                        '@' or '#' => $"&#{(int)text[i]};{Break}",
+                        ':' when text.AsSpan(i + 1).StartsWith("//") => $"&#58;{Break}",
+                        '.' when text.AsSpan(0, i).EndsWith("www", StringComparison.OrdinalIgnoreCase) => $"&#46;{Break}",
+                        '|' or '`' or '*' or '_' or '[' or ']' or '!' or '\\' or '~' or '$' => "\\" + text[i],
+                        _ => text[i].ToString(),
+                    }
+                );
             }
 
             return escaped.ToString();

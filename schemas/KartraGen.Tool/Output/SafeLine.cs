@@ -21,5 +21,6 @@ public readonly ref struct SafeLine
     /// <summary>Adds a value.</summary>
     /// <param name="value">Anybody's.</param>
     /// <param name="format">The part of the line that it stands in (<see cref="OutputFormat.Escape"/>).</param>
-    public void AppendFormatted<T>(T value, string? format = null) => builder.AppendValue(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", format);
+    public void AppendFormatted<T>(T value, string? format = null) =>
+        builder.AppendValue(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "", format);
 }

@@ -60,7 +60,8 @@ public sealed class SafeText
             var escaped = format.Escape(value, part);
 
             // A value that begins a line of a report with blanks would pass for a line of another kind.
-            var isIndented = format == OutputFormat.Text && escaped.Length > 0 && char.IsWhiteSpace(escaped[0]) && (text.Length == 0 || text[^1] == '\n');
+            var isIndented =
+                format == OutputFormat.Text && escaped.Length > 0 && char.IsWhiteSpace(escaped[0]) && (text.Length == 0 || text[^1] == '\n');
             text.Append(isIndented ? $"\\u{(int)escaped[0]:X4}{escaped[1..]}" : escaped);
         }
     }

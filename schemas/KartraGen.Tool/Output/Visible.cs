@@ -48,18 +48,43 @@ public static class Visible
     /// </summary>
     private static bool IsCommand(ReadOnlySpan<char> rest, bool atStart) =>
         (atStart && rest.StartsWith("::"))
-        || (rest.StartsWith("##") && rest[2..] is var command && (command.StartsWith("[") || command.StartsWith("vso[", StringComparison.OrdinalIgnoreCase) || command.StartsWith("teamcity[", StringComparison.OrdinalIgnoreCase)));
+        || (
+            rest.StartsWith("##")
+            && rest[2..] is var command
+            && (
+                command.StartsWith("[")
+                || command.StartsWith("vso[", StringComparison.OrdinalIgnoreCase)
+                || command.StartsWith("teamcity[", StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
-    /// <summary>Controls, separators of lines, what turns the direction of text (UAX #9), fills no space, tags, and code points that are no characters.</summary>
-    private static bool IsUnseen(int code) => code is < 0x20 or (>= 0x7F and <= 0x9F) or 0xAD or 0x61C or 0x180E or 0x200B or 0x200E or 0x200F
-        or (>= 0x2028 and <= 0x202E) or (>= 0x2060 and <= 0x206F) or 0xFEFF or (>= 0xFFF9 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE007F) || (code & 0xFFFE) == 0xFFFE;
+    /// <summary>
+    /// Controls, separators of lines, what turns the direction of text (UAX #9), fills no space, tags, and code points that are no characters.
+    /// </summary>
+    private static bool IsUnseen(int code) =>
+        code
+            is < 0x20
+                or (>= 0x7F and <= 0x9F)
+                or 0xAD
+                or 0x61C
+                or 0x180E
+                or 0x200B
+                or 0x200E
+                or 0x200F
+                or (>= 0x2028 and <= 0x202E)
+                or (>= 0x2060 and <= 0x206F)
+                or 0xFEFF
+                or (>= 0xFFF9 and <= 0xFFFB)
+                or (>= 0xE0000 and <= 0xE007F)
+        || (code & 0xFFFE) == 0xFFFE;
 
-    private static string Code(int code) => code switch
-    {
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        <= 0xFFFF => "\\u" + code.ToString("X4", CultureInfo.InvariantCulture),
-        _ => "\\U" + code.ToString("X8", CultureInfo.InvariantCulture),
-    };
+    private static string Code(int code) =>
+        code switch
+        {
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            <= 0xFFFF => "\\u" + code.ToString("X4", CultureInfo.InvariantCulture),
+            _ => "\\U" + code.ToString("X8", CultureInfo.InvariantCulture),
+        };
 }

@@ -14,13 +14,16 @@ internal static class AnswerFormName
     /// <summary>The form's name.</summary>
     /// <param name="output">An output.</param>
     /// <param name="declared">The members of its schema.</param>
-    public static string Of(JsonElement output, IReadOnlyCollection<string> declared) => output.ValueKind switch
-    {
-        JsonValueKind.String => Inside(output.GetString()!) is { } json ? With(Text, Of(json, declared)) : "a plain text",
-        JsonValueKind.Array => output.GetArrayLength() == 1 && output[0].ValueKind == JsonValueKind.Object ? With("list of one", Of(output[0], declared)) : "a list",
-        JsonValueKind.Object => OfObject(output, declared),
-        _ => "no object",
-    };
+    public static string Of(JsonElement output, IReadOnlyCollection<string> declared) =>
+        output.ValueKind switch
+        {
+            JsonValueKind.String => Inside(output.GetString()!) is { } json ? With(Text, Of(json, declared)) : "a plain text",
+            JsonValueKind.Array => output.GetArrayLength() == 1 && output[0].ValueKind == JsonValueKind.Object
+                ? With("list of one", Of(output[0], declared))
+                : "a list",
+            JsonValueKind.Object => OfObject(output, declared),
+            _ => "no object",
+        };
 
     /// <summary>The JSON that a text holds; null where it holds none.</summary>
     public static JsonElement? Inside(string text)
@@ -49,7 +52,11 @@ internal static class AnswerFormName
             return Bare;
         }
 
-        if (output.TryGetProperty("data", out var data) && output.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number)
+        if (
+            output.TryGetProperty("data", out var data)
+            && output.TryGetProperty("status", out var status)
+            && status.ValueKind == JsonValueKind.Number
+        )
         {
             return Of(data, declared) is var inner && inner == Text ? "enveloped text" : With("enveloped", inner);
         }
@@ -59,7 +66,11 @@ internal static class AnswerFormName
             return "in actions";
         }
 
-        return members.Where(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array).ToList() is [{ Value.ValueKind: JsonValueKind.Object }] ? "command at root" : Bare;
+        return
+            members.Where(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array).ToList()
+                is [{ Value.ValueKind: JsonValueKind.Object }]
+            ? "command at root"
+            : Bare;
     }
 
     private static string With(string form, string inner) => inner == Bare ? form : $"{form}, {inner}";

@@ -27,13 +27,24 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
         var connection = await ConnectionAsync(filter, source.App, cancellationToken);
         var offered = await ListAsync(filter, cancellationToken);
         var runnable = await ListAsync(new ActionListOptions { ConnectionId = connection.Id }, cancellationToken);
-        Tell("keys", $"{offered.Count(action => action.Key is not null)} of {offered.Count} actions that the app offers have a key, {runnable.Count(action => action.Key is not null)} of {runnable.Count} that the connection can run");
+        Tell(
+            "keys",
+            $"{offered.Count(action => action.Key is not null)} of {offered.Count} actions that the app offers have "
+                + $"a key, {runnable.Count(action => action.Key is not null)} of {runnable.Count} that the connection can run"
+        );
         Tell("ids", Ids(offered, runnable));
         Tell("output schemas", $"{offered.Count(action => action.OutputSchema.ValueKind == JsonValueKind.Object)} of {offered.Count} in the list");
-        Tell("schema dialect", string.Join(", ", Keywords(offered.Concat(runnable).SelectMany(action => new[] { action.InputSchema, action.OutputSchema }))));
+        Tell(
+            "schema dialect",
+            string.Join(", ", Keywords(offered.Concat(runnable).SelectMany(action => new[] { action.InputSchema, action.OutputSchema })))
+        );
         await RunActionsAsync(source.App, connection, runnable, cancellationToken);
         Tell("an unknown key", await FailureAsync(MembraneAction.ByKey(NoSuchAction), connection, cancellationToken));
-        Tell("a bad token", $"GET /connections: {await WithBadTokenAsync(HttpMethod.Get, "connections", cancellationToken)}; POST /act: {await WithBadTokenAsync(HttpMethod.Post, "act", cancellationToken)}");
+        Tell(
+            "a bad token",
+            $"GET /connections: {await WithBadTokenAsync(HttpMethod.Get, "connections", cancellationToken)}; "
+                + $"POST /act: {await WithBadTokenAsync(HttpMethod.Post, "act", cancellationToken)}"
+        );
         Tell("Retry-After", traffic.Limits.Count == 0 ? "no call was put off" : string.Join("; ", traffic.Limits.Distinct()));
         return answers;
     }
@@ -47,7 +58,12 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
             return await membrane.Connections.GetAsync(id, cancellationToken);
         }
 
-        await foreach (var connection in membrane.Connections.ListAsync(new ConnectionListOptions { ExternalAppId = filter.ExternalAppId, IntegrationKey = filter.IntegrationKey }, cancellationToken))
+        await foreach (
+            var connection in membrane.Connections.ListAsync(
+                new ConnectionListOptions { ExternalAppId = filter.ExternalAppId, IntegrationKey = filter.IntegrationKey },
+                cancellationToken
+            )
+        )
         {
             if (connection.IsReady)
             {
@@ -55,7 +71,11 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
             }
         }
 
-        throw ToolException.CouldNotStart("PROBE.CONNECTION", $"There is no connection to {app} that is ready.", "See what is missing: kartragen doctor");
+        throw ToolException.CouldNotStart(
+            "PROBE.CONNECTION",
+            $"There is no connection to {app} that is ready.",
+            "See what is missing: kartragen doctor"
+        );
     }
 
     private async Task<List<MembraneActionInfo>> ListAsync(ActionListOptions filter, CancellationToken cancellationToken)
@@ -69,7 +89,12 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
         return actions;
     }
 
-    private async Task RunActionsAsync(string app, MembraneConnection connection, List<MembraneActionInfo> runnable, CancellationToken cancellationToken)
+    private async Task RunActionsAsync(
+        string app,
+        MembraneConnection connection,
+        List<MembraneActionInfo> runnable,
+        CancellationToken cancellationToken
+    )
     {
         var reading = ReadingActions.Of(folder, app);
         if (reading.Count == 0)
@@ -79,13 +104,18 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
 
         foreach (var (entry, snapshot) in reading)
         {
-            var there = runnable.Find(action => entry.Key is not null ? action.Key == entry.Key : action.Id == entry.Id || action.ParentId == entry.Id);
+            var there = runnable.Find(action =>
+                entry.Key is not null ? action.Key == entry.Key : action.Id == entry.Id || action.ParentId == entry.Id
+            );
             var how = entry.Key is not null ? "key" : "id";
             var action = entry.Key is not null ? MembraneAction.ByKey(entry.Key) : MembraneAction.ById(there?.Id ?? entry.Id!);
             try
             {
                 var result = await membrane.ActAsync(action, NoInput, new MembraneCallOptions { ConnectionId = connection.Id }, cancellationToken);
-                Tell($"answer of {entry.CsharpName}", $"{AnswerFormName.Of(result.RawOutput, ReadingActions.Members(snapshot))}; called by {how}; {JsonShape.Of(result.RawOutput)}");
+                Tell(
+                    $"answer of {entry.CsharpName}",
+                    $"{AnswerFormName.Of(result.RawOutput, ReadingActions.Members(snapshot))}; called by {how}; {JsonShape.Of(result.RawOutput)}"
+                );
             }
             catch (MembraneException exception)
             {
@@ -108,7 +138,8 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
     }
 
     private static string Failure(MembraneException exception) =>
-        $"{(int?)exception.StatusCode}, type {exception.ErrorType ?? "none"}, key {exception.ErrorKey ?? "none"}, {(exception.ActionRunId is null ? "no run id" : "a run id")}";
+        $"{(int?)exception.StatusCode}, type {exception.ErrorType ?? "none"}, key "
+        + $"{exception.ErrorKey ?? "none"}, {(exception.ActionRunId is null ? "no run id" : "a run id")}";
 
     /// <summary>By a request of its own: the client would not send such a token.</summary>
     private async Task<string> WithBadTokenAsync(HttpMethod method, string path, CancellationToken cancellationToken)
@@ -118,14 +149,19 @@ internal sealed class Probe(MembraneClient membrane, HttpClient http, ProbeTraff
         request.Content = method == HttpMethod.Post ? new StringContent($$"""{"key":"{{NoSuchAction}}"}""", Encoding.UTF8, "application/json") : null;
         using var response = await http.SendAsync(request, cancellationToken);
         var body = AnswerFormName.Inside(await response.Content.ReadAsStringAsync(cancellationToken));
-        string Member(string name) => body is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "none";
+        string Member(string name) =>
+            body is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString()!
+                : "none";
         return $"{(int)response.StatusCode}, type {Member("type")}, key {Member("key")}";
     }
 
     private static string Ids(List<MembraneActionInfo> offered, List<MembraneActionInfo> runnable)
     {
         var ids = offered.Select(action => action.Id).ToHashSet();
-        return $"{runnable.Count(action => ids.Contains(action.Id))} of the connection's are the app's, {runnable.Count(action => action.ParentId is { } parent && ids.Contains(parent))} have one of the app's as parent, {runnable.Count(action => action.ConnectionId is not null)} are the connection's own";
+        return $"{runnable.Count(action => ids.Contains(action.Id))} of the connection's are the app's, "
+            + $"{runnable.Count(action => action.ParentId is { } parent && ids.Contains(parent))} have one of the app's as parent, "
+            + $"{runnable.Count(action => action.ConnectionId is not null)} are the connection's own";
     }
 
     /// <summary>The keywords of all schemas, with how often each occurs; names of members are no keywords.</summary>

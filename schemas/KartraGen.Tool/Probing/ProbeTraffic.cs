@@ -15,7 +15,11 @@ internal sealed class ProbeTraffic() : DelegatingHandler(new SocketsHttpHandler 
         if ((int)response.StatusCode is 429 or 503)
         {
             var wait = response.Headers.RetryAfter;
-            limits.Add($"{(int)response.StatusCode} with {(wait is null ? "no Retry-After" : wait.Delta is { } delta ? $"Retry-After in seconds ({delta.TotalSeconds:0})" : "Retry-After as a date")}");
+            var form =
+                wait is null ? "no Retry-After"
+                : wait.Delta is { } delta ? $"Retry-After in seconds ({delta.TotalSeconds:0})"
+                : "Retry-After as a date";
+            limits.Add($"{(int)response.StatusCode} with {form}");
         }
 
         return response;

@@ -22,13 +22,14 @@ public sealed record ToolConsole
     public bool IsTerminal { get; init; }
 
     /// <summary>The console of this process.</summary>
-    public static ToolConsole OfProcess() => new()
-    {
-        Input = Console.In,
-        Output = Console.Out,
-        Error = Console.Error,
-        Variable = Environment.GetEnvironmentVariable,
-        Directory = Environment.CurrentDirectory,
-        IsTerminal = !Console.IsErrorRedirected,
-    };
+    public static ToolConsole OfProcess() =>
+        new()
+        {
+            Input = Console.In,
+            Output = Console.Out,
+            Error = Console.Error,
+            Variable = Environment.GetEnvironmentVariable,
+            Directory = Environment.CurrentDirectory,
+            IsTerminal = !Console.IsErrorRedirected,
+        };
 }

@@ -15,21 +15,25 @@ internal static class GitHubReport
             {
                 text.Line(
                     $"::{Command(change.Severity)} title={change.RuleId} {change.Action:property},file={path:property},line={change.Line},col={change.Column}"
-                    + $"::{change.App}/{change.Action}: {Report.Sentence(change)}");
+                        + $"::{change.App}/{change.Action}: {Report.Sentence(change)}"
+                );
             }
             else
             {
-                text.Line($"::{Command(change.Severity)} title={change.RuleId} {change.Action:property}::{change.App}/{change.Action}: {Report.Sentence(change)}");
+                text.Line(
+                    $"::{Command(change.Severity)} title={change.RuleId} {change.Action:property}::{change.App}/{change.Action}: {Report.Sentence(change)}"
+                );
             }
         }
 
         return text.Build();
     }
 
-    private static string Command(Severity severity) => severity switch
-    {
-        Severity.Breaking => "error",
-        Severity.Dangerous => "warning",
-        _ => "notice",
-    };
+    private static string Command(Severity severity) =>
+        severity switch
+        {
+            Severity.Breaking => "error",
+            Severity.Dangerous => "warning",
+            _ => "notice",
+        };
 }

@@ -22,10 +22,11 @@ internal static class MarkdownReport
         return text.Build();
     }
 
-    private static string Symbol(Severity severity) => severity switch
-    {
-        Severity.Breaking => "❌ breaking",
-        Severity.Dangerous => "⚠️ dangerous",
-        _ => "ℹ️",
-    };
+    private static string Symbol(Severity severity) =>
+        severity switch
+        {
+            Severity.Breaking => "❌ breaking",
+            Severity.Dangerous => "⚠️ dangerous",
+            _ => "ℹ️",
+        };
 }

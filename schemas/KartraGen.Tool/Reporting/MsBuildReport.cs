@@ -13,7 +13,9 @@ internal static class MsBuildReport
         {
             if (report.PathOf(change) is { } path)
             {
-                text.Line($"{path:origin}({change.Line},{change.Column}): warning {change.RuleId}: {change.App}/{change.Action}: {Report.Sentence(change)}");
+                text.Line(
+                    $"{path:origin}({change.Line},{change.Column}): warning {change.RuleId}: {change.App}/{change.Action}: {Report.Sentence(change)}"
+                );
             }
             else
             {

@@ -21,12 +21,18 @@ public sealed record Report
     public int Actions(ChangeRule rule) => Changes.Count(change => change.RuleId == rule.Id);
 
     /// <summary>How many actions changed that were there before and after.</summary>
-    public int ChangedActions => Changes
-        .Where(change => change.RuleId != ChangeRules.ActionAdded.Id && change.RuleId != ChangeRules.ActionRemoved.Id)
-        .Select(change => (change.App, change.Action)).Distinct().Count();
+    public int ChangedActions =>
+        Changes
+            .Where(change => change.RuleId != ChangeRules.ActionAdded.Id && change.RuleId != ChangeRules.ActionRemoved.Id)
+            .Select(change => (change.App, change.Action))
+            .Distinct()
+            .Count();
 
     /// <summary>The path of a change's file as a reader of the report finds it; null where there is none.</summary>
-    public string? PathOf(Change change) => change.File is null ? null : Folder.Length == 0 ? change.File : $"{Folder}/{change.File}";
+    public string? PathOf(Change change) =>
+        change.File is null ? null
+        : Folder.Length == 0 ? change.File
+        : $"{Folder}/{change.File}";
 
     /// <summary>Place and message on one line.</summary>
     public static string Sentence(Change change)
@@ -40,9 +46,11 @@ public sealed record Report
     }
 
     /// <summary>Sums in words.</summary>
-    public string Summary() => Changes.Count == 0
-        ? "No changes."
-        : $"{Some(Changes.Count, "change")} in {Some(Changes.Select(change => (change.App, change.Action)).Distinct().Count(), "action")}: {Count(Severity.Breaking)} breaking, {Count(Severity.Dangerous)} dangerous, {Count(Severity.Info) + Count(Severity.Safe)} harmless.";
+    public string Summary() =>
+        Changes.Count == 0
+            ? "No changes."
+            : $"{Some(Changes.Count, "change")} in {Some(Changes.Select(change => (change.App, change.Action)).Distinct().Count(), "action")}: "
+                + $"{Count(Severity.Breaking)} breaking, {Count(Severity.Dangerous)} dangerous, {Count(Severity.Info) + Count(Severity.Safe)} harmless.";
 
     /// <summary>A number and what it counts, in the plural but for one.</summary>
     public static string Some(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";

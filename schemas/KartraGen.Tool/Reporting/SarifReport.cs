@@ -8,27 +8,35 @@ namespace KartraGen.Tool.Reporting;
 /// <summary>SARIF 2.1.0 for code scanning services.</summary>
 internal static class SarifReport
 {
-    public static SafeText Write(Report report) => SafeText.Json(new Dictionary<string, object>
-    {
-        ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
-        ["version"] = "2.1.0",
-        ["runs"] = new[]
-        {
-            new
+    public static SafeText Write(Report report) =>
+        SafeText.Json(
+            new Dictionary<string, object>
             {
-                Tool = new
+                ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
+                ["version"] = "2.1.0",
+                ["runs"] = new[]
                 {
-                    Driver = new
+                    new
                     {
-                        Name = "kartragen",
-                        Version = ToolVersion.Text,
-                        Rules = ChangeRules.All.Select(rule => new { rule.Id, ShortDescription = new { Text = rule.Title }, Help = new { Text = rule.Advice } }),
+                        Tool = new
+                        {
+                            Driver = new
+                            {
+                                Name = "kartragen",
+                                Version = ToolVersion.Text,
+                                Rules = ChangeRules.All.Select(rule => new
+                                {
+                                    rule.Id,
+                                    ShortDescription = new { Text = rule.Title },
+                                    Help = new { Text = rule.Advice },
+                                }),
+                            },
+                        },
+                        Results = report.Changes.Select(change => Result(report, change)),
                     },
                 },
-                Results = report.Changes.Select(change => Result(report, change)),
-            },
-        },
-    });
+            }
+        );
 
     private static Dictionary<string, object> Result(Report report, Change change)
     {
@@ -36,7 +44,12 @@ internal static class SarifReport
         {
             ["ruleId"] = change.RuleId,
             ["ruleIndex"] = ChangeRules.All.ToList().FindIndex(rule => rule.Id == change.RuleId),
-            ["level"] = change.Severity switch { Severity.Breaking => "error", Severity.Dangerous => "warning", _ => "note" },
+            ["level"] = change.Severity switch
+            {
+                Severity.Breaking => "error",
+                Severity.Dangerous => "warning",
+                _ => "note",
+            },
             ["message"] = new { Text = $"{change.App}/{change.Action}: {Report.Sentence(change)}" },
             ["partialFingerprints"] = new Dictionary<string, string> { ["change/v1"] = Fingerprint(change) },
         };

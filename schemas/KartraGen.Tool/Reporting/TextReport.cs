@@ -27,17 +27,19 @@ internal static class TextReport
         return text.Line($"{report.Summary()}").Build();
     }
 
-    private static string Axes(Change change) => (change.Wire, change.Source) switch
-    {
-        (Severity.Breaking, Severity.Breaking) => "calls and code",
-        (Severity.Breaking, _) => "calls",
-        _ => "code",
-    };
+    private static string Axes(Change change) =>
+        (change.Wire, change.Source) switch
+        {
+            (Severity.Breaking, Severity.Breaking) => "calls and code",
+            (Severity.Breaking, _) => "calls",
+            _ => "code",
+        };
 
-    private static string Symbol(Severity severity) => severity switch
-    {
-        Severity.Breaking => "✖ breaking",
-        Severity.Dangerous => "⚠ dangerous",
-        _ => "ℹ",
-    };
+    private static string Symbol(Severity severity) =>
+        severity switch
+        {
+            Severity.Breaking => "✖ breaking",
+            Severity.Dangerous => "⚠ dangerous",
+            _ => "ℹ",
+        };
 }

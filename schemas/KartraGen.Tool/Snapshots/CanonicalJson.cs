@@ -18,7 +18,8 @@ public static class CanonicalJson
 
     /// <summary>The canonical bytes of a value.</summary>
     /// <exception cref="JsonException">It is nested deeper than <see cref="MaxDepth"/>.</exception>
-    public static byte[] Write(JsonElement value) => Encoding.UTF8.GetBytes(Of(value.GetRawText()) ?? throw new JsonException($"Nested deeper than {MaxDepth} levels."));
+    public static byte[] Write(JsonElement value) =>
+        Encoding.UTF8.GetBytes(Of(value.GetRawText()) ?? throw new JsonException($"Nested deeper than {MaxDepth} levels."));
 
     /// <summary>Whether two texts are the same JSON, however they are written.</summary>
     internal static bool AreSame(string left, string right) => left == right || (Of(left) is { } canonical && canonical == Of(right));

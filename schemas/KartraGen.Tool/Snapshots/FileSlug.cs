@@ -14,9 +14,7 @@ public static partial class FileSlug
     public static string From(string name)
     {
         var slug = ActionSlug.Of(name);
-        return slug.Length is > 0 and <= MaxLength && Plain().IsMatch(name) && !SnapshotPath.IsDevice(slug)
-            ? slug
-            : WithHash(name, identity: name);
+        return slug.Length is > 0 and <= MaxLength && Plain().IsMatch(name) && !SnapshotPath.IsDevice(slug) ? slug : WithHash(name, identity: name);
     }
 
     /// <summary>The slug of a name with a hash of what tells it apart from others of the same slug.</summary>

@@ -17,7 +17,9 @@ internal static class JsonPointerLookup
             var next = nearest.Kind switch
             {
                 JsonKind.Object => nearest[segment],
-                JsonKind.Array when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < nearest.Items.Count => nearest.Items[index],
+                JsonKind.Array
+                    when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < nearest.Items.Count =>
+                    nearest.Items[index],
                 _ => null,
             };
             if (next is null)
@@ -41,7 +43,12 @@ internal static class JsonPointerLookup
             found.TryAdd(next.Node.Range, next.Pointer);
             foreach (var member in next.Node.Members)
             {
-                rest.Push((member.Value, $"{next.Pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"));
+                rest.Push(
+                    (
+                        member.Value,
+                        $"{next.Pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"
+                    )
+                );
             }
 
             for (var i = 0; i < next.Node.Items.Count; i++)

@@ -101,7 +101,13 @@ internal static class LockRules
             throw Invalid($"{place}.app", $"is '{source.App}', which another source has too", "Remove one of them");
         }
 
-        var names = new[] { ("externalApp", source.ExternalApp), ("externalAppId", source.ExternalAppId), ("integration", source.Integration), ("connection", source.Connection) };
+        var names = new[]
+        {
+            ("externalApp", source.ExternalApp),
+            ("externalAppId", source.ExternalAppId),
+            ("integration", source.Integration),
+            ("connection", source.Connection),
+        };
         foreach (var (member, value) in names.Where(name => name.Item2 is not null))
         {
             NotBlank($"{place}.{member}", value);
@@ -121,6 +127,10 @@ internal static class LockRules
         }
     }
 
-    private static ToolException Invalid(string place, string what, string instead) => ToolException.CouldNotStart(
-        "LOCK.INVALID", $"{SnapshotLock.FileName}: {place} {what}.", $"{instead}, or take the file back from version control.");
+    private static ToolException Invalid(string place, string what, string instead) =>
+        ToolException.CouldNotStart(
+            "LOCK.INVALID",
+            $"{SnapshotLock.FileName}: {place} {what}.",
+            $"{instead}, or take the file back from version control."
+        );
 }

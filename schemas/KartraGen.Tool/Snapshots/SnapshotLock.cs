@@ -33,17 +33,24 @@ public sealed record SnapshotLock
     public IReadOnlyList<SnapshotSource>? Sources { get; init; }
 
     /// <summary>Reads the bytes of a lock.</summary>
-    /// <exception cref="ToolException">The bytes are no lock, one that a newer tool wrote, or one that says what no lock may (<see cref="LockRules"/>).</exception>
+    /// <exception cref="ToolException">
+    /// The bytes are no lock, one that a newer tool wrote, or one that says what no lock may (<see cref="LockRules"/>).
+    /// </exception>
     public static SnapshotLock Parse(byte[] json)
     {
         SnapshotLock result;
         try
         {
-            result = JsonSerializer.Deserialize(FileText.Decode(json), SnapshotJson.Default.SnapshotLock) ?? throw new JsonException("The lock is null.");
+            result =
+                JsonSerializer.Deserialize(FileText.Decode(json), SnapshotJson.Default.SnapshotLock) ?? throw new JsonException("The lock is null.");
         }
         catch (JsonException exception)
         {
-            throw ToolException.CouldNotStart("LOCK.UNREADABLE", $"{FileName} cannot be read: {exception.Message}", "Take it back from version control.");
+            throw ToolException.CouldNotStart(
+                "LOCK.UNREADABLE",
+                $"{FileName} cannot be read: {exception.Message}",
+                "Take it back from version control."
+            );
         }
 
         if (result.LockVersion > CurrentVersion)
@@ -51,7 +58,8 @@ public sealed record SnapshotLock
             throw ToolException.CouldNotStart(
                 "LOCK.TOO_NEW",
                 $"{FileName} has version {result.LockVersion}; this tool knows {CurrentVersion}.",
-                "Update the tool: dotnet tool update KartraGen.Tool");
+                "Update the tool: dotnet tool update KartraGen.Tool"
+            );
         }
 
         if (result.Naming > CurrentNaming)
@@ -59,7 +67,8 @@ public sealed record SnapshotLock
             throw ToolException.CouldNotStart(
                 "LOCK.TOO_NEW",
                 $"{FileName} has names by rules {result.Naming}; this tool knows {CurrentNaming}.",
-                "Update the tool: dotnet tool update KartraGen.Tool");
+                "Update the tool: dotnet tool update KartraGen.Tool"
+            );
         }
 
         LockRules.Check(result);
@@ -67,9 +76,20 @@ public sealed record SnapshotLock
     }
 
     /// <summary>What it pins, for the generator's naming.</summary>
-    internal Lock ToPins() => new(
-        Actions.Select(entry => new Schemas.Snapshots.LockEntry(entry.App, entry.Key, entry.Id, entry.CsharpName, entry.KnownAs)).ToEquatableArray(),
-        (Apps ?? []).Select(app => new Catalog { App = app.App, Namespace = app.Namespace, ClientName = app.ClientName }).ToEquatableArray());
+    internal Lock ToPins() =>
+        new(
+            Actions
+                .Select(entry => new Schemas.Snapshots.LockEntry(entry.App, entry.Key, entry.Id, entry.CsharpName, entry.KnownAs))
+                .ToEquatableArray(),
+            (Apps ?? [])
+                .Select(app => new Catalog
+                {
+                    App = app.App,
+                    Namespace = app.Namespace,
+                    ClientName = app.ClientName,
+                })
+                .ToEquatableArray()
+        );
 
     /// <summary>The bytes of the file, in the current layout.</summary>
     public byte[] ToCanonicalJson()

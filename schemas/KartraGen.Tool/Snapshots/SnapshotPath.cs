@@ -28,7 +28,10 @@ public static partial class SnapshotPath
     internal static bool IsDevice(string name) => Device().IsMatch(name.Split('.')[0]);
 
     // Windows drops a dot at the end of a name; a name that starts with one is ours or git's.
-    [GeneratedRegex(@"\A[A-Za-z0-9_]([A-Za-z0-9._-]{0,118}[A-Za-z0-9_-])?/[A-Za-z0-9_][A-Za-z0-9._-]{0,119}\.action\.json\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A[A-Za-z0-9_]([A-Za-z0-9._-]{0,118}[A-Za-z0-9_-])?/[A-Za-z0-9_][A-Za-z0-9._-]{0,119}\.action\.json\z",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"\A(con|prn|aux|nul|com[0-9]|lpt[0-9])\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

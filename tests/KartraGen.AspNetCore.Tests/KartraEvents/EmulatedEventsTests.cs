@@ -24,10 +24,16 @@ public class EmulatedEventsTests
         Assert.Equal(new KartraDelivery(action, 200), delivery);
         var message = Assert.Single(host.Messages);
         Assert.Empty(message.Mismatches);
-        Assert.Equal((action, KartraSeed.LeadId, KartraSeed.LeadEmail), (message.Event!.Action?.Value, message.Event.Lead?.Id, message.Event.Lead?.Email));
+        Assert.Equal(
+            (action, KartraSeed.LeadId, KartraSeed.LeadEmail),
+            (message.Event!.Action?.Value, message.Event.Lead?.Id, message.Event.Lead?.Email)
+        );
         Assert.Equal(["google_plus", "lead_deleted"], message.Event.Lead!.AdditionalProperties.Keys.Order());
         Assert.Empty(message.Event.ActionDetails!.AdditionalProperties);
-        Assert.Equal(Members(KartraSamples.Events.Single(sample => sample.Action == action).Details), Members(message.Raw.GetProperty("action_details").GetRawText()));
+        Assert.Equal(
+            Members(KartraSamples.Events.Single(sample => sample.Action == action).Details),
+            Members(message.Raw.GetProperty("action_details").GetRawText())
+        );
         Assert.DoesNotContain(message.Raw.GetProperty("lead").EnumerateObject(), static member => member.Value.ValueKind == JsonValueKind.Number);
     }
 
@@ -41,7 +47,10 @@ public class EmulatedEventsTests
 
         var message = Assert.Single(host.Messages);
         Assert.Empty(message.Mismatches);
-        Assert.Equal((type, KartraSeed.LeadId, null), (message.Payment!.TransactionType?.Value, message.Payment.LeadId, message.Payment.TransactionAffiliate));
+        Assert.Equal(
+            (type, KartraSeed.LeadId, null),
+            (message.Payment!.TransactionType?.Value, message.Payment.LeadId, message.Payment.TransactionAffiliate)
+        );
         Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$", message.Payment.TransactionDate);
         Assert.Equal("N/A", message.Raw.GetProperty("trial_amount").GetString());
     }
@@ -66,14 +75,24 @@ public class EmulatedEventsTests
 
         await ActAsync(host.Emulator, "assign-tag", new { email = KartraSeed.LeadEmail, tag_name = KartraSeed.UnusedTagName });
         await ActAsync(host.Emulator, "edit-lead", new { email = KartraSeed.LeadEmail, city = "Reno" });
-        await ActAsync(host.Emulator, "grant-membership-access", new { email = KartraSeed.PlainLeadEmail, membership_name = KartraSeed.MembershipName, level_name = KartraSeed.LowerLevelName });
+        await ActAsync(
+            host.Emulator,
+            "grant-membership-access",
+            new
+            {
+                email = KartraSeed.PlainLeadEmail,
+                membership_name = KartraSeed.MembershipName,
+                level_name = KartraSeed.LowerLevelName,
+            }
+        );
         await ActAsync(host.Emulator, "refund-transaction", new { transaction_id = KartraSeed.TransactionId, refund_amount = 19.95m });
         await ActAsync(host.Emulator, "cancel-subscription", new { transaction_internal_subscription_id = KartraSeed.SubscriptionId });
         await DeliveredAsync(host.Emulator, 6);
 
         Assert.Equal(
             ["assign_tag", "membership_granted", "partial_refund_product", "partial_refund", "cancel_subscription", "cancellation"],
-            host.Emulator.KartraDeliveries.Select(static delivery => delivery.Name));
+            host.Emulator.KartraDeliveries.Select(static delivery => delivery.Name)
+        );
         Assert.All(host.Emulator.KartraDeliveries, static delivery => Assert.Equal(200, delivery.Status));
         Assert.Equal(KartraSeed.UnusedTagName, host.Messages[0].Event!.ActionDetails!.Tag?.TagName);
         var granted = host.Messages[1].Event!;
@@ -99,9 +118,15 @@ public class EmulatedEventsTests
         Assert.Empty(host.Messages);
         await Assert.ThrowsAsync<HttpRequestException>(() => host.Emulator.SendKartraEventAsync(new Uri("http://127.0.0.1:9/"), "assign_tag"));
         await Assert.ThrowsAsync<ArgumentException>(async () => await host.Emulator.SendKartraEventAsync(host.Address, "sell_product"));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Emulator.SendKartraEventAsync(host.Address, "assign_tag", "nobody@example.com"));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Emulator.SendKartraPaymentAsync(host.Address, "sale", KartraSeed.PlainLeadEmail));
-        await Assert.ThrowsAsync<InvalidOperationException>(async () => await host.Emulator.SendKartraEventAsync(host.Address, "assign_tag", connection: "nope"));
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await host.Emulator.SendKartraEventAsync(host.Address, "assign_tag", "nobody@example.com")
+        );
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await host.Emulator.SendKartraPaymentAsync(host.Address, "sale", KartraSeed.PlainLeadEmail)
+        );
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await host.Emulator.SendKartraEventAsync(host.Address, "assign_tag", connection: "nope")
+        );
         Assert.Throws<ArgumentException>(() => host.Emulator.KartraEventsAddress = new Uri("ftp://127.0.0.1/x"));
     }
 
@@ -129,7 +154,8 @@ public class EmulatedEventsTests
     {
         using var json = JsonDocument.Parse(details);
         var thing = json.RootElement.EnumerateObject().Single();
-        IEnumerable<string> members = thing.Value.ValueKind == JsonValueKind.Object ? thing.Value.EnumerateObject().Select(static member => member.Name) : [];
+        IEnumerable<string> members =
+            thing.Value.ValueKind == JsonValueKind.Object ? thing.Value.EnumerateObject().Select(static member => member.Name) : [];
         return [thing.Name, .. members.Order(StringComparer.Ordinal)];
     }
 }

@@ -71,7 +71,12 @@ public class KartraEventsDoorTests
 
         Assert.Equal(200, await host.PostAsync(fits, "application/json"));
         Assert.Equal(413, await host.PostAsync(fits + " ", "application/json"));
-        Assert.Equal(413, await host.PostAsync(new StreamContent(new Endless(Encoding.UTF8.GetBytes(fits + " "))) { Headers = { { "Content-Type", "application/json" } } }));
+        Assert.Equal(
+            413,
+            await host.PostAsync(
+                new StreamContent(new Endless(Encoding.UTF8.GetBytes(fits + " "))) { Headers = { { "Content-Type", "application/json" } } }
+            )
+        );
         Assert.Equal(413, await host.PostAsync(new FormUrlEncodedContent([new("transaction_id", new string('1', 1000))])));
         Assert.Single(host.Messages);
     }
@@ -117,7 +122,10 @@ public class KartraEventsDoorTests
     public async Task Nobody_has_to_be_signed_in()
     {
         await using var host = await KartraEventsHost.StartAsync(add: static services =>
-            services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()));
+            services
+                .AddAuthorizationBuilder()
+                .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+        );
 
         Assert.Equal(200, await host.PostAsync(Event, "application/json"));
     }
@@ -125,9 +133,26 @@ public class KartraEventsDoorTests
     [Fact]
     public async Task What_is_missing_is_told_at_start()
     {
-        Assert.Contains("{secret}", (await Assert.ThrowsAsync<ArgumentException>(() => WebHost.StartAsync(static app => app.MapKartraEvents("/kartra", static (_, _) => Task.CompletedTask)))).Message);
-        Assert.Contains("AddKartraEvents", (await Assert.ThrowsAsync<InvalidOperationException>(() => WebHost.StartAsync(static app => app.MapKartraEvents("/{secret}", static (_, _) => Task.CompletedTask)))).Message);
-        foreach (var wrong in (Action<KartraEventsOptions>[])[static options => options.Secret = "short", static options => options.MaxBytes = 0, static options => options.PaymentSecretKey = ""])
+        Assert.Contains(
+            "{secret}",
+            (
+                await Assert.ThrowsAsync<ArgumentException>(() =>
+                    WebHost.StartAsync(static app => app.MapKartraEvents("/kartra", static (_, _) => Task.CompletedTask))
+                )
+            ).Message
+        );
+        Assert.Contains(
+            "AddKartraEvents",
+            (
+                await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                    WebHost.StartAsync(static app => app.MapKartraEvents("/{secret}", static (_, _) => Task.CompletedTask))
+                )
+            ).Message
+        );
+        foreach (
+            var wrong in (Action<KartraEventsOptions>[])
+                [static options => options.Secret = "short", static options => options.MaxBytes = 0, static options => options.PaymentSecretKey = ""]
+        )
         {
             await Assert.ThrowsAsync<OptionsValidationException>(() => KartraEventsHost.StartAsync(wrong));
         }

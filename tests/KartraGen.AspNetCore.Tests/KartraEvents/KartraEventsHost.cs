@@ -22,15 +22,23 @@ internal sealed class KartraEventsHost : IAsyncDisposable
 
     public Uri Address => new(_host.Http.BaseAddress!, "/kartra-events/" + Secret);
 
-    public static async Task<KartraEventsHost> StartAsync(Action<KartraEventsOptions>? configure = null, Func<HttpContext, Task>? then = null, Action<IServiceCollection>? add = null)
+    public static async Task<KartraEventsHost> StartAsync(
+        Action<KartraEventsOptions>? configure = null,
+        Func<HttpContext, Task>? then = null,
+        Action<IServiceCollection>? add = null
+    )
     {
         var host = new KartraEventsHost();
         host._host = await WebHost.StartAsync(
-            app => app.MapKartraEvents("/kartra-events/{secret}", (message, context) =>
-            {
-                host._messages.Add(message);
-                return then?.Invoke(context) ?? Task.CompletedTask;
-            }),
+            app =>
+                app.MapKartraEvents(
+                    "/kartra-events/{secret}",
+                    (message, context) =>
+                    {
+                        host._messages.Add(message);
+                        return then?.Invoke(context) ?? Task.CompletedTask;
+                    }
+                ),
             add: services =>
             {
                 services.AddKartraEvents(options =>
@@ -39,11 +47,13 @@ internal sealed class KartraEventsHost : IAsyncDisposable
                     configure?.Invoke(options);
                 });
                 add?.Invoke(services);
-            });
+            }
+        );
         return host;
     }
 
-    public Task<int> PostAsync(string body, string? contentType, string secret = Secret) => PostAsync(Encoding.UTF8.GetBytes(body), contentType, secret);
+    public Task<int> PostAsync(string body, string? contentType, string secret = Secret) =>
+        PostAsync(Encoding.UTF8.GetBytes(body), contentType, secret);
 
     public Task<int> PostAsync(byte[] body, string? contentType, string secret = Secret)
     {

@@ -16,7 +16,10 @@ public class KartraEventsTests
     public void Every_action_of_the_schema_is_tested()
     {
         Assert.Equal(24 + 1, KartraSamples.Events.Count); // a refund may be partial
-        var known = typeof(KartraEventAction).GetProperties().Where(static property => property.PropertyType == typeof(KartraEventAction)).Select(static property => property.GetValue(null)!.ToString());
+        var known = typeof(KartraEventAction)
+            .GetProperties()
+            .Where(static property => property.PropertyType == typeof(KartraEventAction))
+            .Select(static property => property.GetValue(null)!.ToString());
         Assert.Equal(KartraSamples.Events.Select(static sample => sample.Action).Order(StringComparer.Ordinal), known.Order(StringComparer.Ordinal));
     }
 
@@ -61,12 +64,18 @@ public class KartraEventsTests
             var payment = message.Payment!;
             Assert.Null(message.Event);
             Assert.Empty(message.Mismatches);
-            Assert.Equal((type, 99432L, "4174086", "Académie & Co"), (payment.TransactionType?.Value, payment.TransactionId, payment.LeadId, payment.ProductName));
+            Assert.Equal(
+                (type, 99432L, "4174086", "Académie & Co"),
+                (payment.TransactionType?.Value, payment.TransactionId, payment.LeadId, payment.ProductName)
+            );
             Assert.Equal(decimal.Parse(variables["transaction_full_amount"], CultureInfo.InvariantCulture), payment.TransactionFullAmount);
             Assert.Equal((null, null), (payment.TransactionTax, payment.TransactionAffiliate));
             Assert.Equal("kept", payment.AdditionalProperties["a_variable_of_next_year"].GetString());
             var written = JsonSerializer.SerializeToNode(payment)!.AsObject();
-            Assert.Equal(variables.Where(static variable => variable.Value != "N/A").Select(static variable => variable.Key).Order(), written.Select(static member => member.Key).Order());
+            Assert.Equal(
+                variables.Where(static variable => variable.Value != "N/A").Select(static variable => variable.Key).Order(),
+                written.Select(static member => member.Key).Order()
+            );
             Assert.Equal("N/A", message.Raw.GetProperty("transaction_tax").GetString());
             Assert.DoesNotContain("the key of the notification", payment.ToString());
         }
@@ -77,8 +86,17 @@ public class KartraEventsTests
     {
         await using var host = await KartraEventsHost.StartAsync();
 
-        Assert.Equal(200, await host.PostAsync("""{"lead":{"id":7,"karma":{"x":1}},"action":"helpdesk_reply","action_details":{"ticket":{"ticket_id":1}},"sent_at":"today"}""", "application/json"));
-        Assert.Equal(200, await host.PostAsync("""{"lead":[],"action":"assign_tag","action_details":{"tag":{"tag_id":"N/A","tag_name":{}}}}""", "application/json"));
+        Assert.Equal(
+            200,
+            await host.PostAsync(
+                """{"lead":{"id":7,"karma":{"x":1}},"action":"helpdesk_reply","action_details":{"ticket":{"ticket_id":1}},"sent_at":"today"}""",
+                "application/json"
+            )
+        );
+        Assert.Equal(
+            200,
+            await host.PostAsync("""{"lead":[],"action":"assign_tag","action_details":{"tag":{"tag_id":"N/A","tag_name":{}}}}""", "application/json")
+        );
 
         Assert.Equal(("helpdesk_reply", "7"), (host.Messages[0].Event!.Action?.Value, host.Messages[0].Event!.Lead?.Id));
         Assert.Equal("""{"x":1}""", host.Messages[0].Event!.Lead!.AdditionalProperties["karma"].GetRawText());
@@ -88,17 +106,28 @@ public class KartraEventsTests
     }
 
     private static string? Typed(KartraEventActionDetails details) =>
-        details.Product?.ProductName ?? details.TransactionDetails?.TransactionId?.ToString(CultureInfo.InvariantCulture) ?? details.Calendar?.CalendarName
-        ?? details.PageSplitTestLink?.PageSplitTestLinkName ?? details.Sequence?.SequenceName ?? details.Survey?.SurveyName ?? details.Video?.VideoName
-        ?? details.Tag?.FormName ?? details.Tag?.TagName ?? details.Membership?.LevelName ?? details.List?.ListName ?? details.KartraPage?.KartraPageName
+        details.Product?.ProductName
+        ?? details.TransactionDetails?.TransactionId?.ToString(CultureInfo.InvariantCulture)
+        ?? details.Calendar?.CalendarName
+        ?? details.PageSplitTestLink?.PageSplitTestLinkName
+        ?? details.Sequence?.SequenceName
+        ?? details.Survey?.SurveyName
+        ?? details.Video?.VideoName
+        ?? details.Tag?.FormName
+        ?? details.Tag?.TagName
+        ?? details.Membership?.LevelName
+        ?? details.List?.ListName
+        ?? details.KartraPage?.KartraPageName
         ?? details.Points?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Numbers as texts: Kartra quotes them, a typed record does not.</summary>
-    private static JsonNode? Texts(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.Select(static member => KeyValuePair.Create(member.Key, Texts(member.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Texts)]),
-        JsonValue value when decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("0.####", CultureInfo.InvariantCulture),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Texts(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => new JsonObject(members.Select(static member => KeyValuePair.Create(member.Key, Texts(member.Value)))),
+            JsonArray items => new JsonArray([.. items.Select(Texts)]),
+            JsonValue value when decimal.TryParse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+                number.ToString("0.####", CultureInfo.InvariantCulture),
+            _ => node?.DeepClone(),
+        };
 }

@@ -43,13 +43,21 @@ internal static class KartraSamples
         ("affiliate_signup", Product, "Academy"),
         ("buy_product", Sale, "99432"),
         ("calendar_cancel", Calendar, "Office hours"),
-        ("click_page_split_test_link", """{"page_split_test_link":{"page_split_test_link_id":9,"page_split_test_link_name":"Headline B"}}""", "Headline B"),
+        (
+            "click_page_split_test_link",
+            """{"page_split_test_link":{"page_split_test_link_id":9,"page_split_test_link_name":"Headline B"}}""",
+            "Headline B"
+        ),
         ("calendar_complete", Calendar, "Office hours"),
         ("sequence_completion", Sequence, "Onboarding"),
-        ("survey_complete", """
+        (
+            "survey_complete",
+            """
             {"survey":{"survey_id":5,"survey_name":"Fit","survey_type":1,"survey_score":"76","survey_completion_time":42,"questions":[
               {"question_id":1,"question_title":"Colour?","question_correct":1,"answers":[{"option_id":2,"option_value":"blue"}]}]}}
-            """, "Fit"),
+            """,
+            "Fit"
+        ),
         ("video_complete", Video, "Welcome"),
         ("filled_form", """{"tag":{"form_id":6,"form_name":"Opt-in"}}""", "Opt-in"),
         ("assign_tag", Tag, "VIP"),
@@ -73,26 +81,79 @@ internal static class KartraSamples
     [
         ("one-time sale", "sale", Variables("sale")),
         ("one-time refund", "refund", Variables("refund", ("transaction_parent_id", "99400"))),
-        ("one-time partial refund", "partial_refund", Variables("partial_refund", ("transaction_parent_id", "99400"), ("transaction_full_amount", "19.95"))),
-        ("trial or subscription sale", "sale", Variables("sale", ("trial", "1"), ("trial_amount", "1.00"), ("trial_period", "14"), ("transaction_subscription_id", "I-EV375R0H61SM"),
-            ("transaction_internal_subscription_id", "14833"), ("transaction_subscription_pay_number", "1"), ("payments_left", "11"))),
-        ("rebill", "rebill", Variables("rebill", ("transaction_subscription_id", "I-EV375R0H61SM"), ("transaction_internal_subscription_id", "14833"), ("transaction_subscription_pay_number", "2"))),
+        (
+            "one-time partial refund",
+            "partial_refund",
+            Variables("partial_refund", ("transaction_parent_id", "99400"), ("transaction_full_amount", "19.95"))
+        ),
+        (
+            "trial or subscription sale",
+            "sale",
+            Variables(
+                "sale",
+                ("trial", "1"),
+                ("trial_amount", "1.00"),
+                ("trial_period", "14"),
+                ("transaction_subscription_id", "I-EV375R0H61SM"),
+                ("transaction_internal_subscription_id", "14833"),
+                ("transaction_subscription_pay_number", "1"),
+                ("payments_left", "11")
+            )
+        ),
+        (
+            "rebill",
+            "rebill",
+            Variables(
+                "rebill",
+                ("transaction_subscription_id", "I-EV375R0H61SM"),
+                ("transaction_internal_subscription_id", "14833"),
+                ("transaction_subscription_pay_number", "2")
+            )
+        ),
         ("failed rebill", "failed", Variables("failed", ("transaction_internal_subscription_id", "14833"))),
         ("chargeback", "chargeback", Variables("chargeback", ("transaction_parent_id", "99400"))),
-        ("cancellation", "cancellation", Variables("cancellation", ("secret_key", "the key of the notification"), ("gdpr_lead_status", "2"), ("vendor_tracking_id_1", "spring"))),
+        (
+            "cancellation",
+            "cancellation",
+            Variables("cancellation", ("secret_key", "the key of the notification"), ("gdpr_lead_status", "2"), ("vendor_tracking_id_1", "spring"))
+        ),
     ];
 
     private static Dictionary<string, string> Variables(string type, params (string Name, string Value)[] own)
     {
         var variables = new Dictionary<string, string>
         {
-            ["transaction_id"] = "99432", ["transaction_full_amount"] = "47.00", ["transaction_base_amount"] = "47.00", ["transaction_discount"] = "0",
-            ["transaction_shipping"] = "N/A", ["transaction_tax"] = "N/A", ["transaction_date"] = "2021-05-03 10:22:33", ["transaction_type"] = type,
-            ["transaction_parent_id"] = "0", ["transaction_affiliate"] = "N/A", ["transaction_jv"] = "N/A", ["transaction_quantity"] = "1",
-            ["transaction_subscription_id"] = "N/A", ["transaction_internal_subscription_id"] = "N/A", ["transaction_subscription_pay_number"] = "N/A",
-            ["transaction_last_4_card_digits"] = "4242", ["original_id"] = "0", ["product_name"] = "Académie & Co", ["product_id"] = "5512", ["product_price_point"] = "1",
-            ["trial"] = "0", ["trial_amount"] = "N/A", ["trial_period"] = "N/A", ["payments_left"] = "0", ["lead_id"] = "4174086", ["lead_first_name"] = "Joe",
-            ["lead_last_name"] = "Smith", ["lead_email"] = "joe@example.com", ["lead_username"] = "joesmith", ["lead_country_code_2"] = "US", ["a_variable_of_next_year"] = "kept",
+            ["transaction_id"] = "99432",
+            ["transaction_full_amount"] = "47.00",
+            ["transaction_base_amount"] = "47.00",
+            ["transaction_discount"] = "0",
+            ["transaction_shipping"] = "N/A",
+            ["transaction_tax"] = "N/A",
+            ["transaction_date"] = "2021-05-03 10:22:33",
+            ["transaction_type"] = type,
+            ["transaction_parent_id"] = "0",
+            ["transaction_affiliate"] = "N/A",
+            ["transaction_jv"] = "N/A",
+            ["transaction_quantity"] = "1",
+            ["transaction_subscription_id"] = "N/A",
+            ["transaction_internal_subscription_id"] = "N/A",
+            ["transaction_subscription_pay_number"] = "N/A",
+            ["transaction_last_4_card_digits"] = "4242",
+            ["original_id"] = "0",
+            ["product_name"] = "Académie & Co",
+            ["product_id"] = "5512",
+            ["product_price_point"] = "1",
+            ["trial"] = "0",
+            ["trial_amount"] = "N/A",
+            ["trial_period"] = "N/A",
+            ["payments_left"] = "0",
+            ["lead_id"] = "4174086",
+            ["lead_first_name"] = "Joe",
+            ["lead_last_name"] = "Smith",
+            ["lead_email"] = "joe@example.com",
+            ["lead_username"] = "joesmith",
+            ["lead_country_code_2"] = "US",
+            ["a_variable_of_next_year"] = "kept",
         };
         foreach (var (name, value) in own)
         {

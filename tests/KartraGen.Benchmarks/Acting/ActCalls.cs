@@ -15,7 +15,13 @@ internal static class ActCalls
     public static async Task MeasureAsync()
     {
         using var server = AnswerServer.Start();
-        var options = new MembraneOptions { ApiUri = server.Uri, Token = "pat-benchmark", AttemptTimeout = Timeout, TotalTimeout = Timeout };
+        var options = new MembraneOptions
+        {
+            ApiUri = server.Uri,
+            Token = "pat-benchmark",
+            AttemptTimeout = Timeout,
+            TotalTimeout = Timeout,
+        };
         var ours = new KartraClient(new MembraneClient(options));
         var peer = new BareClient(server.Uri, "pat-benchmark", Timeout);
         var request = new GetLeadDetailsRequest { Email = "joe.smith@example.com" };
@@ -24,7 +30,7 @@ internal static class ActCalls
         var tenants = Tenants(server.Uri);
         Func<int, Task> turns = call => tenants[call % tenants.Length].GetLeadDetailsAsync(request);
 
-        Console.WriteLine($"| {"",-27} | throughput (quartiles) | CPU time (quartiles) | ours B | peer B | more B |");
+        Console.WriteLine($"| {"", -27} | throughput (quartiles) | CPU time (quartiles) | ours B | peer B | more B |");
         Console.WriteLine($"|-{new string('-', 27)}-|------------------------|----------------------|-------:|-------:|-------:|");
         await CompareAsync("/act, one call at a time", act, bare, 1);
         await CompareAsync("/act, 16 calls at a time", act, bare, 16);
@@ -33,15 +39,17 @@ internal static class ActCalls
 
     private static KartraClient[] Tenants(Uri server)
     {
-        var client = new MembraneClient(new MembraneOptions
-        {
-            ApiUri = server,
-            WorkspaceKey = "workspace",
-            WorkspaceSecret = "0123456789abcdef0123456789abcdef",
-            TokenLifetime = TimeSpan.FromHours(2),
-            AttemptTimeout = Timeout,
-            TotalTimeout = Timeout,
-        });
+        var client = new MembraneClient(
+            new MembraneOptions
+            {
+                ApiUri = server,
+                WorkspaceKey = "workspace",
+                WorkspaceSecret = "0123456789abcdef0123456789abcdef",
+                TokenLifetime = TimeSpan.FromHours(2),
+                AttemptTimeout = Timeout,
+                TotalTimeout = Timeout,
+            }
+        );
         return [.. Enumerable.Range(0, 1000).Select(number => new KartraClient(client.ForTenant($"tenant-{number}")))];
     }
 
@@ -49,7 +57,8 @@ internal static class ActCalls
     {
         await WarmUpAsync(ours, parallel);
         await WarmUpAsync(peer, parallel);
-        List<double> throughput = [], cpu = [];
+        List<double> throughput = [],
+            cpu = [];
         for (var i = 0; i < Rounds; i++)
         {
             var (time, work) = await TimeAsync(ours, parallel);
@@ -59,13 +68,18 @@ internal static class ActCalls
         }
 
         var (bytes, peerBytes) = (await AllocatedAsync(ours, parallel), await AllocatedAsync(peer, parallel));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name,-27} | {Quartiles.Of(throughput),-22} | {Quartiles.Of(cpu),-20} | {bytes,6} | {peerBytes,6} | {bytes - peerBytes,6} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name, -27} | {Quartiles.Of(throughput), -22} | {Quartiles.Of(cpu), -20} | {bytes, 6} | {peerBytes, 6} | {bytes - peerBytes, 6} |"
+            )
+        );
     }
 
     // Until the JIT has nothing left to make better: its threads count as CPU time of the process.
     private static async Task WarmUpAsync(Func<int, Task> call, int parallel)
     {
-        for (var (compiled, quiet) = (0L, 0); quiet < 3;)
+        for (var (compiled, quiet) = (0L, 0); quiet < 3; )
         {
             await RunAsync(call, 4000, parallel);
             await Task.Delay(200);
@@ -88,9 +102,16 @@ internal static class ActCalls
         return (GC.GetTotalAllocatedBytes(precise: true) - before) / 4000;
     }
 
-    private static Task RunAsync(Func<int, Task> call, int calls, int parallel) => Task.WhenAll(Enumerable.Range(0, parallel).Select(lane => Task.Run(async () =>
-    {
-        for (var i = 0; i < calls / parallel; i++)
-            await call(lane + (i * parallel)).ConfigureAwait(false);
-    })));
+    private static Task RunAsync(Func<int, Task> call, int calls, int parallel) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, parallel)
+                .Select(lane =>
+                    Task.Run(async () =>
+                    {
+                        for (var i = 0; i < calls / parallel; i++)
+                            await call(lane + (i * parallel)).ConfigureAwait(false);
+                    })
+                )
+        );
 }

@@ -28,7 +28,12 @@ internal sealed class AnswerServer : IDisposable
     /// <summary>The other process: serves until its standard input ends.</summary>
     public static async Task ServeAsync()
     {
-        byte[] answer = [.. "{\"output\":"u8, .. Repository.MinifiedFixture("outputs/get-lead.json"), .. ",\"actionRunId\":\"run_01JD7Z0000000000000000000A\"}"u8];
+        byte[] answer =
+        [
+            .. "{\"output\":"u8,
+            .. Repository.MinifiedFixture("outputs/get-lead.json"),
+            .. ",\"actionRunId\":\"run_01JD7Z0000000000000000000A\"}"u8,
+        ];
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         await using var server = builder.Build();

@@ -15,17 +15,25 @@ internal static class ManyCalls
         using var handler = new InProcessHandler();
         var timeout = TimeSpan.FromSeconds(70);
         var uri = new Uri("http://127.0.0.1:9/");
-        var options = new MembraneOptions { ApiUri = uri, Token = "pat-benchmark", AttemptTimeout = timeout, TotalTimeout = timeout };
+        var options = new MembraneOptions
+        {
+            ApiUri = uri,
+            Token = "pat-benchmark",
+            AttemptTimeout = timeout,
+            TotalTimeout = timeout,
+        };
         var membrane = new MembraneClient(options, new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan });
         var bare = new BareClient(uri, "pat-benchmark", timeout, handler);
         var some = new ParallelOptions { MaxDegreeOfParallelism = AtATime };
-        Func<GetLeadDetailsRequest, CancellationToken, ValueTask> call = async (request, _) => await bare.ActAsync(request.Email!).ConfigureAwait(false);
+        Func<GetLeadDetailsRequest, CancellationToken, ValueTask> call = async (request, _) =>
+            await bare.ActAsync(request.Email!).ConfigureAwait(false);
         Func<int, Task> peer = count => Parallel.ForEachAsync(SourceAsync(count), some, call);
 
         foreach (var order in Enum.GetValues<BulkOrder>())
         {
             Func<int, Task> ours = count => WalkAsync(membrane, count, order, static _ => { });
-            List<double> throughput = [], cpu = [];
+            List<double> throughput = [],
+                cpu = [];
             for (var i = -5; i < Rounds; i++)
             {
                 var (time, work) = await TimeAsync(ours);
@@ -38,7 +46,9 @@ internal static class ManyCalls
             }
 
             var (bytes, peerBytes) = (await AllocatedAsync(ours), await AllocatedAsync(peer));
-            Console.WriteLine($"by {order}: {Quartiles.Of(throughput)} of its throughput, {Quartiles.Of(cpu)} times its CPU time, {bytes} vs {peerBytes} bytes a call");
+            Console.WriteLine(
+                $"by {order}: {Quartiles.Of(throughput)} of its throughput, {Quartiles.Of(cpu)} times its CPU time, {bytes} vs {peerBytes} bytes a call"
+            );
         }
 
         await MeasureMemoryAsync(membrane, many);
@@ -50,22 +60,34 @@ internal static class ManyCalls
         var heap = new List<double>();
         var process = new List<double>();
         var start = Stopwatch.GetTimestamp();
-        await WalkAsync(membrane, many, BulkOrder.Completion, done =>
-        {
-            if (done % (many / 20) == 0)
+        await WalkAsync(
+            membrane,
+            many,
+            BulkOrder.Completion,
+            done =>
             {
-                process.Add(Environment.WorkingSet / 1e6);
-                heap.Add(GC.GetTotalMemory(forceFullCollection: true) / 1e6);
+                if (done % (many / 20) == 0)
+                {
+                    process.Add(Environment.WorkingSet / 1e6);
+                    heap.Add(GC.GetTotalMemory(forceFullCollection: true) / 1e6);
+                }
             }
-        });
+        );
         var (alive, taken) = ($"{heap.Min():F1} to {heap.Max():F1} MB", $"{process.Min():F0} to {process.Max():F0} MB");
-        Console.WriteLine($"{many} calls in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s; alive {alive}, the process {taken}, at 20 points on the way");
+        Console.WriteLine(
+            $"{many} calls in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s; alive {alive}, the process {taken}, at 20 points on the way"
+        );
     }
 
     private static async Task WalkAsync(MembraneClient membrane, int count, BulkOrder order, Action<int> each)
     {
         var done = 0;
-        var options = new BulkOptions { MaxConcurrency = AtATime, Order = order, RateLimit = double.PositiveInfinity };
+        var options = new BulkOptions
+        {
+            MaxConcurrency = AtATime,
+            Order = order,
+            RateLimit = double.PositiveInfinity,
+        };
         await foreach (var lead in membrane.ActManyAsync(KartraActions.GetLeadDetails, SourceAsync(count), options))
         {
             if (lead.Outcome != BulkOutcome.Succeeded)

@@ -29,7 +29,10 @@ internal sealed record PeerActAnswer
     public string? ActionRunId { get; set; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(PeerActRequest))]
 [JsonSerializable(typeof(PeerActAnswer))]
 internal sealed partial class PeerActContext : JsonSerializerContext;

@@ -14,7 +14,12 @@ internal sealed class SdkProcess : IDisposable
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "Acting");
         Install(folder);
-        var start = new ProcessStartInfo("node", ["sdk.mjs"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("node", ["sdk.mjs"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
         return new SdkProcess(Process.Start(start)!);
@@ -24,7 +29,8 @@ internal sealed class SdkProcess : IDisposable
     public async Task<(double Wall, double Cpu)> TimeAsync(int calls, int parallel)
     {
         await _process.StandardInput.WriteLineAsync($"{calls} {parallel}");
-        var told = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The Node process ended; see its standard error.");
+        var told =
+            await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The Node process ended; see its standard error.");
         var parts = told.Split(' ');
         return (double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture));
     }

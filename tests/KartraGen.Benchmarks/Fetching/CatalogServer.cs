@@ -15,8 +15,13 @@ internal sealed class CatalogServer : IDisposable
 
     public static CatalogServer Start(string folder)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["catalog", folder]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
-        var variables = Enumerable.Range(0, 5).Select(_ => process.StandardOutput.ReadLine()!.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1]);
+        var process = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, ["catalog", folder]) { RedirectStandardOutput = true, RedirectStandardInput = true }
+        )!;
+        var variables = Enumerable
+            .Range(0, 5)
+            .Select(_ => process.StandardOutput.ReadLine()!.Split('=', 2))
+            .ToDictionary(static pair => pair[0], static pair => pair[1]);
         return new CatalogServer(process, variables);
     }
 

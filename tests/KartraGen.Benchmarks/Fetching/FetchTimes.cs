@@ -24,7 +24,9 @@ internal static class FetchTimes
         var work = Directory.CreateTempSubdirectory("kartragen-work").FullName;
         try
         {
-            foreach (var (path, text) in SnapshotFiles.Copies(actions).Where(static file => file.Path.EndsWith(".action.json", StringComparison.Ordinal)))
+            foreach (
+                var (path, text) in SnapshotFiles.Copies(actions).Where(static file => file.Path.EndsWith(".action.json", StringComparison.Ordinal))
+            )
             {
                 var file = Path.Combine(catalog, "kartra", Path.GetFileName(path));
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -96,9 +98,12 @@ internal static class FetchTimes
         using var http = new HttpClient { BaseAddress = new Uri(Environment.GetEnvironmentVariable("MEMBRANE_API_URL")!) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Environment.GetEnvironmentVariable("READY_TOKEN"));
         var app = (await ReadAsync(http, "external-apps?search=kartra")).GetProperty("items")[0].GetProperty("id").GetString();
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
-            var page = await ReadAsync(http, $"actions?externalAppId={app}&limit=1000" + (cursor.Length > 0 ? $"&cursor={Uri.EscapeDataString(cursor)}" : ""));
+            var page = await ReadAsync(
+                http,
+                $"actions?externalAppId={app}&limit=1000" + (cursor.Length > 0 ? $"&cursor={Uri.EscapeDataString(cursor)}" : "")
+            );
             cursor = page.TryGetProperty("cursor", out var next) ? next.GetString() : null;
         }
     }
@@ -129,8 +134,13 @@ internal static class FetchTimes
         return JsonSerializer.Deserialize<Run>(told)! with { Wall = wall.Elapsed.TotalMilliseconds };
     }
 
-    private static void Print(string name, List<Run> runs, List<Run> peer) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"| {name} | {Median(runs, static run => run.Cpu):F0} | {Median(runs, static run => run.Wall):F0} | {Median(runs, static run => run.PeakMegabytes):F0} | {Ratio(runs, peer, static run => run.Cpu):F2} | {Ratio(runs, peer, static run => run.Wall):F2} | {Ratio(runs, peer, static run => run.PeakMegabytes):F2} |"));
+    private static void Print(string name, List<Run> runs, List<Run> peer) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {Median(runs, static run => run.Cpu):F0} | {Median(runs, static run => run.Wall):F0} | {Median(runs, static run => run.PeakMegabytes):F0} | {Ratio(runs, peer, static run => run.Cpu):F2} | {Ratio(runs, peer, static run => run.Wall):F2} | {Ratio(runs, peer, static run => run.PeakMegabytes):F2} |"
+            )
+        );
 
     private static double Ratio(List<Run> runs, List<Run> peer, Func<Run, double> figure) =>
         runs.Zip(peer, (run, other) => figure(run) / figure(other)).Order().ElementAt(Rounds / 2);

@@ -20,8 +20,12 @@ internal static class ColdStart
     {
         var times = Enumerable.Range(0, Rounds).Select(static _ => (Ours: InNewProcess("ours"), Peer: InNewProcess("njsonschema"))).ToArray();
         var ratios = times.Select(static time => time.Ours / time.Peer).Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"20 Kartra actions, cold: generator {Median(times.Select(static time => time.Ours)):F0} ms, NJsonSchema merely parsing {Median(times.Select(static time => time.Peer)):F0} ms, ratio {ratios[Rounds / 2]:F2} ({ratios[Rounds / 4]:F2} - {ratios[Rounds * 3 / 4]:F2})"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"20 Kartra actions, cold: generator {Median(times.Select(static time => time.Ours)):F0} ms, NJsonSchema merely parsing {Median(times.Select(static time => time.Peer)):F0} ms, ratio {ratios[Rounds / 2]:F2} ({ratios[Rounds / 4]:F2} - {ratios[Rounds * 3 / 4]:F2})"
+            )
+        );
     }
 
     public static void RunOnce(string what)

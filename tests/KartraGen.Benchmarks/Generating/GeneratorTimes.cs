@@ -10,7 +10,7 @@ internal static class GeneratorTimes
 {
     public static void MeasureEdits()
     {
-        Console.WriteLine($"| {"",-34} | ours ms | empty generator ms | ratio (quartiles)  |");
+        Console.WriteLine($"| {"", -34} | ours ms | empty generator ms | ratio (quartiles)  |");
         Console.WriteLine($"|-{new string('-', 34)}-|--------:|-------------------:|--------------------|");
         foreach (var actions in new[] { 20, 200, 2000 })
         {
@@ -38,7 +38,12 @@ internal static class GeneratorTimes
     {
         var actions = files.Count(static file => file.Path.EndsWith(".action.json", StringComparison.Ordinal));
         var times = Enumerable.Range(0, rounds).Select(_ => Time(() => new Project(new KartraGenerator(), files).Open())).Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-32} {times[rounds / 2],8:F1} ms (best {times[0]:F1}), {times[rounds / 2] / actions:F3} ms an action"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name, -32} {times[rounds / 2], 8:F1} ms (best {times[0]:F1}), {times[rounds / 2] / actions:F3} ms an action"
+            )
+        );
     }
 
     private static void Report(string name, int rounds, Action ours, Action empty)
@@ -52,8 +57,12 @@ internal static class GeneratorTimes
 
         var times = Enumerable.Range(0, rounds).Select(_ => (Ours: Time(ours), Empty: Time(empty))).ToArray();
         var ratios = times.Select(static time => time.Ours / time.Empty).Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {name,-34} | {Median(times.Select(static time => time.Ours)),7:F3} | {Median(times.Select(static time => time.Empty)),18:F3} | {ratios[rounds / 2]:F2} ({ratios[rounds / 4]:F2} - {ratios[rounds * 3 / 4]:F2}) |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name, -34} | {Median(times.Select(static time => time.Ours)), 7:F3} | {Median(times.Select(static time => time.Empty)), 18:F3} | {ratios[rounds / 2]:F2} ({ratios[rounds / 4]:F2} - {ratios[rounds * 3 / 4]:F2}) |"
+            )
+        );
     }
 
     private static double Time(Action action)

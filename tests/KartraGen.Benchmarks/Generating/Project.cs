@@ -35,7 +35,9 @@ internal sealed class Project
         var actions = _files.Count(static file => file.Path.EndsWith(".action.json", StringComparison.Ordinal));
         return result.Exception is null && result.GeneratedSources.Length > actions
             ? this
-            : throw new InvalidOperationException($"{result.GeneratedSources.Length} files were generated from {actions} actions. {result.Exception}");
+            : throw new InvalidOperationException(
+                $"{result.GeneratedSources.Length} files were generated from {actions} actions. {result.Exception}"
+            );
     }
 
     /// <summary>Somebody types in a file that has nothing to do with us.</summary>

@@ -48,22 +48,24 @@ public class LeadJson
     public int Write() => Written(this, static self => self._requestCodec.Write(self._writer, self._newLead));
 
     [Benchmark]
-    public int WritePeer() => Written(this, static self => JsonSerializer.Serialize(self._writer, self._peerNewLead, PeerContext.Default.PeerNewLead));
+    public int WritePeer() =>
+        Written(this, static self => JsonSerializer.Serialize(self._writer, self._peerNewLead, PeerContext.Default.PeerNewLead));
 
     [Benchmark]
     public int WriteAnswer() => Written(this, static self => self._answerCodec.Write(self._writer, self._lead));
 
     [Benchmark]
-    public int WriteAnswerPeer() => Written(this, static self => JsonSerializer.Serialize(self._writer, self._peerLead, PeerContext.Default.PeerAnswer));
+    public int WriteAnswerPeer() =>
+        Written(this, static self => JsonSerializer.Serialize(self._writer, self._peerLead, PeerContext.Default.PeerAnswer));
 
     /// <summary>Each benchmark next to its peer.</summary>
     internal IEnumerable<Pair> Pairs() =>
-    [
-        new("read a lead (answer, 2 KB)", () => Read(), () => ReadPeer()),
-        new("read a lead (request)", () => ReadRequest(), () => ReadRequestPeer()),
-        new("write a lead (request)", () => Write(), () => WritePeer()),
-        new("write a lead (answer, 2 KB)", () => WriteAnswer(), () => WriteAnswerPeer()),
-    ];
+        [
+            new("read a lead (answer, 2 KB)", () => Read(), () => ReadPeer()),
+            new("read a lead (request)", () => ReadRequest(), () => ReadRequestPeer()),
+            new("write a lead (request)", () => Write(), () => WritePeer()),
+            new("write a lead (answer, 2 KB)", () => WriteAnswer(), () => WriteAnswerPeer()),
+        ];
 
     private static int Written(LeadJson self, Action<LeadJson> write)
     {
@@ -78,8 +80,12 @@ public class LeadJson
     private void ThrowUnlessSame(JsonReadReport report)
     {
         if (report.Mismatches.Count + report.Conversions > 0)
-            throw new InvalidOperationException($"The fixtures do not fit their schemas: {string.Join(", ", report.Mismatches)}; {report.Conversions} conversions.");
+            throw new InvalidOperationException(
+                $"The fixtures do not fit their schemas: {string.Join(", ", report.Mismatches)}; {report.Conversions} conversions."
+            );
         if (Write() != WritePeer() || Write() != _request.Length || WriteAnswer() != WriteAnswerPeer() || WriteAnswer() != _answer.Length)
-            throw new InvalidOperationException($"Not the same JSON: {Write()}, {WritePeer()}, {_request.Length}; {WriteAnswer()}, {WriteAnswerPeer()}, {_answer.Length}.");
+            throw new InvalidOperationException(
+                $"Not the same JSON: {Write()}, {WritePeer()}, {_request.Length}; {WriteAnswer()}, {WriteAnswerPeer()}, {_answer.Length}."
+            );
     }
 }

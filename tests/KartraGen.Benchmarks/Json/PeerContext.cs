@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace KartraGen.Benchmarks.Json;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(PeerAnswer))]
 [JsonSerializable(typeof(PeerNewLead))]
 [JsonSerializable(typeof(IReadOnlyList<PeerOption>), TypeInfoPropertyName = "OptionList")]

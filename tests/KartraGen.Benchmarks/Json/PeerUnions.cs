@@ -30,12 +30,13 @@ internal sealed record PeerNewFieldValue(string? Text, long? Number, IReadOnlyLi
 {
     internal sealed class Converter : JsonConverter<PeerNewFieldValue>
     {
-        public override PeerNewFieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-        {
-            JsonTokenType.String => new(reader.GetString(), null, null),
-            JsonTokenType.Number => new(null, reader.GetInt64(), null),
-            _ => new(null, null, JsonSerializer.Deserialize(ref reader, PeerContext.Default.NewFieldValues)),
-        };
+        public override PeerNewFieldValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType switch
+            {
+                JsonTokenType.String => new(reader.GetString(), null, null),
+                JsonTokenType.Number => new(null, reader.GetInt64(), null),
+                _ => new(null, null, JsonSerializer.Deserialize(ref reader, PeerContext.Default.NewFieldValues)),
+            };
 
         public override void Write(Utf8JsonWriter writer, PeerNewFieldValue value, JsonSerializerOptions options)
         {

@@ -12,7 +12,8 @@ internal static class ChildrenClock
         get
         {
             _ = GetUsage(Children, out var usage);
-            return TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds) + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds);
+            return TimeSpan.FromSeconds(usage.UserSeconds + usage.SystemSeconds)
+                + TimeSpan.FromMicroseconds(usage.UserMicroseconds + usage.SystemMicroseconds);
         }
     }
 

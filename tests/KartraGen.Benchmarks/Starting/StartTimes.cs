@@ -30,7 +30,10 @@ internal static class StartTimes
                 // The sample is for .NET 9, and the machine may have a later one only.
                 ["DOTNET_ROLL_FORWARD"] = "Major",
             };
-            List<double> native = [], jit = [], ratio = [], cpu = [];
+            List<double> native = [],
+                jit = [],
+                ratio = [],
+                cpu = [];
             for (var i = -2; i < Rounds; i++)
             {
                 var aot = Time(Path.Combine(folder, "aot"), variables, $"aot{i}@example.com");
@@ -43,7 +46,12 @@ internal static class StartTimes
                 cpu.Add(with.Cpu / aot.Cpu);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start to first answer: native {Quartiles.Median(native):F0} ms, JIT {Quartiles.Median(jit):F0} ms; the JIT takes {Quartiles.Of(ratio)} times as long, and {Quartiles.Of(cpu)} times the CPU time of the whole run"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"start to first answer: native {Quartiles.Median(native):F0} ms, JIT {Quartiles.Median(jit):F0} ms; the JIT takes {Quartiles.Of(ratio)} times as long, and {Quartiles.Of(cpu)} times the CPU time of the whole run"
+                )
+            );
         }
         finally
         {
@@ -53,7 +61,10 @@ internal static class StartTimes
 
     private static void Publish(string folder, params string[] arguments)
     {
-        using var publish = Process.Start("dotnet", ["publish", Path.Combine(Repository.Root, "samples/Aot"), "-o", folder, "-v", "q", "--nologo", .. arguments]);
+        using var publish = Process.Start(
+            "dotnet",
+            ["publish", Path.Combine(Repository.Root, "samples/Aot"), "-o", folder, "-v", "q", "--nologo", .. arguments]
+        );
         publish.WaitForExit();
         if (publish.ExitCode != 0)
             throw new InvalidOperationException("dotnet publish failed.");

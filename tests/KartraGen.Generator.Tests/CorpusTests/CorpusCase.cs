@@ -23,15 +23,17 @@ internal sealed record CorpusCase(
     ImmutableArray<string> Prints,
     ImmutableArray<(string Instance, ImmutableArray<string> Pointers)> Kept,
     ImmutableArray<string> Secrets,
-    ImmutableArray<string> Diagnostics)
+    ImmutableArray<string> Diagnostics
+)
 {
     private const string Folder = "tests/KartraGen.Generator.Tests/Corpus";
 
-    public static IReadOnlyDictionary<string, CorpusCase> All { get; } = Directory
-        .GetFiles(Repository.PathOf(Folder), "*.json", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal)
-        .Select(Read)
-        .ToDictionary(static item => item.Path, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, CorpusCase> All { get; } =
+        Directory
+            .GetFiles(Repository.PathOf(Folder), "*.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(Read)
+            .ToDictionary(static item => item.Path, StringComparer.Ordinal);
 
     /// <summary>The app that its generated types belong to.</summary>
     public string Row => Path[..Path.IndexOf('/')];
@@ -39,9 +41,11 @@ internal sealed record CorpusCase(
     public string Slug => Path[(Path.IndexOf('/') + 1)..];
 
     /// <summary>The case as an action of its row.</summary>
-    public TestFile Snapshot => new(
-        $"/project/schemas/{Row}/{Slug}.action.json",
-        $$"""{"app":"{{Row}}","key":"{{Slug}}","name":"{{Slug}}"{{Member("inputSchema", Requests)}}{{Member("outputSchema", Responses)}}}""");
+    public TestFile Snapshot =>
+        new(
+            $"/project/schemas/{Row}/{Slug}.action.json",
+            $$"""{"app":"{{Row}}","key":"{{Slug}}","name":"{{Slug}}"{{Member("inputSchema", Requests)}}{{Member("outputSchema", Responses)}}}"""
+        );
 
     private string Member(string name, bool present) => present ? $",\"{name}\":{Schema}" : "";
 
@@ -59,7 +63,8 @@ internal sealed record CorpusCase(
             Strings(root, "prints"),
             [.. Items(root, "kept").Select(static kept => (kept.GetProperty("instance").GetRawText(), Strings(kept, "at")))],
             Strings(root, "secrets"),
-            Strings(root, "diagnostics"));
+            Strings(root, "diagnostics")
+        );
     }
 
     private static IEnumerable<JsonElement> Items(JsonElement root, string name) =>

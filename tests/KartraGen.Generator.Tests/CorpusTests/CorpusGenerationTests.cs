@@ -14,7 +14,9 @@ public class CorpusGenerationTests
     [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.Latest)]
     public void CompilesWithoutAWarning(LanguageVersion version) =>
-        (version == CorpusAssembly.Project.LanguageVersion ? CorpusAssembly.Run : (CorpusAssembly.Project with { LanguageVersion = version }).Run()).AssertCompiles();
+        (
+            version == CorpusAssembly.Project.LanguageVersion ? CorpusAssembly.Run : (CorpusAssembly.Project with { LanguageVersion = version }).Run()
+        ).AssertCompiles();
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -24,6 +26,9 @@ public class CorpusGenerationTests
         var diagnostics = CorpusAssembly.Run.Diagnostics.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == item.Snapshot.Path).ToList();
 
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info);
-        Assert.Equal(item.Diagnostics.Order(StringComparer.Ordinal), diagnostics.Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            item.Diagnostics.Order(StringComparer.Ordinal),
+            diagnostics.Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 }

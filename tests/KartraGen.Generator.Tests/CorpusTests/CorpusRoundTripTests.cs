@@ -27,16 +27,19 @@ public class CorpusRoundTripTests
     {
         var item = CorpusCase.All[path];
         var codec = CorpusAssembly.Codec(item, isRequest);
-        Assert.All(item.Instances, instance =>
-        {
-            var reading = codec.Read(instance);
+        Assert.All(
+            item.Instances,
+            instance =>
+            {
+                var reading = codec.Read(instance);
 
-            // Some have unknown members alone, or lack a required one: that is told.
-            Assert.DoesNotContain(reading.Mismatches, static mismatch => mismatch.Kind == JsonMismatchKind.Misfit);
-            Assert.Equal(0, reading.Conversions);
-            JsonAssert.Equal(JsonAssert.Parse(instance), reading.Written);
-            AssertSafeAndEqual(item, codec, instance, reading.Value);
-        });
+                // Some have unknown members alone, or lack a required one: that is told.
+                Assert.DoesNotContain(reading.Mismatches, static mismatch => mismatch.Kind == JsonMismatchKind.Misfit);
+                Assert.Equal(0, reading.Conversions);
+                JsonAssert.Equal(JsonAssert.Parse(instance), reading.Written);
+                AssertSafeAndEqual(item, codec, instance, reading.Value);
+            }
+        );
     }
 
     [Theory]
@@ -45,7 +48,10 @@ public class CorpusRoundTripTests
     {
         var item = CorpusCase.All[path];
         var codec = CorpusAssembly.Codec(item, isRequest);
-        Assert.All(item.Instances.Zip(item.Prints), pair => Assert.Contains(pair.Second, codec.Read(pair.First).Value!.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            item.Instances.Zip(item.Prints),
+            pair => Assert.Contains(pair.Second, codec.Read(pair.First).Value!.ToString(), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -54,15 +60,21 @@ public class CorpusRoundTripTests
     {
         var item = CorpusCase.All[path];
         var codec = CorpusAssembly.Codec(item, isRequest);
-        Assert.All(item.Kept, kept =>
-        {
-            var reading = codec.Read(kept.Instance);
+        Assert.All(
+            item.Kept,
+            kept =>
+            {
+                var reading = codec.Read(kept.Instance);
 
-            Assert.Equal(kept.Pointers, reading.Mismatches.Where(static mismatch => mismatch.Kind == JsonMismatchKind.Misfit).Select(static mismatch => mismatch.Pointer));
-            Assert.Equal(0, reading.Conversions);
-            JsonAssert.Equal(JsonAssert.Parse(kept.Instance), reading.Written);
-            AssertSafeAndEqual(item, codec, kept.Instance, reading.Value);
-        });
+                Assert.Equal(
+                    kept.Pointers,
+                    reading.Mismatches.Where(static mismatch => mismatch.Kind == JsonMismatchKind.Misfit).Select(static mismatch => mismatch.Pointer)
+                );
+                Assert.Equal(0, reading.Conversions);
+                JsonAssert.Equal(JsonAssert.Parse(kept.Instance), reading.Written);
+                AssertSafeAndEqual(item, codec, kept.Instance, reading.Value);
+            }
+        );
     }
 
     [Theory]
@@ -73,7 +85,10 @@ public class CorpusRoundTripTests
         if (isRequest)
             return; // nothing answers with a request
         var codec = CorpusAssembly.Codec(item, isRequest);
-        Assert.All(item.Instances, instance => Assert.All(item.Secrets, secret => Assert.DoesNotContain(secret, codec.ThroughResult(instance), StringComparison.Ordinal)));
+        Assert.All(
+            item.Instances,
+            instance => Assert.All(item.Secrets, secret => Assert.DoesNotContain(secret, codec.ThroughResult(instance), StringComparison.Ordinal))
+        );
     }
 
     private static void AssertSafeAndEqual(CorpusCase item, AnyCodec codec, string instance, object? value)

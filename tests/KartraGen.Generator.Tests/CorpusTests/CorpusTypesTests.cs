@@ -22,7 +22,11 @@ public class CorpusTypesTests
         {
             var source = CorpusAssembly.Run.Result.GeneratedSources.Single(source => source.HintName == $"{item.Row}.{item.Slug}.g.cs");
             var action = string.Concat(item.Slug.Split('-').Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
-            types.Append(Describe(item.Slug, source.SyntaxTree.GetRoot()).Replace(action + "Request", "Request", StringComparison.Ordinal).Replace(action + "Response", "Response", StringComparison.Ordinal));
+            types.Append(
+                Describe(item.Slug, source.SyntaxTree.GetRoot())
+                    .Replace(action + "Request", "Request", StringComparison.Ordinal)
+                    .Replace(action + "Response", "Response", StringComparison.Ordinal)
+            );
         }
 
         var baseline = Repository.PathOf($"tests/KartraGen.Generator.Tests/Baselines/corpus/{row}.txt");
@@ -35,7 +39,9 @@ public class CorpusTypesTests
     {
         var text = new StringBuilder();
         var method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().First();
-        text.Append($"{slug}: {Short(method.ParameterList.Parameters[0].Type!)} -> {Short(method.ReturnType)["Threading.Tasks.Task<ActResult<".Length..^2]}\n");
+        text.Append(
+            $"{slug}: {Short(method.ParameterList.Parameters[0].Type!)} -> {Short(method.ReturnType)["Threading.Tasks.Task<ActResult<".Length..^2]}\n"
+        );
         foreach (var type in root.DescendantNodes().OfType<RecordDeclarationSyntax>())
             text.Append($"  {type.Identifier}{Describe(type)}\n");
         return text.ToString();
@@ -44,11 +50,23 @@ public class CorpusTypesTests
     private static string Describe(RecordDeclarationSyntax type)
     {
         if (type.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(static method => method.Identifier.Text == "Match") is { } match)
-            return " is " + string.Join(" or ", match.ParameterList.Parameters.SkipLast(1).Select(static parameter => Short(parameter.Type!)["Func<".Length..^", TResult>".Length]));
+            return " is "
+                + string.Join(
+                    " or ",
+                    match
+                        .ParameterList.Parameters.SkipLast(1)
+                        .Select(static parameter => Short(parameter.Type!)["Func<".Length..^", TResult>".Length])
+                );
         if (type.Members.OfType<ClassDeclarationSyntax>().FirstOrDefault() is { } values)
-            return " = " + Some(values.Members.OfType<FieldDeclarationSyntax>().Select(static field => field.Declaration.Variables[0].ToString()), " | ");
+            return " = "
+                + Some(values.Members.OfType<FieldDeclarationSyntax>().Select(static field => field.Declaration.Variables[0].ToString()), " | ");
 
-        var members = type.Members.OfType<PropertyDeclarationSyntax>().Where(static property => property.ExplicitInterfaceSpecifier is null).Select(static property => $"{(property.Modifiers.Any(static modifier => modifier.Text == "required") ? "required " : "")}{Short(property.Type)} {property.Identifier}");
+        var members = type
+            .Members.OfType<PropertyDeclarationSyntax>()
+            .Where(static property => property.ExplicitInterfaceSpecifier is null)
+            .Select(static property =>
+                $"{(property.Modifiers.Any(static modifier => modifier.Text == "required") ? "required " : "")}{Short(property.Type)} {property.Identifier}"
+            );
         return " { " + Some(members.Where(static member => member != "IReadOnlyDictionary<string, JsonElement> AdditionalProperties"), "; ") + " }";
     }
 
@@ -56,9 +74,10 @@ public class CorpusTypesTests
     private static string Some(IEnumerable<string> items, string separator) =>
         items.ToList() is { Count: > 60 } many ? $"{many[0]}{separator}... {many.Count}" : string.Join(separator, items);
 
-    private static string Short(TypeSyntax type) => type.ToString()
-        .Replace("Collections::", "", StringComparison.Ordinal)
-        .Replace("SystemJson::", "", StringComparison.Ordinal)
-        .Replace("global::System.", "", StringComparison.Ordinal)
-        .Replace("global::KartraGen.", "", StringComparison.Ordinal);
+    private static string Short(TypeSyntax type) =>
+        type.ToString()
+            .Replace("Collections::", "", StringComparison.Ordinal)
+            .Replace("SystemJson::", "", StringComparison.Ordinal)
+            .Replace("global::System.", "", StringComparison.Ordinal)
+            .Replace("global::KartraGen.", "", StringComparison.Ordinal);
 }

@@ -31,10 +31,18 @@ internal sealed class SnapshotTest : CSharpSourceGeneratorTest<KartraGenerator, 
     }
 
     /// <summary>MSBuild's properties, as lines of a global configuration.</summary>
-    public void Configure(string properties) => TestState.AnalyzerConfigFiles.Add(("/.globalconfig", string.Join(
-        '\n',
-        TestState.AdditionalFiles.Select(static file => $"[{file.filename}]\nbuild_metadata.AdditionalFiles.KartraGen = project")
-            .Prepend($"is_global = true\nbuild_property.KartraGenEnabled = true\nbuild_property.KartraGenVersion = 1.2.3\n{properties}"))));
+    public void Configure(string properties) =>
+        TestState.AnalyzerConfigFiles.Add(
+            (
+                "/.globalconfig",
+                string.Join(
+                    '\n',
+                    TestState
+                        .AdditionalFiles.Select(static file => $"[{file.filename}]\nbuild_metadata.AdditionalFiles.KartraGen = project")
+                        .Prepend($"is_global = true\nbuild_property.KartraGenEnabled = true\nbuild_property.KartraGenVersion = 1.2.3\n{properties}")
+                )
+            )
+        );
 
     protected override ParseOptions CreateParseOptions() => ((CSharpParseOptions)base.CreateParseOptions()).WithLanguageVersion(_version);
 }

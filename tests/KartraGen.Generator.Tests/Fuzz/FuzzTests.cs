@@ -19,8 +19,7 @@ public class FuzzTests
         InBatches(Runs / 2, static seed => new SchemaFuzzer(seed).Snapshot(), static (run, size) => Assert.Equal(size + 1, run.Sources.Count));
 
     [Fact]
-    public void AnyTextIsReadOrRefused() =>
-        InBatches(Runs / 2, static seed => new SchemaFuzzer(seed).BrokenSnapshot(), static (_, _) => { });
+    public void AnyTextIsReadOrRefused() => InBatches(Runs / 2, static seed => new SchemaFuzzer(seed).BrokenSnapshot(), static (_, _) => { });
 
     [Fact]
     public void AnySchemaGivesCodeThatCompiles() =>
@@ -43,13 +42,18 @@ public class FuzzTests
                 seeds = half;
             }
 
-            Assert.Fail($"Seeds {seeds[0]} to {seeds[^1]}: {Failure(seeds, snapshot, check) ?? failure}\n{(seeds.Length == 1 ? snapshot(seeds[0]) : "")}");
+            Assert.Fail(
+                $"Seeds {seeds[0]} to {seeds[^1]}: {Failure(seeds, snapshot, check) ?? failure}\n{(seeds.Length == 1 ? snapshot(seeds[0]) : "")}"
+            );
         }
     }
 
     private static string? Failure(int[] seeds, Func<int, string> snapshot, Action<GeneratorRun, int> check)
     {
-        var project = new TestProject { Files = [.. seeds.Select(seed => new TestFile($"/project/schemas/test/s{seed}.action.json", snapshot(seed)))] };
+        var project = new TestProject
+        {
+            Files = [.. seeds.Select(seed => new TestFile($"/project/schemas/test/s{seed}.action.json", snapshot(seed)))],
+        };
         try
         {
             var run = Task.Run(project.RunUntracked);
@@ -65,5 +69,7 @@ public class FuzzTests
     }
 
     private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 }

@@ -16,7 +16,12 @@ public class LargeSchemaTests
     {
         var schema = LargeSchemas.All[name]();
         Assert.InRange(schema.Length, 0, 2 * 1024 * 1024);
-        var emitted = SmallStack.Run(() => Emitted.Of("/project/schemas/test/a.action.json", $$"""{ "name": "N", "key": "n", "inputSchema": {{schema}}, "outputSchema": {{Sound}} }"""));
+        var emitted = SmallStack.Run(() =>
+            Emitted.Of(
+                "/project/schemas/test/a.action.json",
+                $$"""{ "name": "N", "key": "n", "inputSchema": {{schema}}, "outputSchema": {{Sound}} }"""
+            )
+        );
 
         Assert.InRange(emitted.Allocated, 0, 500_000_000);
         Assert.InRange(emitted.Source.Length, 0, 30_000_000);
@@ -34,9 +39,14 @@ public class LargeSchemaTests
     [InlineData("every kind of nesting, as deep as can be", null)]
     public void IsToldOnceAndCompiles(string name, string? why)
     {
-        var run = TestProject.Of($$"""{ "name": "N", "key": "n", "inputSchema": {{LargeSchemas.All[name]()}}, "outputSchema": {{Sound}} }""").RunUntracked().AssertClean();
+        var run = TestProject
+            .Of($$"""{ "name": "N", "key": "n", "inputSchema": {{LargeSchemas.All[name]()}}, "outputSchema": {{Sound}} }""")
+            .RunUntracked()
+            .AssertClean();
 
-        var told = run.Diagnostics.Where(static diagnostic => diagnostic.Id == "KG0016").Select(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        var told = run
+            .Diagnostics.Where(static diagnostic => diagnostic.Id == "KG0016")
+            .Select(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture));
         Assert.Equal(why is null ? [] : ["This schema is too large, and a part of it becomes JsonElement: " + why], told);
     }
 
@@ -44,20 +54,31 @@ public class LargeSchemaTests
     [Fact]
     public void TheRestKeepsItsTypes()
     {
-        var run = TestProject.Of(Snapshots.Of("N", $$"""
-            {
-              "type": "object",
-              "properties": {
-                "before": { "type": "string" },
-                "large": {{string.Concat(Enumerable.Repeat("""{ "items": """, 100))}}{}{{new string('}', 100)}},
-                "record": { "type": "object", "properties": { "inside": { "enum": ["a", "b"] } } },
-                "union": { "anyOf": [{ "type": "integer" }, { "type": "array", "items": { "type": "boolean" } }] }
-              }
-            }
-            """)).Run().AssertClean();
+        var run = TestProject
+            .Of(
+                Snapshots.Of(
+                    "N",
+                    $$"""
+                    {
+                      "type": "object",
+                      "properties": {
+                        "before": { "type": "string" },
+                        "large": {{string.Concat(Enumerable.Repeat("""{ "items": """, 100))}}{}{{new string('}', 100)}},
+                        "record": { "type": "object", "properties": { "inside": { "enum": ["a", "b"] } } },
+                        "union": { "anyOf": [{ "type": "integer" }, { "type": "array", "items": { "type": "boolean" } }] }
+                      }
+                    }
+                    """
+                )
+            )
+            .Run()
+            .AssertClean();
 
         var source = run.Sources["test.a.g.cs"];
         Assert.Single(run.Diagnostics, static diagnostic => diagnostic.Id == "KG0016");
-        Assert.All(["public string? Before", "public NRequestRecord? Record", "public NRequestRecordInside? Inside", "public NRequestUnion? Union"], member => Assert.Contains(member, source, StringComparison.Ordinal));
+        Assert.All(
+            ["public string? Before", "public NRequestRecord? Record", "public NRequestRecordInside? Inside", "public NRequestUnion? Union"],
+            member => Assert.Contains(member, source, StringComparison.Ordinal)
+        );
     }
 }

@@ -25,7 +25,14 @@ internal sealed class RecursiveGraph
     {
         var graph = new RecursiveGraph(seed);
         var number = named.ToString(CultureInfo.InvariantCulture);
-        return new JsonObject { ["app"] = "test", ["key"] = "k" + number, ["name"] = "S" + number, ["inputSchema"] = graph.Root(), ["outputSchema"] = graph.Root() }.ToJsonString();
+        return new JsonObject
+        {
+            ["app"] = "test",
+            ["key"] = "k" + number,
+            ["name"] = "S" + number,
+            ["inputSchema"] = graph.Root(),
+            ["outputSchema"] = graph.Root(),
+        }.ToJsonString();
     }
 
     private JsonObject Root()

@@ -12,24 +12,40 @@ public class RecursiveGraphTests
     private const int Graphs = 20_000;
     private const int Compiled = 200;
 
-    private static readonly int FirstSeed = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_FUZZ_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+    private static readonly int FirstSeed = int.TryParse(
+        Environment.GetEnvironmentVariable("KARTRAGEN_FUZZ_SEED"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var number
+    )
+        ? number
+        : 1;
 
     [Fact]
-    public void EachEndsInTypesOnASmallStack() => SmallStack.Run(static () =>
-    {
-        for (var seed = FirstSeed; seed < FirstSeed + Graphs; seed++)
+    public void EachEndsInTypesOnASmallStack() =>
+        SmallStack.Run(static () =>
         {
-            var emitted = Emitted.Of($"/project/schemas/test/s{seed}.action.json", RecursiveGraph.Snapshot(seed));
-            Assert.True(emitted.Allocated < 20_000_000 && emitted.Types < 200 && !emitted.Told.Contains("KG0016"), $"Seed {seed}: {emitted.Allocated} bytes, {emitted.Types} types, {string.Join(' ', emitted.Told)}\n{RecursiveGraph.Snapshot(seed)}");
-        }
+            for (var seed = FirstSeed; seed < FirstSeed + Graphs; seed++)
+            {
+                var emitted = Emitted.Of($"/project/schemas/test/s{seed}.action.json", RecursiveGraph.Snapshot(seed));
+                Assert.True(
+                    emitted.Allocated < 20_000_000 && emitted.Types < 200 && !emitted.Told.Contains("KG0016"),
+                    $"Seed {seed}: {emitted.Allocated} bytes, {emitted.Types} types, {string.Join(' ', emitted.Told)}\n{RecursiveGraph.Snapshot(seed)}"
+                );
+            }
 
-        return true;
-    });
+            return true;
+        });
 
     [Fact]
     public void ASampleCompiles()
     {
         var seeds = Enumerable.Range(FirstSeed, Compiled);
-        new TestProject { Files = [.. seeds.Select(static seed => new TestFile($"/project/schemas/test/s{seed}.action.json", RecursiveGraph.Snapshot(seed)))] }.RunUntracked().AssertClean();
+        new TestProject
+        {
+            Files = [.. seeds.Select(static seed => new TestFile($"/project/schemas/test/s{seed}.action.json", RecursiveGraph.Snapshot(seed)))],
+        }
+            .RunUntracked()
+            .AssertClean();
     }
 }

@@ -15,9 +15,16 @@ public class BaselineTests
         ["kartra"] = TestProject.Kartra,
         ["shapes"] = new TestProject
         {
-            Files = [.. Repository.Files("tests/KartraGen.Generator.Tests/schemas/shapes", "*.json").Select(static path => new TestFile("/project/schemas/shapes/" + Path.GetFileName(path), File.ReadAllText(path)))],
+            Files =
+            [
+                .. Repository
+                    .Files("tests/KartraGen.Generator.Tests/schemas/shapes", "*.json")
+                    .Select(static path => new TestFile("/project/schemas/shapes/" + Path.GetFileName(path), File.ReadAllText(path))),
+            ],
         },
-        ["hello"] = TestProject.Of("""{ "app": "hello", "id": "65f0", "name": "Say hello", "description": "Greets.\nTwice." }""").Set("KartraGenAccessibility", "internal"),
+        ["hello"] = TestProject
+            .Of("""{ "app": "hello", "id": "65f0", "name": "Say hello", "description": "Greets.\nTwice." }""")
+            .Set("KartraGenAccessibility", "internal"),
     };
 
     public static TheoryData<string> Names => new(Cases.Keys);
@@ -49,8 +56,12 @@ public class BaselineTests
     }
 
     private static string Difference(string before, string after) =>
-        string.Join('\n', new InlineDiffBuilder(new DiffPlex.Differ()).BuildDiffModel(before, after).Lines
-            .Where(static line => line.Type is ChangeType.Inserted or ChangeType.Deleted)
-            .Select(static line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text)
-            .Take(40));
+        string.Join(
+            '\n',
+            new InlineDiffBuilder(new DiffPlex.Differ())
+                .BuildDiffModel(before, after)
+                .Lines.Where(static line => line.Type is ChangeType.Inserted or ChangeType.Deleted)
+                .Select(static line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text)
+                .Take(40)
+        );
 }

@@ -1,10 +1,10 @@
 extern alias generator;
 
 using System.Diagnostics;
-using generator::KartraGen.Generator.Emitting;
 using generator::KartraGen.Generator;
-using KartraGen.Generator.Tests.Harness;
+using generator::KartraGen.Generator.Emitting;
 using generator::KartraGen.Schemas.Snapshots;
+using KartraGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -13,7 +13,9 @@ namespace KartraGen.Generator.Tests.Generation;
 public class CancellationTests
 {
     /// <summary>One action with so many types that each of its stages takes a while.</summary>
-    private static readonly TestProject Wide = TestProject.Kartra.Add(new TestFile("/project/schemas/kartra/wide.action.json", Snapshots.Of("Wide", WideSchema("a"), WideSchema("b"), app: "kartra")));
+    private static readonly TestProject Wide = TestProject.Kartra.Add(
+        new TestFile("/project/schemas/kartra/wide.action.json", Snapshots.Of("Wide", WideSchema("a"), WideSchema("b"), app: "kartra"))
+    );
 
     [Theory]
     [InlineData(1)]
@@ -30,7 +32,9 @@ public class CancellationTests
             using var source = new CancellationTokenSource();
             var file = random.Next(before.Project.Files.Length);
             var trap = new CancellingFile(Edit(before.Project).Files[file], source);
-            Assert.Throws<OperationCanceledException>(() => driver.ReplaceAdditionalText(before.Project.Files[file], trap).RunGenerators(before.Input, source.Token));
+            Assert.Throws<OperationCanceledException>(() =>
+                driver.ReplaceAdditionalText(before.Project.Files[file], trap).RunGenerators(before.Input, source.Token)
+            );
         }
 
         Assert.Equal(expected, before.After(Edit).Sources);
@@ -68,7 +72,11 @@ public class CancellationTests
 
             var next = driver.RunGenerators(input).GetRunResult().Results.Single();
             Assert.Null(next.Exception);
-            Assert.Equal(expected, next.GeneratedSources.Select(static file => KeyValuePair.Create(file.HintName, file.SourceText.ToString())).OrderBy(static file => file.Key, StringComparer.Ordinal));
+            Assert.Equal(
+                expected,
+                next.GeneratedSources.Select(static file => KeyValuePair.Create(file.HintName, file.SourceText.ToString()))
+                    .OrderBy(static file => file.Key, StringComparer.Ordinal)
+            );
         }
 
         Assert.InRange(cancelled, 1, Moments);
@@ -87,23 +95,37 @@ public class CancellationTests
         var action = ActionBuilder.Build(snapshot, naming.Actions[0]);
         var cancelled = new CancellationToken(canceled: true);
 
-        Assert.Throws<OperationCanceledException>(() => _ = stage switch
-        {
-            "parsing" => (object?)SnapshotReader.Read(path, text, [], cancelled),
-            "parsing a lock" => LockReader.Read(path, text, [], cancelled),
-            "parsing a catalog" => CatalogReader.Read(path, text, [], cancelled),
-            "naming" => NamingBuilder.Build([new ActionIdentity(path, snapshot.App, snapshot.Key, snapshot.Id, snapshot.Name)], [], [], null, [], cancelled),
-            "modelling" => ActionBuilder.Build(snapshot, naming.Actions[0], cancelled),
-            _ => ActionEmitter.Emit(action, "public", "1.0", cancelled),
-        });
+        Assert.Throws<OperationCanceledException>(() =>
+            _ = stage switch
+            {
+                "parsing" => (object?)SnapshotReader.Read(path, text, [], cancelled),
+                "parsing a lock" => LockReader.Read(path, text, [], cancelled),
+                "parsing a catalog" => CatalogReader.Read(path, text, [], cancelled),
+                "naming" => NamingBuilder.Build(
+                    [new ActionIdentity(path, snapshot.App, snapshot.Key, snapshot.Id, snapshot.Name)],
+                    [],
+                    [],
+                    null,
+                    [],
+                    cancelled
+                ),
+                "modelling" => ActionBuilder.Build(snapshot, naming.Actions[0], cancelled),
+                _ => ActionEmitter.Emit(action, "public", "1.0", cancelled),
+            }
+        );
     }
 
     private static TestProject Edit(TestProject project) =>
-        project with { Files = [.. project.Files.Select(static file => file.With(file.Content!.Replace("lead", "person", StringComparison.Ordinal) + "\n"))] };
+        project with
+        {
+            Files = [.. project.Files.Select(static file => file.With(file.Content!.Replace("lead", "person", StringComparison.Ordinal) + "\n"))],
+        };
 
-    private static string WideSchema(string name) => Snapshots.Properties(
-        Enumerable.Range(0, 100).Select(number => name + number),
-        Snapshots.Properties(Enumerable.Range(0, 10).Select(number => name + number), """{ "enum": ["a", "b"], "description": "One\nTwo" }"""));
+    private static string WideSchema(string name) =>
+        Snapshots.Properties(
+            Enumerable.Range(0, 100).Select(number => name + number),
+            Snapshots.Properties(Enumerable.Range(0, 10).Select(number => name + number), """{ "enum": ["a", "b"], "description": "One\nTwo" }""")
+        );
 
     /// <summary>Cancels the run that reads it.</summary>
     private sealed class CancellingFile(TestFile file, CancellationTokenSource source) : TestFile(file.Path, file.Content, file.Origin)

@@ -5,24 +5,64 @@ namespace KartraGen.Generator.Tests.Generation;
 /// <summary>What people write about an app in <c>catalog.json</c>, as the generated code has it.</summary>
 public class CatalogTests
 {
-    public static TheoryData<string, string, FailureRule?> Rules => new()
-    {
+    public static TheoryData<string, string, FailureRule?> Rules =>
+        new()
         {
-            "a text", """{ "status": "status", "equals": "Error", "code": "type", "message": "message", "within": "actions" }""",
-            new FailureRule { StatusMember = "status", FailureValue = "Error", CodeMember = "type", MessageMember = "message", Within = "actions" }
-        },
-        { "no code", """{ "status": "outcome", "equals": "Failed" }""", new FailureRule { StatusMember = "outcome", FailureValue = "Failed" } },
-        {
-            "a flag", """{ "status": "success", "equals": false, "code": "/error/code", "message": "/error/message" }""",
-            new FailureRule { StatusMember = "success", FailureValue = false, CodeMember = "/error/code", MessageMember = "/error/message" }
-        },
-        { "the other flag", """{ "status": "failed", "equals": true }""", new FailureRule { StatusMember = "failed", FailureValue = true } },
-        { "a number", """{ "status": "/result/rc", "equals": 16 }""", new FailureRule { StatusMember = "/result/rc", FailureValue = 16 } },
-        { "a number below nothing", """{ "status": "rc", "equals": -1.5e1 }""", new FailureRule { StatusMember = "rc", FailureValue = -15m } },
-        { "anything", """{ "status": "errors", "present": true, "message": "/errors/0/message" }""", new FailureRule { StatusMember = "errors", MessageMember = "/errors/0/message" } },
-        { "a text like a flag", """{ "status": "ok", "equals": "false" }""", new FailureRule { StatusMember = "ok", FailureValue = "false" } },
-        { "none", "null", null },
-    };
+            {
+                "a text",
+                """{ "status": "status", "equals": "Error", "code": "type", "message": "message", "within": "actions" }""",
+                new FailureRule
+                {
+                    StatusMember = "status",
+                    FailureValue = "Error",
+                    CodeMember = "type",
+                    MessageMember = "message",
+                    Within = "actions",
+                }
+            },
+            {
+                "no code",
+                """{ "status": "outcome", "equals": "Failed" }""",
+                new FailureRule { StatusMember = "outcome", FailureValue = "Failed" }
+            },
+            {
+                "a flag",
+                """{ "status": "success", "equals": false, "code": "/error/code", "message": "/error/message" }""",
+                new FailureRule
+                {
+                    StatusMember = "success",
+                    FailureValue = false,
+                    CodeMember = "/error/code",
+                    MessageMember = "/error/message",
+                }
+            },
+            {
+                "the other flag",
+                """{ "status": "failed", "equals": true }""",
+                new FailureRule { StatusMember = "failed", FailureValue = true }
+            },
+            {
+                "a number",
+                """{ "status": "/result/rc", "equals": 16 }""",
+                new FailureRule { StatusMember = "/result/rc", FailureValue = 16 }
+            },
+            {
+                "a number below nothing",
+                """{ "status": "rc", "equals": -1.5e1 }""",
+                new FailureRule { StatusMember = "rc", FailureValue = -15m }
+            },
+            {
+                "anything",
+                """{ "status": "errors", "present": true, "message": "/errors/0/message" }""",
+                new FailureRule { StatusMember = "errors", MessageMember = "/errors/0/message" }
+            },
+            {
+                "a text like a flag",
+                """{ "status": "ok", "equals": "false" }""",
+                new FailureRule { StatusMember = "ok", FailureValue = "false" }
+            },
+            { "none", "null", null },
+        };
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -63,7 +103,9 @@ public class CatalogTests
     [Fact]
     public void ErrorCodesHaveTheirNamesInMessages()
     {
-        using var loaded = new LoadedAssembly(App("""{ "app": "test", "errorCodes": { "Taken": { "code": "244" }, "Names": { "code": "1" }, "equals": { "code": "1\"" } } }"""));
+        using var loaded = new LoadedAssembly(
+            App("""{ "app": "test", "errorCodes": { "Taken": { "code": "244" }, "Names": { "code": "1" }, "equals": { "code": "1\"" } } }""")
+        );
 
         var codes = Assert.IsType<MembraneApp>(loaded.Call("Membrane.Test.MembraneTestClient", "get_App")).ErrorCodes!;
 
@@ -112,14 +154,41 @@ public class CatalogTests
     public void TheTwentyActionsOfAKeylessWorkspaceKeepWhatTheCatalogSays()
     {
         var bundled = TestProject.Kartra.Run().AssertClean();
-        var keyless = (TestProject.Kartra with
-        {
-            Files = [.. TestProject.Kartra.Files.Where(static file => !file.Path.EndsWith(".lock.json", StringComparison.Ordinal)).Select(static (file, number) => file.Path.EndsWith(".action.json", StringComparison.Ordinal)
-                ? file.With(System.Text.RegularExpressions.Regex.Replace(file.Content!, "(?m)^  \"key\": .*$", $"  \"id\": \"id-{number}\","))
-                : file)],
-        }).Run().AssertClean();
+        var keyless = (
+            TestProject.Kartra with
+            {
+                Files =
+                [
+                    .. TestProject
+                        .Kartra.Files.Where(static file => !file.Path.EndsWith(".lock.json", StringComparison.Ordinal))
+                        .Select(
+                            static (file, number) =>
+                                file.Path.EndsWith(".action.json", StringComparison.Ordinal)
+                                    ? file.With(
+                                        System.Text.RegularExpressions.Regex.Replace(
+                                            file.Content!,
+                                            "(?m)^  \"key\": .*$",
+                                            $"  \"id\": \"id-{number}\","
+                                        )
+                                    )
+                                    : file
+                        ),
+                ],
+            }
+        )
+            .Run()
+            .AssertClean();
 
-        string[] Said(GeneratorRun run) => [.. run.Sources.Values.SelectMany(static source => source.Split('\n')).Select(static line => line.Trim().TrimEnd(')', ';')).Where(static line => line.StartsWith("isReadOnly: ", StringComparison.Ordinal) || line.StartsWith("command: ", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        string[] Said(GeneratorRun run) =>
+            [
+                .. run
+                    .Sources.Values.SelectMany(static source => source.Split('\n'))
+                    .Select(static line => line.Trim().TrimEnd(')', ';'))
+                    .Where(static line =>
+                        line.StartsWith("isReadOnly: ", StringComparison.Ordinal) || line.StartsWith("command: ", StringComparison.Ordinal)
+                    )
+                    .Order(StringComparer.Ordinal),
+            ];
         Assert.Equal(8, Said(bundled).Count(static line => line.Contains("true", StringComparison.Ordinal)));
         Assert.Equal(Said(bundled), Said(keyless));
     }
@@ -132,12 +201,20 @@ public class CatalogTests
     }
 
     private static string Source(string said, string? key, string? knownAs) =>
-        Project($$"""{ "app": "test", "readOnly": ["{{said}}"], "commands": { "{{said}}": "get\"it" } }""", key, knownAs).Run().AssertClean().Sources["test.a.g.cs"];
+        Project($$"""{ "app": "test", "readOnly": ["{{said}}"], "commands": { "{{said}}": "get\"it" } }""", key, knownAs).Run().AssertClean().Sources[
+            "test.a.g.cs"
+        ];
 
-    private static TestProject Project(string catalog, string? key, string? knownAs) => TestProject
-        .Of(Snapshots.Of("Get Thing", key: key).Replace("\"app\"", "\"id\": \"id-7\", \"app\"", StringComparison.Ordinal))
-        .Add(new TestFile("/project/schemas/test/catalog.json", catalog))
-        .Add(new TestFile("/project/schemas/kartragen.lock.json", knownAs is null
-            ? "{}"
-            : $$"""{ "actions": [{ "app": "test", "id": "id-7", "csharpName": "GetThing", "knownAs": "{{knownAs}}" }] }"""));
+    private static TestProject Project(string catalog, string? key, string? knownAs) =>
+        TestProject
+            .Of(Snapshots.Of("Get Thing", key: key).Replace("\"app\"", "\"id\": \"id-7\", \"app\"", StringComparison.Ordinal))
+            .Add(new TestFile("/project/schemas/test/catalog.json", catalog))
+            .Add(
+                new TestFile(
+                    "/project/schemas/kartragen.lock.json",
+                    knownAs is null
+                        ? "{}"
+                        : $$"""{ "actions": [{ "app": "test", "id": "id-7", "csharpName": "GetThing", "knownAs": "{{knownAs}}" }] }"""
+                )
+            );
 }

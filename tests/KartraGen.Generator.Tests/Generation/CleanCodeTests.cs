@@ -11,9 +11,21 @@ public class CleanCodeTests
     [Fact]
     public void TheTestWouldSeeAWarning()
     {
-        var project = TestProject.Of(Snapshots.Of("A")) with { Sources = ["public class Undocumented { /** <summary> */ public string Null = null; }"] };
+        var project = TestProject.Of(Snapshots.Of("A")) with
+        {
+            Sources = ["public class Undocumented { /** <summary> */ public string Null = null; }"],
+        };
 
-        Assert.Equal(["CS1570", "CS1591", "CS8625"], project.Run().Output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(static diagnostic => diagnostic.Id).Distinct().Order());
+        Assert.Equal(
+            ["CS1570", "CS1591", "CS8625"],
+            project
+                .Run()
+                .Output.GetDiagnostics()
+                .Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden)
+                .Select(static diagnostic => diagnostic.Id)
+                .Distinct()
+                .Order()
+        );
     }
 
     [Theory]
@@ -27,10 +39,20 @@ public class CleanCodeTests
     [Fact]
     public void OfSeveralAppsInternally()
     {
-        var run = TestProject.Kartra.Add(
-            new TestFile("/project/schemas/hello/say-hello.action.json", """{ "name": "Say Hello", "id": "1", "outputSchema": { "type": "string" } }"""),
-            new TestFile("/project/schemas/other/create-lead.action.json", Snapshots.Of("Create Lead", """{ "type": "object", "properties": { "email": { "type": "string" } } }""", app: "Other App")))
-            .Set("KartraGenAccessibility", "internal").Run().AssertClean();
+        var run = TestProject
+            .Kartra.Add(
+                new TestFile(
+                    "/project/schemas/hello/say-hello.action.json",
+                    """{ "name": "Say Hello", "id": "1", "outputSchema": { "type": "string" } }"""
+                ),
+                new TestFile(
+                    "/project/schemas/other/create-lead.action.json",
+                    Snapshots.Of("Create Lead", """{ "type": "object", "properties": { "email": { "type": "string" } } }""", app: "Other App")
+                )
+            )
+            .Set("KartraGenAccessibility", "internal")
+            .Run()
+            .AssertClean();
 
         Assert.Equal(25, run.Sources.Count);
         Assert.Contains("Membrane.Hello.MembraneHelloClient.g.cs", run.Sources.Keys);
@@ -42,12 +64,23 @@ public class CleanCodeTests
     public void OfHostilePropertyNames()
     {
         var schema = Snapshots.Properties(HostileText.Names.Distinct());
-        var nested = Snapshots.Properties(HostileText.Names.Distinct(), """{ "type": "object", "properties": { "x": { "type": "string", "enum": ["y"] } } }""");
+        var nested = Snapshots.Properties(
+            HostileText.Names.Distinct(),
+            """{ "type": "object", "properties": { "x": { "type": "string", "enum": ["y"] } } }"""
+        );
         var run = TestProject.Of(Snapshots.Of("Plain", schema, schema), Snapshots.Of("Nested", nested, nested)).Run().AssertClean();
         using var loaded = new LoadedAssembly(run);
-        var json = JsonSerializer.Serialize(HostileText.Names.Where(static name => !name.Any(char.IsSurrogate)).Distinct().ToDictionary(static name => name, static name => name));
+        var json = JsonSerializer.Serialize(
+            HostileText.Names.Where(static name => !name.Any(char.IsSurrogate)).Distinct().ToDictionary(static name => name, static name => name)
+        );
 
-        foreach (var codec in new[] { loaded.InputOf("Membrane.Test.MembraneTestActions", "Plain"), loaded.OutputOf("Membrane.Test.MembraneTestActions", "Plain") })
+        foreach (
+            var codec in new[]
+            {
+                loaded.InputOf("Membrane.Test.MembraneTestActions", "Plain"),
+                loaded.OutputOf("Membrane.Test.MembraneTestActions", "Plain"),
+            }
+        )
         {
             var reading = codec.Read(json);
             Assert.Empty(reading.Mismatches);
@@ -68,8 +101,22 @@ public class CleanCodeTests
     public void OfHostileActionNames()
     {
         var names = HostileText.Names.Where(static name => !string.IsNullOrWhiteSpace(name)).Distinct().ToArray();
-        var locks = JsonSerializer.Serialize(new { actions = names.Select((name, i) => new { app = "test", key = i.ToString(), csharpName = name + "|" + i }) });
-        var project = TestProject.Of([.. names.Select(static (name, i) => Snapshots.Of(name, Small, Small, key: i.ToString(), description: name))])
+        var locks = JsonSerializer.Serialize(
+            new
+            {
+                actions = names.Select(
+                    (name, i) =>
+                        new
+                        {
+                            app = "test",
+                            key = i.ToString(),
+                            csharpName = name + "|" + i,
+                        }
+                ),
+            }
+        );
+        var project = TestProject
+            .Of([.. names.Select(static (name, i) => Snapshots.Of(name, Small, Small, key: i.ToString(), description: name))])
             .Add(new TestFile("/project/schemas/kartragen.lock.json", locks));
 
         Assert.Equal(names.Length + 1, project.Run().AssertClean().Sources.Count);
@@ -85,8 +132,7 @@ public class CleanCodeTests
     [InlineData("App")]
     [InlineData("Membrane")]
     [InlineData("Memberwise Clone")]
-    public void OfAnActionWhoseNameIsTaken(string name) =>
-        TestProject.Of(Snapshots.Of(name, Small, Small)).Run().AssertClean();
+    public void OfAnActionWhoseNameIsTaken(string name) => TestProject.Of(Snapshots.Of(name, Small, Small)).Run().AssertClean();
 
     [Fact]
     public void OfHostileAppNames()
@@ -101,7 +147,10 @@ public class CleanCodeTests
     {
         var files = HostileText.Texts.SelectMany(static (text, i) => HostileApp("app" + i, text)).ToArray();
 
-        var run = new TestProject { Files = [.. files] }.Set("KartraGenVersion", string.Concat(HostileText.Texts)).Run().AssertClean();
+        var run = new TestProject { Files = [.. files] }
+            .Set("KartraGenVersion", string.Concat(HostileText.Texts))
+            .Run()
+            .AssertClean();
 
         Assert.Equal(2 * HostileText.Texts.Length, run.Sources.Count);
         Assert.DoesNotContain(run.Output.GetSymbolsWithName("Injected"), static _ => true);
@@ -116,7 +165,11 @@ public class CleanCodeTests
     [InlineData("Membrane Test Actions")]
     [InlineData("class")]
     public void OfHostileClientNames(string name) =>
-        TestProject.Of(Snapshots.Of("App", Small, Small)).Add(new TestFile("/test/catalog.json", $$"""{ "app": "test", "clientName": "{{name}}" }""")).Run().AssertClean();
+        TestProject
+            .Of(Snapshots.Of("App", Small, Small))
+            .Add(new TestFile("/test/catalog.json", $$"""{ "app": "test", "clientName": "{{name}}" }"""))
+            .Run()
+            .AssertClean();
 
     [Theory]
     [InlineData("Text.Json.Nodes.System")]
@@ -132,7 +185,8 @@ public class CleanCodeTests
     {
         var schema = """{ "type": "string" }""";
         for (var i = 0; i < 50; i++)
-            schema = $$"""{ "type": "object", "properties": { "deeper": {{(i % 2 == 0 ? schema : $$"""{ "type": "array", "items": {{schema}} }""")}} } }""";
+            schema =
+                $$"""{ "type": "object", "properties": { "deeper": {{(i % 2 == 0 ? schema : $$"""{ "type": "array", "items": {{schema}} }""")}} } }""";
 
         TestProject.Of(Snapshots.Of("Deep", schema, schema)).Run().AssertClean();
     }
@@ -148,13 +202,15 @@ public class CleanCodeTests
     [Fact]
     public void OfTypesWhoseNamesFallTogetherAcrossActions()
     {
-        const string Nested = """{ "type": "object", "properties": { "response": { "type": "object", "properties": { "x": {} } }, "request foo": { "type": "object", "properties": { "x": {} } } } }""";
+        const string Nested =
+            """{ "type": "object", "properties": { "response": { "type": "object", "properties": { "x": {} } }, "request foo": { "type": "object", "properties": { "x": {} } } } }""";
         const string Foo = """{ "type": "object", "properties": { "foo": { "type": "object", "properties": { "x": {} } } } }""";
 
         TestProject.Of(Snapshots.Of("Get", Nested, Nested), Snapshots.Of("Get Request", Foo, Foo)).Run().AssertClean();
     }
 
-    private const string Small = """{ "type": "object", "properties": { "a": { "type": "string" }, "b": { "type": "object", "properties": { "c": {} } }, "d": { "enum": ["e"] } } }""";
+    private const string Small =
+        """{ "type": "object", "properties": { "a": { "type": "string" }, "b": { "type": "object", "properties": { "c": {} } }, "d": { "enum": ["e"] } } }""";
 
     /// <summary>A snapshot and a catalog that say the text wherever a text can stand, except where it names the app itself.</summary>
     private static TestFile[] HostileApp(string app, string text)
@@ -176,12 +232,15 @@ public class CleanCodeTests
             """;
         var catalog = $$"""
             {
-              "app": "{{app}}", "displayName": {{quoted}}, "integrationKey": {{quoted}}, "namespace": {{JsonSerializer.Serialize(app + "." + text)}}, "clientName": {{JsonSerializer.Serialize(app + text)}}, "readOnly": [{{quoted}}],
+              "app": "{{app}}", "displayName": {{quoted}}, "integrationKey": {{quoted}}, "namespace": {{JsonSerializer.Serialize(
+                app + "." + text
+            )}}, "clientName": {{JsonSerializer.Serialize(app + text)}}, "readOnly": [{{quoted}}],
               "failure": { "status": {{quoted}}, "equals": {{quoted}}, "code": {{quoted}}, "message": {{quoted}}, "within": {{quoted}} },
               "errorCodes": { {{quoted}}: { "code": {{quoted}}, "description": {{quoted}} }, "Equals": { "code": "1" }, "x y": { "code": "2" }, "XY": { "code": "3" } }
             }
             """;
-        var snapshot = $$"""{ "app": "{{app}}", "name": {{JsonSerializer.Serialize("N" + text)}}, "key": {{JsonSerializer.Serialize("k" + text)}}, "description": {{quoted}}, "inputSchema": {{schema}}, "outputSchema": {{schema}} }""";
+        var snapshot =
+            $$"""{ "app": "{{app}}", "name": {{JsonSerializer.Serialize("N" + text)}}, "key": {{JsonSerializer.Serialize("k" + text)}}, "description": {{quoted}}, "inputSchema": {{schema}}, "outputSchema": {{schema}} }""";
         return [new TestFile($"/project/schemas/{app}/a.action.json", snapshot), new TestFile($"/project/schemas/{app}/catalog.json", catalog)];
     }
 }

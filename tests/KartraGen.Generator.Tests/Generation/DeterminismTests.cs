@@ -7,9 +7,20 @@ namespace KartraGen.Generator.Tests.Generation;
 public class DeterminismTests
 {
     private static readonly TestProject Project = TestProject.Kartra.Add(
-        new TestFile("/project/schemas/test/a.action.json", Snapshots.Of("İıI-1,5", Snapshots.Properties(HostileText.Names), Snapshots.Properties(HostileText.Names, """{ "enum": ["İ", "i", "-1", "1.5"], "minimum": -1.5 }"""))),
-        new TestFile("/project/schemas/test/b.action.json", Snapshots.Of("B", """{ "type": "object", "properties": { "x": { "$var": "x" } }, "description": "One\nTwo" }""")),
-        new TestFile("/project/schemas/test/c.action.json", "{ \"name\":\n\n broken }"));
+        new TestFile(
+            "/project/schemas/test/a.action.json",
+            Snapshots.Of(
+                "İıI-1,5",
+                Snapshots.Properties(HostileText.Names),
+                Snapshots.Properties(HostileText.Names, """{ "enum": ["İ", "i", "-1", "1.5"], "minimum": -1.5 }""")
+            )
+        ),
+        new TestFile(
+            "/project/schemas/test/b.action.json",
+            Snapshots.Of("B", """{ "type": "object", "properties": { "x": { "$var": "x" } }, "description": "One\nTwo" }""")
+        ),
+        new TestFile("/project/schemas/test/c.action.json", "{ \"name\":\n\n broken }")
+    );
 
     private static readonly Lazy<string> Expected = new(static () => Everything(Project.Run()));
 
@@ -48,8 +59,7 @@ public class DeterminismTests
         Assert.Equal(Expected.Value, Everything(Edited(static text => text.Replace("\n", "\r\n", StringComparison.Ordinal)).Run()));
 
     [Fact]
-    public void WithAByteOrderMark() =>
-        Assert.Equal(Project.Run().Sources, Edited(static text => "\ufeff" + text).Run().Sources);
+    public void WithAByteOrderMark() => Assert.Equal(Project.Run().Sources, Edited(static text => "\ufeff" + text).Run().Sources);
 
     [Fact]
     public void InParallel()
@@ -69,14 +79,28 @@ public class DeterminismTests
 
     [Fact]
     public void NoPathOfTheMachineAndNoTimeIsInIt() =>
-        Assert.Equal(Sources(Project), Sources(Project with { Files = [.. Project.Files.Select(static file => new TestFile("/elsewhere" + file.Path, file.Content, file.Origin))] }));
+        Assert.Equal(
+            Sources(Project),
+            Sources(
+                Project with
+                {
+                    Files = [.. Project.Files.Select(static file => new TestFile("/elsewhere" + file.Path, file.Content, file.Origin))],
+                }
+            )
+        );
 
     private static TestProject Edited(Func<string, string> edit) =>
-        Project with { Files = [.. Project.Files.Select(file => file.With(edit(file.Content!)))] };
+        Project with
+        {
+            Files = [.. Project.Files.Select(file => file.With(edit(file.Content!)))],
+        };
 
     private static string Sources(TestProject project) => string.Join('\n', project.Run().Sources.Values);
 
     private static string Everything(GeneratorRun run) =>
-        string.Join('\n', run.Sources.Select(static source => source.Key + "\n" + source.Value)
-            .Concat(run.Diagnostics.Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)));
+        string.Join(
+            '\n',
+            run.Sources.Select(static source => source.Key + "\n" + source.Value)
+                .Concat(run.Diagnostics.Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal))
+        );
 }

@@ -14,39 +14,68 @@ public class DiagnosticTests
     private static readonly string Sound = Snapshots.Of("Sound");
 
     /// <summary>The text of a snapshot that stands beside a sound one, and the diagnostic as <c>(line,column)-(line,column): severity id: message</c>.</summary>
-    public static TheoryData<string, string> Snapshot => new()
-    {
-        { "", "(1,1)-(1,1): error KG0001: This file is not JSON: the text ends where a value should stand" },
-        { "nonsense", "(1,1)-(1,2): error KG0001: This file is not JSON: a value should stand here" },
-        { "{\n  \"name\": nope\n}", "(2,11)-(2,12): error KG0001: This file is not JSON: a value should stand here" },
-        { "{ \"name\": \"N\", \"kay\": \"k\"", "(1,26)-(1,26): error KG0001: This file is not JSON: a comma or '}' should stand here" },
-        { "{ \"name\": \"N\" } x", "(1,17)-(1,18): error KG0001: This file is not JSON: there is more text after the end of the JSON value" },
-        { "{ \"name\": \"\\x\" }", "(1,13)-(1,14): error KG0001: This file is not JSON: this is no JSON escape sequence" },
-        { "{ 'name': 1 }", "(1,3)-(1,4): error KG0001: This file is not JSON: a member name in double quotes should stand here" },
-        { "{ \"name\": 01 }", "(1,12)-(1,13): error KG0001: This file is not JSON: a comma or '}' should stand here" },
-        { "{ \"name\": \"a\tb\" }", "(1,13)-(1,14): error KG0001: This file is not JSON: a control character must be escaped inside a string" },
-        { new string('[', 300), "(1,257)-(1,258): error KG0001: This file is not JSON: values are nested deeper than 256 levels" },
-        { "\n {}", "(2,2)-(2,3): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
-        { "[]", "(1,1)-(1,2): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
-        { """{ "name": " ", "key": "k" }""", "(1,1)-(1,2): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
-        { """{ "name": 5, "key": "k" }""", "(1,1)-(1,2): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
-        { """{ "name": "N", "key": "", "id": null }""", "(1,1)-(1,2): error KG0003: Action 'N' has neither \"key\" nor \"id\", so nothing could call it" },
-    };
+    public static TheoryData<string, string> Snapshot =>
+        new()
+        {
+            { "", "(1,1)-(1,1): error KG0001: This file is not JSON: the text ends where a value should stand" },
+            { "nonsense", "(1,1)-(1,2): error KG0001: This file is not JSON: a value should stand here" },
+            { "{\n  \"name\": nope\n}", "(2,11)-(2,12): error KG0001: This file is not JSON: a value should stand here" },
+            { "{ \"name\": \"N\", \"kay\": \"k\"", "(1,26)-(1,26): error KG0001: This file is not JSON: a comma or '}' should stand here" },
+            { "{ \"name\": \"N\" } x", "(1,17)-(1,18): error KG0001: This file is not JSON: there is more text after the end of the JSON value" },
+            { "{ \"name\": \"\\x\" }", "(1,13)-(1,14): error KG0001: This file is not JSON: this is no JSON escape sequence" },
+            { "{ 'name': 1 }", "(1,3)-(1,4): error KG0001: This file is not JSON: a member name in double quotes should stand here" },
+            { "{ \"name\": 01 }", "(1,12)-(1,13): error KG0001: This file is not JSON: a comma or '}' should stand here" },
+            { "{ \"name\": \"a\tb\" }", "(1,13)-(1,14): error KG0001: This file is not JSON: a control character must be escaped inside a string" },
+            { new string('[', 300), "(1,257)-(1,258): error KG0001: This file is not JSON: values are nested deeper than 256 levels" },
+            { "\n {}", "(2,2)-(2,3): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
+            { "[]", "(1,1)-(1,2): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
+            { """{ "name": " ", "key": "k" }""", "(1,1)-(1,2): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
+            { """{ "name": 5, "key": "k" }""", "(1,1)-(1,2): error KG0002: This snapshot needs a \"name\", from which its C# names are made" },
+            {
+                """{ "name": "N", "key": "", "id": null }""",
+                "(1,1)-(1,2): error KG0003: Action 'N' has neither \"key\" nor \"id\", so nothing could call it"
+            },
+        };
 
     /// <summary>A schema that stands on the third line of a snapshot.</summary>
-    public static TheoryData<string, string> Schema => new()
-    {
-        { """{ "$var": "x" }""", "(3,16)-(3,31): info KG0006: This part of the schema becomes JsonElement: it is a formula ($var)" },
-        { """{ "type": "object", "properties": { "a": { "$tpl": "x" } } }""", "(3,57)-(3,72): info KG0006: This part of the schema becomes JsonElement: it is a formula ($tpl)" },
-        { """{ "type": "object", "properties": { "$var": "x" } }""", "(3,50)-(3,65): info KG0006: This part of the schema becomes JsonElement: its properties are a formula ($var)" },
-        { """{ "$ref": "contacts" }""", "(3,16)-(3,38): info KG0006: This part of the schema becomes JsonElement: 'contacts' points at nothing in this schema, and nothing is read from elsewhere" },
-        { """{ "$ref": "https://example.com/x.json#/a" }""", "(3,16)-(3,59): info KG0006: This part of the schema becomes JsonElement: 'https://example.com/x.json#/a' points at nothing in this schema, and nothing is read from elsewhere" },
-        { """{ "$ref": "#/nowhere" }""", "(3,16)-(3,39): info KG0006: This part of the schema becomes JsonElement: '#/nowhere' points at nothing in this schema, and nothing is read from elsewhere" },
-        { """{ "type": "object", "properties": { "a": { "$ref": 5 } } }""", "(3,57)-(3,70): info KG0006: This part of the schema becomes JsonElement: its reference is no string" },
-        { """{ "type": "array", "prefixItems": [{}, {}] }""", "(3,50)-(3,58): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)" },
-        { """{ "type": "array", "items": [{}] }""", "(3,44)-(3,48): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)" },
-        { """{ "type": "array", "items": 5 }""", "(3,44)-(3,45): info KG0006: This part of the schema becomes JsonElement: it is no schema" },
-    };
+    public static TheoryData<string, string> Schema =>
+        new()
+        {
+            { """{ "$var": "x" }""", "(3,16)-(3,31): info KG0006: This part of the schema becomes JsonElement: it is a formula ($var)" },
+            {
+                """{ "type": "object", "properties": { "a": { "$tpl": "x" } } }""",
+                "(3,57)-(3,72): info KG0006: This part of the schema becomes JsonElement: it is a formula ($tpl)"
+            },
+            {
+                """{ "type": "object", "properties": { "$var": "x" } }""",
+                "(3,50)-(3,65): info KG0006: This part of the schema becomes JsonElement: its properties are a formula ($var)"
+            },
+            {
+                """{ "$ref": "contacts" }""",
+                "(3,16)-(3,38): info KG0006: This part of the schema becomes JsonElement: 'contacts' points at nothing in this schema, and nothing is read from elsewhere"
+            },
+            {
+                """{ "$ref": "https://example.com/x.json#/a" }""",
+                "(3,16)-(3,59): info KG0006: This part of the schema becomes JsonElement: 'https://example.com/x.json#/a' points at nothing in this schema, and nothing is read from elsewhere"
+            },
+            {
+                """{ "$ref": "#/nowhere" }""",
+                "(3,16)-(3,39): info KG0006: This part of the schema becomes JsonElement: '#/nowhere' points at nothing in this schema, and nothing is read from elsewhere"
+            },
+            {
+                """{ "type": "object", "properties": { "a": { "$ref": 5 } } }""",
+                "(3,57)-(3,70): info KG0006: This part of the schema becomes JsonElement: its reference is no string"
+            },
+            {
+                """{ "type": "array", "prefixItems": [{}, {}] }""",
+                "(3,50)-(3,58): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)"
+            },
+            {
+                """{ "type": "array", "items": [{}] }""",
+                "(3,44)-(3,48): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)"
+            },
+            { """{ "type": "array", "items": 5 }""", "(3,44)-(3,45): info KG0006: This part of the schema becomes JsonElement: it is no schema" },
+        };
 
     [Theory]
     [MemberData(nameof(Snapshot))]
@@ -79,15 +108,22 @@ public class DiagnosticTests
             /project/schemas/test/b.action.json(1,1)-(1,1): error KG0004: The C# name 'GetLead' is also that of /project/schemas/test/c.action.json; give one of them another "csharpName" in kartragen.lock.json
             /project/schemas/test/c.action.json(1,1)-(1,1): error KG0004: The C# name 'GetLead' is also that of /project/schemas/test/b.action.json; give one of them another "csharpName" in kartragen.lock.json
             """,
-            string.Join('\n', run.Diagnostics.Select(Text).Order(StringComparer.Ordinal)));
+            string.Join('\n', run.Diagnostics.Select(Text).Order(StringComparer.Ordinal))
+        );
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs"], run.Sources.Keys);
     }
 
     [Fact]
     public void ALockTellsTwoActionsWithOneNameApart()
     {
-        var project = TestProject.Of(Snapshots.Of("Get Lead", key: "a"), Snapshots.Of("Get Lead", key: "b"))
-            .Add(new TestFile("/project/schemas/kartragen.lock.json", """{ "actions": [ { "app": "test", "key": "b", "csharpName": "GetOtherLead" } ], "lockVersion": 1 }"""));
+        var project = TestProject
+            .Of(Snapshots.Of("Get Lead", key: "a"), Snapshots.Of("Get Lead", key: "b"))
+            .Add(
+                new TestFile(
+                    "/project/schemas/kartragen.lock.json",
+                    """{ "actions": [ { "app": "test", "key": "b", "csharpName": "GetOtherLead" } ], "lockVersion": 1 }"""
+                )
+            );
 
         Assert.Contains("GetOtherLeadAsync", project.Run().AssertClean().Sources["test.b.g.cs"], StringComparison.Ordinal);
     }
@@ -111,7 +147,10 @@ public class DiagnosticTests
     {
         var run = TestProject.Of(Sound).Add(new TestFile("/" + path, "{\n  [\n}")).Run().AssertCompiles();
 
-        Assert.Equal($"/{path}(2,3)-(2,4): error KG0001: This file is not JSON: a member name in double quotes should stand here", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal(
+            $"/{path}(2,3)-(2,4): error KG0001: This file is not JSON: a member name in double quotes should stand here",
+            Text(Assert.Single(run.Diagnostics))
+        );
         Assert.Contains("test.a.g.cs", run.Sources.Keys);
     }
 
@@ -126,11 +165,16 @@ public class DiagnosticTests
     [Fact]
     public void AnIncompleteFailureRule()
     {
-        var run = TestProject.Of(Sound).Add(new TestFile("/test/catalog.json", "{ \"app\": \"test\",\n  \"failure\": { \"status\": \"s\" } }")).Run().AssertCompiles();
+        var run = TestProject
+            .Of(Sound)
+            .Add(new TestFile("/test/catalog.json", "{ \"app\": \"test\",\n  \"failure\": { \"status\": \"s\" } }"))
+            .Run()
+            .AssertCompiles();
 
         Assert.Equal(
             "/test/catalog.json(2,14)-(2,31): warning KG0007: A failure rule needs \"status\", and \"equals\" (a text, a number or a flag) or \"present\": true; refusals inside successful answers are not recognised",
-            Text(Assert.Single(run.Diagnostics)));
+            Text(Assert.Single(run.Diagnostics))
+        );
     }
 
     [Fact]
@@ -138,7 +182,10 @@ public class DiagnosticTests
     {
         var run = TestProject.Of(Sound, Snapshots.Of("Other", app: "other")).Set("KartraGenNamespace", "Mine").Run().AssertCompiles();
 
-        Assert.Equal("warning KG0008: KartraGenNamespace is left out, since the snapshots are of several apps: other, test", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal(
+            "warning KG0008: KartraGenNamespace is left out, since the snapshots are of several apps: other, test",
+            Text(Assert.Single(run.Diagnostics))
+        );
         Assert.DoesNotContain(run.Sources.Values, static source => source.Contains("namespace Mine", StringComparison.Ordinal));
     }
 
@@ -147,11 +194,16 @@ public class DiagnosticTests
     [InlineData(""" "namespace": "Other", "clientName": "MembraneTestClient" """)]
     public void TwoAppsWithOneNamespaceOrClient(string catalog)
     {
-        var run = TestProject.Of(Sound, Snapshots.Of("Other", app: "zebra")).Add(new TestFile("/zebra/catalog.json", $$"""{ "app": "zebra", {{catalog}} }""")).Run().AssertCompiles();
+        var run = TestProject
+            .Of(Sound, Snapshots.Of("Other", app: "zebra"))
+            .Add(new TestFile("/zebra/catalog.json", $$"""{ "app": "zebra", {{catalog}} }"""))
+            .Run()
+            .AssertCompiles();
 
         Assert.Equal(
             "/project/schemas/test/b.action.json(1,1)-(1,1): error KG0015: App 'zebra' would have the namespace or the client's name of app 'test'; give it others in its catalog.json",
-            Text(Assert.Single(run.Diagnostics)));
+            Text(Assert.Single(run.Diagnostics))
+        );
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs"], run.Sources.Keys);
     }
 
@@ -161,10 +213,20 @@ public class DiagnosticTests
     [InlineData("TRUE", DiagnosticSeverity.Error)]
     public void InfosRiseWithKartraGenStrict(string strict, DiagnosticSeverity expected)
     {
-        var run = TestProject.Of(Snapshots.Of("N", $$"""{ "properties": { "a": { "$ref": 5 }, "b": { "contains": {} }, "c": {{string.Concat(Enumerable.Repeat("""{ "items": """, 100))}}{}{{new string('}', 100)}} } }"""))
-            .Set("KartraGenStrict", strict).Run();
+        var run = TestProject
+            .Of(
+                Snapshots.Of(
+                    "N",
+                    $$"""{ "properties": { "a": { "$ref": 5 }, "b": { "contains": {} }, "c": {{string.Concat(Enumerable.Repeat("""{ "items": """, 100))}}{}{{new string('}', 100)}} } }"""
+                )
+            )
+            .Set("KartraGenStrict", strict)
+            .Run();
 
-        Assert.Equal([("KG0006", expected), ("KG0013", expected), ("KG0016", expected)], run.Diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Severity)).Order());
+        Assert.Equal(
+            [("KG0006", expected), ("KG0013", expected), ("KG0016", expected)],
+            run.Diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Severity)).Order()
+        );
     }
 
     [Theory]
@@ -177,11 +239,15 @@ public class DiagnosticTests
     [InlineData("$recursiveRef")]
     public void AKeywordThatSaysNothingInCSharp(string keyword)
     {
-        var run = TestProject.Of($$"""{ "name": "N", "key": "n",{{'\n'}}"inputSchema": { "type": "object", "{{keyword}}": { "^x": {} } } }""").Run().AssertClean();
+        var run = TestProject
+            .Of($$"""{ "name": "N", "key": "n",{{'\n'}}"inputSchema": { "type": "object", "{{keyword}}": { "^x": {} } } }""")
+            .Run()
+            .AssertClean();
 
         Assert.Equal(
             $"/project/schemas/test/a.action.json(2,{40 + keyword.Length})-(2,{52 + keyword.Length}): info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked",
-            Text(Assert.Single(run.Diagnostics)));
+            Text(Assert.Single(run.Diagnostics))
+        );
     }
 
     [Theory]
@@ -198,7 +264,8 @@ public class DiagnosticTests
         var start = 16 + schema.IndexOf(place ?? value, StringComparison.Ordinal);
         Assert.Equal(
             $"/project/schemas/test/a.action.json(2,{start})-(2,{start + (place ?? value).Length}): info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked",
-            Text(Assert.Single(run.Diagnostics)));
+            Text(Assert.Single(run.Diagnostics))
+        );
     }
 
     [Theory]
@@ -207,8 +274,14 @@ public class DiagnosticTests
     [InlineData(""" "dependentRequired": { "a": ["b"] } """)]
     [InlineData(""" "dependencies": { "a": ["b"] } """)]
     [InlineData(""" "allOf": [{ "oneOf": [{}] }] """)]
-    public void WhatIsTypedOrSaysNothingIsNotTold(string keywords) => Assert.Empty(
-        TestProject.Of($$"""{ "name": "N", "key": "n", "inputSchema": { "properties": { "a": {}, "b": {} }, {{keywords}} } }""").Run().AssertClean().Diagnostics);
+    public void WhatIsTypedOrSaysNothingIsNotTold(string keywords) =>
+        Assert.Empty(
+            TestProject
+                .Of($$"""{ "name": "N", "key": "n", "inputSchema": { "properties": { "a": {}, "b": {} }, {{keywords}} } }""")
+                .Run()
+                .AssertClean()
+                .Diagnostics
+        );
 
     [Fact]
     public void ASchemaThatIsTooLarge()
@@ -216,7 +289,10 @@ public class DiagnosticTests
         var schema = string.Concat(Enumerable.Repeat("{\"items\":", 210)) + "{}" + new string('}', 210);
         var run = TestProject.Of($"{{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
 
-        Assert.Equal("/project/schemas/test/a.action.json(2,1816)-(2,1918): info KG0016: This schema is too large, and a part of it becomes JsonElement: it has more than 200 levels", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal(
+            "/project/schemas/test/a.action.json(2,1816)-(2,1918): info KG0016: This schema is too large, and a part of it becomes JsonElement: it has more than 200 levels",
+            Text(Assert.Single(run.Diagnostics))
+        );
     }
 
     [Fact]
@@ -230,7 +306,10 @@ public class DiagnosticTests
 
     [Fact]
     public void NothingToGenerateFrom() =>
-        Assert.Equal("warning KG0010: KartraGen found no *.action.json file; add snapshots under schemas/, or set KartraGenEnabled to false", Text(Assert.Single(new TestProject().Run().Diagnostics)));
+        Assert.Equal(
+            "warning KG0010: KartraGen found no *.action.json file; add snapshots under schemas/, or set KartraGenEnabled to false",
+            Text(Assert.Single(new TestProject().Run().Diagnostics))
+        );
 
     [Fact]
     public void AnOldLanguageVersion()
@@ -246,7 +325,10 @@ public class DiagnosticTests
     {
         var run = TestProject.Of(Sound).Set("KartraGenAccessibility", "private").Run().AssertCompiles();
 
-        Assert.Equal("warning KG0012: KartraGenAccessibility is 'private', which is neither 'public' nor 'internal'; 'public' is taken", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal(
+            "warning KG0012: KartraGenAccessibility is 'private', which is neither 'public' nor 'internal'; 'public' is taken",
+            Text(Assert.Single(run.Diagnostics))
+        );
     }
 
     [Fact]
@@ -274,8 +356,14 @@ public class DiagnosticTests
     public void EachHasAParagraphAndAReleaseNote()
     {
         var readme = Repository.Read("generator/README.md");
-        var releases = Repository.Read("generator/KartraGen.Generator/AnalyzerReleases.Shipped.md") + Repository.Read("generator/KartraGen.Generator/AnalyzerReleases.Unshipped.md");
-        var used = Regex.Matches(string.Concat(Repository.Files("generator/KartraGen.Generator/Diagnostics", "*.cs").Select(File.ReadAllText)), "\"(KG\\d{4})\"").Select(static match => match.Groups[1].Value).Distinct().ToList();
+        var releases =
+            Repository.Read("generator/KartraGen.Generator/AnalyzerReleases.Shipped.md")
+            + Repository.Read("generator/KartraGen.Generator/AnalyzerReleases.Unshipped.md");
+        var used = Regex
+            .Matches(string.Concat(Repository.Files("generator/KartraGen.Generator/Diagnostics", "*.cs").Select(File.ReadAllText)), "\"(KG\\d{4})\"")
+            .Select(static match => match.Groups[1].Value)
+            .Distinct()
+            .ToList();
 
         Assert.NotEmpty(used);
         foreach (var id in used)
@@ -283,15 +371,21 @@ public class DiagnosticTests
             var descriptor = DiagnosticDescriptors.Of(id);
             Assert.EndsWith("generator/README.md#" + id.ToLowerInvariant(), descriptor.HelpLinkUri, StringComparison.Ordinal);
             Assert.Contains($"\n### {id}\n", readme, StringComparison.Ordinal);
-            Assert.Contains($"\n{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}", releases, StringComparison.Ordinal);
+            Assert.Contains(
+                $"\n{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}",
+                releases,
+                StringComparison.Ordinal
+            );
         }
     }
 
     private static string Text(Diagnostic diagnostic)
     {
         var span = diagnostic.Location.GetLineSpan();
-        var place = diagnostic.Location == Location.None ? "" :
-            $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})-({span.EndLinePosition.Line + 1},{span.EndLinePosition.Character + 1}): ";
+        var place =
+            diagnostic.Location == Location.None
+                ? ""
+                : $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})-({span.EndLinePosition.Line + 1},{span.EndLinePosition.Character + 1}): ";
         return $"{place}{diagnostic.DefaultSeverity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
     }
 }

@@ -10,13 +10,16 @@ namespace KartraGen.Generator.Tests.Generation;
 /// <summary>What runs again after an edit, and what is emitted again.</summary>
 public class IncrementalTests
 {
-    private const string Lock = """{ "actions": [ { "app": "test", "csharpName": "First", "key": "key of A" }, { "app": "test", "csharpName": "Third", "key": "key of C" } ], "lockVersion": 1 }""";
+    private const string Lock =
+        """{ "actions": [ { "app": "test", "csharpName": "First", "key": "key of A" }, { "app": "test", "csharpName": "Third", "key": "key of C" } ], "lockVersion": 1 }""";
     private const string Catalog = """{ "app": "test", "displayName": "Test", "readOnly": ["B"] }""";
 
-    private static readonly TestProject Project = TestProject.Of(
-        Snapshots.Of("A", """{ "type": "object", "description": "One.", "properties": { "x": { "type": "string" } } }"""),
-        Snapshots.Of("B", """{ "type": "object", "properties": { "x": { "type": "string" }, "y": { "$var": "v" } } }"""),
-        Snapshots.Of("C"))
+    private static readonly TestProject Project = TestProject
+        .Of(
+            Snapshots.Of("A", """{ "type": "object", "description": "One.", "properties": { "x": { "type": "string" } } }"""),
+            Snapshots.Of("B", """{ "type": "object", "properties": { "x": { "type": "string" }, "y": { "$var": "v" } } }"""),
+            Snapshots.Of("C")
+        )
         .Add(new TestFile("/project/schemas/kartragen.lock.json", Lock), new TestFile("/project/schemas/test/catalog.json", Catalog));
 
     private static readonly string[] AllFiles = ["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs", "test.b.g.cs", "test.c.g.cs"];
@@ -100,7 +103,9 @@ public class IncrementalTests
     public void EditingASchemaEmitsItsFileAlone(string text, string replacement)
     {
         var before = Project.Run();
-        var after = before.After(project => project.Write("test/a.action.json", content => content.Replace(text, replacement, StringComparison.Ordinal)));
+        var after = before.After(project =>
+            project.Write("test/a.action.json", content => content.Replace(text, replacement, StringComparison.Ordinal))
+        );
 
         Assert.Equal(["test.a.g.cs"], Emitted(before, after));
         AssertLikeAFirstRun(after.AssertClean());
@@ -110,8 +115,18 @@ public class IncrementalTests
     public void ALockThatChangesNoNameEmitsNothing()
     {
         var before = Project.Run();
-        var after = before.After(static project => project.Write("lock.json", static text => text.Replace("\"lockVersion\": 1", "\"lockVersion\": 1, \"source\": {}", StringComparison.Ordinal)));
-        var more = after.After(static project => project.Write("lock.json", static text => text.Replace("[ {", "[ { \"csharpName\": \"Gone\", \"key\": \"gone\" }, {", StringComparison.Ordinal)));
+        var after = before.After(static project =>
+            project.Write(
+                "lock.json",
+                static text => text.Replace("\"lockVersion\": 1", "\"lockVersion\": 1, \"source\": {}", StringComparison.Ordinal)
+            )
+        );
+        var more = after.After(static project =>
+            project.Write(
+                "lock.json",
+                static text => text.Replace("[ {", "[ { \"csharpName\": \"Gone\", \"key\": \"gone\" }, {", StringComparison.Ordinal)
+            )
+        );
 
         AssertSame(before, after);
         AssertSame(before, more);
@@ -122,7 +137,9 @@ public class IncrementalTests
     public void ALockThatRenamesEmitsThatFileAlone()
     {
         var before = Project.Run();
-        var after = before.After(static project => project.Write("lock.json", static text => text.Replace("First", "Renamed", StringComparison.Ordinal)));
+        var after = before.After(static project =>
+            project.Write("lock.json", static text => text.Replace("First", "Renamed", StringComparison.Ordinal))
+        );
 
         Assert.Equal(["test.a.g.cs"], Emitted(before, after));
         Assert.Contains("RenamedAsync", after.Sources["test.a.g.cs"], StringComparison.Ordinal);
@@ -161,7 +178,12 @@ public class IncrementalTests
     public void RenamingAFileEmitsItUnderItsNewName()
     {
         var before = Project.Run();
-        var after = before.After(static project => project with { Files = project.Files.SetItem(0, new TestFile("/project/schemas/test/z.action.json", project.Files[0].Content)) });
+        var after = before.After(static project =>
+            project with
+            {
+                Files = project.Files.SetItem(0, new TestFile("/project/schemas/test/z.action.json", project.Files[0].Content)),
+            }
+        );
 
 #if ROSLYN_4_8 // Where as many files come as go it takes them by their places, so that those behind are new ones too.
         Assert.Equal(["test.b.g.cs", "test.c.g.cs", "test.z.g.cs"], Emitted(before, after));
@@ -189,7 +211,10 @@ public class IncrementalTests
     public void AFileGivenThreeTimesTellsWhatIsWrongWithItOnce()
     {
         var file = Project.Files[1];
-        var run = Project.Add(new TestFile(file.Path, "broken"), new TestFile(file.Path, file.Content), new TestFile(file.Path, "broken")).Run().AssertCompiles();
+        var run = Project
+            .Add(new TestFile(file.Path, "broken"), new TestFile(file.Path, file.Content), new TestFile(file.Path, "broken"))
+            .Run()
+            .AssertCompiles();
 
         Assert.Equal(["KG0001", "KG0006"], run.Diagnostics.Select(static diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
         Assert.Equal(AllFiles, run.Sources.Keys);
@@ -245,8 +270,10 @@ public class IncrementalTests
     private static IEnumerable<string> Emitted(GeneratorRun before, GeneratorRun after)
     {
         var known = before.Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText);
-        return after.Result.GeneratedSources.Where(source => !known.TryGetValue(source.HintName, out var text) || text != source.SourceText)
-            .Select(static source => source.HintName).Order(StringComparer.Ordinal);
+        return after
+            .Result.GeneratedSources.Where(source => !known.TryGetValue(source.HintName, out var text) || text != source.SourceText)
+            .Select(static source => source.HintName)
+            .Order(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> Changed(GeneratorRun before, GeneratorRun after) =>
@@ -258,7 +285,10 @@ public class IncrementalTests
     private static void AssertNothingRan(GeneratorRun run)
     {
         Assert.All(StepNames.All, step => Assert.All(Reasons(run, step), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
-        Assert.All(run.Result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(static step => step.Outputs), static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        Assert.All(
+            run.Result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(static step => step.Outputs),
+            static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason)
+        );
     }
 
     private static void AssertSame(GeneratorRun before, GeneratorRun after)

@@ -11,7 +11,24 @@ namespace KartraGen.Generator.Tests.Generation;
 /// </summary>
 public class InjectionTests
 {
-    public static TheoryData<string> Places => ["texts", "names", "values", "catalog", "version", "action", "id", "app", "lock", "namespace", "options", "file", "definitions", "constants", "keys of examples"];
+    public static TheoryData<string> Places =>
+        [
+            "texts",
+            "names",
+            "values",
+            "catalog",
+            "version",
+            "action",
+            "id",
+            "app",
+            "lock",
+            "namespace",
+            "options",
+            "file",
+            "definitions",
+            "constants",
+            "keys of examples",
+        ];
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -20,7 +37,10 @@ public class InjectionTests
         // The second is no regular expression: then no check of the pattern is generated. Alternatives are in the order of their names.
         string[] harmless = [.. new[] { "harmless", "(", "ahead", "zero" }.Select(text => Skeleton(Project(place, text)))];
         foreach (var payload in HostileText.Texts)
-            Assert.True(harmless.Contains(Skeleton(Project(place, payload + "x"))), $"{place}: {JsonSerializer.Serialize(payload)}\n{Skeleton(Project(place, payload + "x"))}");
+            Assert.True(
+                harmless.Contains(Skeleton(Project(place, payload + "x"))),
+                $"{place}: {JsonSerializer.Serialize(payload)}\n{Skeleton(Project(place, payload + "x"))}"
+            );
     }
 
     private static TestProject Project(string place, string payload)
@@ -28,12 +48,21 @@ public class InjectionTests
         string At(string here, string otherwise) => JsonSerializer.Serialize(place == here ? payload : otherwise);
 
         var (text, name, value, catalog) = (At("texts", "text"), At("names", "name"), At("values", "value"), At("catalog", "catalog"));
-        var (action, app, definition, constant, pointer) = (At("action", "act"), At("app", "test"), At("definitions", "definition"), At("constants", "constant"), Pointer(place == "definitions" ? payload : "definition"));
+        var (action, app, definition, constant, pointer) = (
+            At("action", "act"),
+            At("app", "test"),
+            At("definitions", "definition"),
+            At("constants", "constant"),
+            Pointer(place == "definitions" ? payload : "definition")
+        );
         var schema = $$"""
             {
               "type": "object", "title": {{text}}, "description": {{text}},
               "properties": {
-                {{name}}: { "type": "string", "description": {{text}}, "format": {{text}}, "pattern": {{text}}, "default": {{text}}, "examples": [{{text}}, { {{At("keys of examples", "key")}}: [{{text}}] }] },
+                {{name}}: { "type": "string", "description": {{text}}, "format": {{text}}, "pattern": {{text}}, "default": {{text}}, "examples": [{{text}}, { {{At(
+                "keys of examples",
+                "key"
+            )}}: [{{text}}] }] },
                 "e": { "enum": [{{value}}], "title": {{text}} },
                 "u": { "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string", "description": {{text}} } }], "description": {{text}} },
                 "r": { "type": "string", "referenceRecords": [{ "id": {{value}}, "name": {{value}} }], "referenceUdm": {{text}} },
@@ -54,16 +83,31 @@ public class InjectionTests
               "$defs": { {{definition}}: { "type": "object", "properties": { "x": { "type": "string" } } } }
             }
             """;
-        var snapshot = $$"""{ "app": {{app}}, "name": {{action}}, {{(place == "id" ? $"\"id\": {JsonSerializer.Serialize(payload)}" : $"\"key\": {text}")}}, "revision": {{text}}, "description": {{text}}, "inputSchema": {{schema}}, "outputSchema": {{schema}} }""";
+        var snapshot =
+            $$"""{ "app": {{app}}, "name": {{action}}, {{(place == "id" ? $"\"id\": {JsonSerializer.Serialize(payload)}" : $"\"key\": {text}")}}, "revision": {{text}}, "description": {{text}}, "inputSchema": {{schema}}, "outputSchema": {{schema}} }""";
         return new TestProject { Files = [new TestFile($"/project/schemas/test/{(place == "file" ? payload : "a")}.action.json", snapshot)] }
-            .Add(new TestFile("/test/catalog.json", $$"""
-                {
-                  "app": {{app}}, "displayName": {{catalog}}, "integrationKey": {{catalog}}, "namespace": {{catalog.Replace(".", "", StringComparison.Ordinal)}}, "clientName": {{catalog}},
-                  "failure": { "status": {{catalog}}, "equals": {{catalog}}, "code": {{catalog}}, "message": {{catalog}}, "within": {{catalog}} },
-                  "errorCodes": { {{catalog}}: { "code": {{catalog}}, "description": {{catalog}} } }
-                }
-                """))
-            .Add(new TestFile("/kartragen.lock.json", $$"""{ "lockVersion": 1, "actions": [ { "app": "test", "key": {{text}}, "csharpName": {{At("lock", "Act")}}, "file": {{At("lock", "a")}}, "sha256": {{At("lock", "0")}} } ] }"""))
+            .Add(
+                new TestFile(
+                    "/test/catalog.json",
+                    $$"""
+                    {
+                      "app": {{app}}, "displayName": {{catalog}}, "integrationKey": {{catalog}}, "namespace": {{catalog.Replace(
+                        ".",
+                        "",
+                        StringComparison.Ordinal
+                    )}}, "clientName": {{catalog}},
+                      "failure": { "status": {{catalog}}, "equals": {{catalog}}, "code": {{catalog}}, "message": {{catalog}}, "within": {{catalog}} },
+                      "errorCodes": { {{catalog}}: { "code": {{catalog}}, "description": {{catalog}} } }
+                    }
+                    """
+                )
+            )
+            .Add(
+                new TestFile(
+                    "/kartragen.lock.json",
+                    $$"""{ "lockVersion": 1, "actions": [ { "app": "test", "key": {{text}}, "csharpName": {{At("lock", "Act")}}, "file": {{At("lock", "a")}}, "sha256": {{At("lock", "0")}} } ] }"""
+                )
+            )
             .Set("KartraGenVersion", place == "version" ? payload : "1.0")
             .Set("KartraGenNamespace", place == "namespace" ? payload.Replace(".", "", StringComparison.Ordinal) : "")
             .Set("KartraGenAccessibility", place == "options" ? payload : "public")
@@ -72,26 +116,47 @@ public class InjectionTests
     }
 
     private static string Pointer(string definition) =>
-        JsonSerializer.Serialize("#/$defs/" + definition.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal).Replace("%", "%25", StringComparison.Ordinal));
+        JsonSerializer.Serialize(
+            "#/$defs/"
+                + definition
+                    .Replace("~", "~0", StringComparison.Ordinal)
+                    .Replace("/", "~1", StringComparison.Ordinal)
+                    .Replace("%", "%25", StringComparison.Ordinal)
+        );
 
     private static string Skeleton(TestProject project)
     {
         var run = project.Run();
         Assert.Null(run.Result.Exception);
-        Assert.All(run.Result.GeneratedSources, static source => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\u2028\u2029-[\n\u200c\u200d]]|\uDB40", source.SourceText.ToString()));
-        return string.Join('\n', run.Result.GeneratedSources.OrderBy(static source => !source.HintName.EndsWith("Client.g.cs", StringComparison.Ordinal)).Select(static source => Skeleton(source.SyntaxTree.GetRoot())));
+        Assert.All(
+            run.Result.GeneratedSources,
+            static source => Assert.DoesNotMatch(@"[\p{Cc}\p{Cf}\u2028\u2029-[\n\u200c\u200d]]|\uDB40", source.SourceText.ToString())
+        );
+        return string.Join(
+            '\n',
+            run.Result.GeneratedSources.OrderBy(static source => !source.HintName.EndsWith("Client.g.cs", StringComparison.Ordinal))
+                .Select(static source => Skeleton(source.SyntaxTree.GetRoot()))
+        );
     }
 
     private static string Skeleton(SyntaxNode root)
     {
-        var tokens = root.DescendantTokens().Select(static token => token.Kind() switch
-        {
-            SyntaxKind.IdentifierToken => "i",
-            SyntaxKind.StringLiteralToken => "s",
-            SyntaxKind.NullKeyword => "s",
-            _ => token.Text,
-        });
-        var trivia = root.DescendantTrivia().Where(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia) && !trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia))
+        var tokens = root.DescendantTokens()
+            .Select(static token =>
+                token.Kind() switch
+                {
+                    SyntaxKind.IdentifierToken => "i",
+                    SyntaxKind.StringLiteralToken => "s",
+                    SyntaxKind.NullKeyword => "s",
+                    _ => token.Text,
+                }
+            );
+        var trivia = root.DescendantTrivia()
+            .Where(static trivia =>
+                !trivia.IsKind(SyntaxKind.WhitespaceTrivia)
+                && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)
+                && !trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+            )
             .Select(static trivia => trivia.ToFullString().Trim());
         return string.Join(' ', tokens) + "\n" + string.Join('\n', trivia);
     }

@@ -3,8 +3,8 @@ extern alias generator;
 using System.Collections;
 using System.Reflection;
 using generator::KartraGen.Generator.Pipeline;
-using KartraGen.Generator.Tests.Harness;
 using generator::KartraGen.Schemas.Json;
+using KartraGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,8 +19,12 @@ public class ModelTests
     public void NoModelHoldsSymbolsSyntaxTextsOrJson()
     {
         var run = TestProject.Kartra.Add(new TestFile("/project/schemas/test/x.action.json", Snapshots.Of("X", """{ "$var": "x" }"""))).Run();
-        var values = StepNames.All.Where(static step => step != StepNames.Files)
-            .SelectMany(step => run.Result.TrackedSteps[step]).SelectMany(static step => step.Outputs).Select(static output => output.Value).ToList();
+        var values = StepNames
+            .All.Where(static step => step != StepNames.Files)
+            .SelectMany(step => run.Result.TrackedSteps[step])
+            .SelectMany(static step => step.Outputs)
+            .Select(static output => output.Value)
+            .ToList();
 
         Assert.True(values.Count >= 4 * 21);
         Assert.Empty(values.SelectMany(Foreign).Distinct());
@@ -48,7 +52,9 @@ public class ModelTests
     }
 
     private static List<object?> Values(GeneratorRun run, string step) =>
-        run.Result.TrackedSteps.TryGetValue(step, out var steps) ? steps.SelectMany(static step => step.Outputs).Select(static output => (object?)output.Value).ToList() : [];
+        run.Result.TrackedSteps.TryGetValue(step, out var steps)
+            ? steps.SelectMany(static step => step.Outputs).Select(static output => (object?)output.Value).ToList()
+            : [];
 
     /// <summary>The types of objects in the graph that a cached model must not hold.</summary>
     private static IEnumerable<string> Foreign(object? root)
@@ -59,7 +65,20 @@ public class ModelTests
         {
             if (node is null || node is string || node.GetType().IsPrimitive || node.GetType().IsEnum || !seen.Add(node))
                 continue;
-            if (node is Compilation or ISymbol or SyntaxNode or SyntaxTree or AdditionalText or SourceText or Diagnostic or Location or AnalyzerConfigOptionsProvider or JsonNode or JsonMember)
+            if (
+                node
+                is Compilation
+                    or ISymbol
+                    or SyntaxNode
+                    or SyntaxTree
+                    or AdditionalText
+                    or SourceText
+                    or Diagnostic
+                    or Location
+                    or AnalyzerConfigOptionsProvider
+                    or JsonNode
+                    or JsonMember
+            )
             {
                 yield return node.GetType().Name;
                 continue;
@@ -73,7 +92,9 @@ public class ModelTests
 
             for (var type = node.GetType(); type is not null; type = type.BaseType)
             {
-                foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                foreach (
+                    var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                )
                     rest.Push(field.GetValue(node));
             }
         }

@@ -23,45 +23,54 @@ public class NeighbourTests
     [InlineData("anthropic", "Anthropic", "_ = new AnthropicClient();")]
     public void AnAppWithoutACatalogDoesNotTakeTheVendorsNames(string app, string name, string vendors)
     {
-        var project = TestProject.Of(Snapshots.Of("Create Customer", """{ "type": "object", "properties": { "email": { "type": "string" } } }""", app: app));
+        var project = TestProject.Of(
+            Snapshots.Of("Create Customer", """{ "type": "object", "properties": { "email": { "type": "string" } } }""", app: app)
+        );
         var library = (project with { Files = [], Sources = [Sdks] }).CreateCompilation().ToMetadataReference();
 
-        (project with
-        {
-            Libraries = [library],
-            Sources =
-            [
-                $$"""
-                using {{name}};
-                using Membrane.{{name}};
-                using Microsoft.Extensions.DependencyInjection;
-                using SendGrid.Extensions.DependencyInjection;
-                internal static class Program
-                {
-                    public static void Run(IServiceCollection services, KartraGen.MembraneClient membrane)
-                    {
-                        services.AddMembrane{{name}}();
-                        _ = new Membrane{{name}}Client(membrane).CreateCustomerAsync(new CreateCustomerRequest { Email = Membrane{{name}}Actions.CreateCustomer.Name });
-                        {{vendors}}
-                    }
-                }
-                """,
-            ],
-        }).Run().AssertClean();
+        (
+            project with
+            {
+                Libraries = [library],
+                Sources =
+                [
+                    $$"""
+                        using {{name}};
+                        using Membrane.{{name}};
+                        using Microsoft.Extensions.DependencyInjection;
+                        using SendGrid.Extensions.DependencyInjection;
+                        internal static class Program
+                        {
+                            public static void Run(IServiceCollection services, KartraGen.MembraneClient membrane)
+                            {
+                                services.AddMembrane{{name}}();
+                                _ = new Membrane{{name}}Client(membrane).CreateCustomerAsync(new CreateCustomerRequest { Email = Membrane{{name}}Actions.CreateCustomer.Name });
+                                {{vendors}}
+                            }
+                        }
+                        """,
+                ],
+            }
+        ).Run().AssertClean();
     }
 
     [Fact]
-    public void ACatalogNamesWhatItSays() => Assert.Matches(
-        "namespace Kartra;\n\n(using [^\n]*\n)+\npublic partial class KartraClient",
-        TestProject.Kartra.Run().AssertClean().Sources["kartra.create-lead.g.cs"]);
+    public void ACatalogNamesWhatItSays() =>
+        Assert.Matches(
+            "namespace Kartra;\n\n(using [^\n]*\n)+\npublic partial class KartraClient",
+            TestProject.Kartra.Run().AssertClean().Sources["kartra.create-lead.g.cs"]
+        );
 
     /// <summary>Generated files call namespaces <c>Json</c>, <c>Collections</c> and <c>SystemJson</c>: so may all else, everywhere.</summary>
     [Theory]
     [InlineData("global using Json = System.Text; global using Collections = System.Linq; global using SystemJson = System.IO;")]
     [InlineData("namespace Json { class JsonReader; } namespace Collections { class IReadOnlyList; } class SystemJson;")]
     [InlineData("namespace Kartra { class Json; class Collections; class SystemJson; }")]
-    [InlineData("namespace Kartra.Json { class JsonReader; } namespace Kartra.Collections { class IReadOnlyList; } namespace Kartra.SystemJson { class JsonElement; }")]
-    public void GeneratedCodeMeansItsOwnWhateverElseIsCalledAlike(string source) => (TestProject.Kartra with { Sources = [source] }).Run().AssertClean();
+    [InlineData(
+        "namespace Kartra.Json { class JsonReader; } namespace Kartra.Collections { class IReadOnlyList; } namespace Kartra.SystemJson { class JsonElement; }"
+    )]
+    public void GeneratedCodeMeansItsOwnWhateverElseIsCalledAlike(string source) =>
+        (TestProject.Kartra with { Sources = [source] }).Run().AssertClean();
 
     /// <summary>The lock holds the names that an app was first given; what a person writes into its catalog goes first.</summary>
     [Theory]
@@ -71,11 +80,17 @@ public class NeighbourTests
     [InlineData("""{ "app": "stripe", "namespace": "Stripe", "clientName": "StripeClient" }""", ", \"namespace\": \"Pay\"", "Pay", "StripeClient")]
     public void ALockKeepsTheNamesOfAnApp(string? pinned, string catalog, string space, string client)
     {
-        var run = TestProject.Of(Snapshots.Of("Create Customer", """{ "type": "object" }""", app: "stripe"))
+        var run = TestProject
+            .Of(Snapshots.Of("Create Customer", """{ "type": "object" }""", app: "stripe"))
             .Add(
-                new TestFile("/project/schemas/kartragen.lock.json", $$"""{ "actions": [], "lockVersion": 2, "naming": 2{{(pinned is null ? "" : $", \"apps\": [{pinned}]")}} }"""),
-                new TestFile("/project/schemas/stripe/catalog.json", $$"""{ "app": "stripe"{{catalog}} }"""))
-            .Run().AssertClean();
+                new TestFile(
+                    "/project/schemas/kartragen.lock.json",
+                    $$"""{ "actions": [], "lockVersion": 2, "naming": 2{{(pinned is null ? "" : $", \"apps\": [{pinned}]")}} }"""
+                ),
+                new TestFile("/project/schemas/stripe/catalog.json", $$"""{ "app": "stripe"{{catalog}} }""")
+            )
+            .Run()
+            .AssertClean();
 
         Assert.Contains($"{space}.{client}.g.cs", run.Sources.Keys);
         Assert.Contains($"partial class {client}", run.Sources[$"{space}.{client}.g.cs"], StringComparison.Ordinal);
@@ -94,7 +109,13 @@ public class NeighbourTests
     public void TheTestWouldSeeOneElsewhere()
     {
         var library = TestProject.Kartra.Run().Output.ToMetadataReference();
-        var run = (TestProject.Kartra with { Libraries = [library], Sources = ["internal static class Mine { public static Kartra.KartraClient? Client => null; }"] }).Run();
+        var run = (
+            TestProject.Kartra with
+            {
+                Libraries = [library],
+                Sources = ["internal static class Mine { public static Kartra.KartraClient? Client => null; }"],
+            }
+        ).Run();
 
         Assert.Equal("CS0436", Assert.Single(run.Output.GetDiagnostics().Select(static diagnostic => diagnostic.Id).Distinct()));
     }

@@ -5,9 +5,11 @@ namespace KartraGen.Generator.Tests.Generation;
 /// <summary>An action that takes a cursor and gives <c>{cursor, records[]}</c> has a twin that gives the records of all pages.</summary>
 public class PagingTests
 {
-    private const string Input = """{ "type": "object", "properties": { "query": { "type": "string" }, "cursor": { "type": "string", "nullable": true } } }""";
+    private const string Input =
+        """{ "type": "object", "properties": { "query": { "type": "string" }, "cursor": { "type": "string", "nullable": true } } }""";
 
-    private const string Output = """{ "type": "object", "properties": { "cursor": { "type": "string" }, "records": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string" } } } } } }""";
+    private const string Output =
+        """{ "type": "object", "properties": { "cursor": { "type": "string" }, "records": { "type": "array", "items": { "type": "object", "properties": { "id": { "type": "string" } } } } } }""";
 
     /// <summary>Pages as <c>cursor: ids > next</c>; what was asked for and came, and how it ended.</summary>
     [Theory]
@@ -30,12 +32,19 @@ public class PagingTests
     [Theory]
     [InlineData("""{ "type": "object", "properties": { "page": { "type": "string" } } }""", Output)]
     [InlineData("""{ "type": "object", "properties": { "cursor": { "type": "integer" } } }""", Output)]
-    [InlineData(Input, """{ "type": "object", "properties": { "cursor": { "type": "string" }, "records": { "type": "object", "properties": { "a": {} } } } }""")]
+    [InlineData(
+        Input,
+        """{ "type": "object", "properties": { "cursor": { "type": "string" }, "records": { "type": "object", "properties": { "a": {} } } } }"""
+    )]
     [InlineData(Input, """{ "type": "object", "properties": { "records": { "type": "array" } } }""")]
     [InlineData(Input, """{ "type": "array", "items": { "type": "string" } }""")]
     [InlineData(null, Output)]
-    public void OthersHaveNone(string? input, string output) => Assert.DoesNotContain(
-        "IAsyncEnumerable", TestProject.Of(Snapshots.Of("List People", input, output)).Run().AssertClean().Sources["test.a.g.cs"], StringComparison.Ordinal);
+    public void OthersHaveNone(string? input, string output) =>
+        Assert.DoesNotContain(
+            "IAsyncEnumerable",
+            TestProject.Of(Snapshots.Of("List People", input, output)).Run().AssertClean().Sources["test.a.g.cs"],
+            StringComparison.Ordinal
+        );
 
     /// <summary>Whatever the records are, and whether or not the request can be left out.</summary>
     [Theory]
@@ -43,56 +52,71 @@ public class PagingTests
     [InlineData("""{ "type": "string" }""")]
     [InlineData("""{ "type": "integer" }""")]
     [InlineData("""{ "anyOf": [{ "type": "string" }, { "type": "object", "properties": { "a": { "type": "string" } } }] }""")]
-    public void RecordsOfAnyKind(string item) => Assert.Contains("ListPeopleRecordsAsync(ListPeopleRequest request,", TestProject.Of(
-        Snapshots.Of("List People", """{ "type": "object", "properties": { "cursor": { "type": "string" }, "a": { "type": "string" } }, "required": ["a", "cursor"] }""", Output.Replace("""{ "type": "object", "properties": { "id": { "type": "string" } } }""", item, StringComparison.Ordinal)),
-        Snapshots.Of("List People Records", Input, Output)).Run().AssertClean().Sources["test.a.g.cs"], StringComparison.Ordinal);
+    public void RecordsOfAnyKind(string item) =>
+        Assert.Contains(
+            "ListPeopleRecordsAsync(ListPeopleRequest request,",
+            TestProject
+                .Of(
+                    Snapshots.Of(
+                        "List People",
+                        """{ "type": "object", "properties": { "cursor": { "type": "string" }, "a": { "type": "string" } }, "required": ["a", "cursor"] }""",
+                        Output.Replace("""{ "type": "object", "properties": { "id": { "type": "string" } } }""", item, StringComparison.Ordinal)
+                    ),
+                    Snapshots.Of("List People Records", Input, Output)
+                )
+                .Run()
+                .AssertClean()
+                .Sources["test.a.g.cs"],
+            StringComparison.Ordinal
+        );
 
-    private static string Walk(string pages, string from) => $$"""
-        using System;
-        using System.Collections.Generic;
-        using System.Linq;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using KartraGen;
-        using Membrane.Test;
+    private static string Walk(string pages, string from) =>
+        $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Linq;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using KartraGen;
+            using Membrane.Test;
 
-        internal sealed class Client : MembraneTestClient
-        {
-            public List<string> Told { get; } = [];
-
-            public override Task<ActResult<ListPeopleResponse>> ListPeopleAsync(ListPeopleRequest? request = null, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+            internal sealed class Client : MembraneTestClient
             {
-                Told.Add($"{request?.Cursor}:{request?.Query}");
-                var page = "{{pages}}".Split(';', StringSplitOptions.TrimEntries).Select(line => line.Split([':', '>'], StringSplitOptions.TrimEntries)).Single(parts => parts[0] == (request?.Cursor ?? ""));
-                return page[1] == "!"
-                    ? throw new MembraneException("no")
-                    : Task.FromResult(MembraneModelFactory.ActResult(new ListPeopleResponse
+                public List<string> Told { get; } = [];
+
+                public override Task<ActResult<ListPeopleResponse>> ListPeopleAsync(ListPeopleRequest? request = null, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+                {
+                    Told.Add($"{request?.Cursor}:{request?.Query}");
+                    var page = "{{pages}}".Split(';', StringSplitOptions.TrimEntries).Select(line => line.Split([':', '>'], StringSplitOptions.TrimEntries)).Single(parts => parts[0] == (request?.Cursor ?? ""));
+                    return page[1] == "!"
+                        ? throw new MembraneException("no")
+                        : Task.FromResult(MembraneModelFactory.ActResult(new ListPeopleResponse
+                        {
+                            Cursor = page[2],
+                            Records = page[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => new ListPeopleResponseRecord { Id = id }).ToList(),
+                        }));
+                }
+            }
+
+            internal static class Probe
+            {
+                public static string Run() => Walk().GetAwaiter().GetResult();
+
+                private static async Task<string> Walk()
+                {
+                    var client = new Client();
+                    try
                     {
-                        Cursor = page[2],
-                        Records = page[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => new ListPeopleResponseRecord { Id = id }).ToList(),
-                    }));
-            }
-        }
+                        await foreach (var record in client.ListPeopleRecordsAsync(new ListPeopleRequest { Query = "q", Cursor = "{{from}}" is { Length: > 0 } from ? from : null }))
+                            client.Told.Add(record.Id!);
+                    }
+                    catch (MembraneException exception)
+                    {
+                        client.Told.Add($"{exception.GetType().Name} {exception.Data["KartraGen.Pages"]} {exception.Data["KartraGen.Records"]} {exception.Data["KartraGen.Cursor"]}");
+                    }
 
-        internal static class Probe
-        {
-            public static string Run() => Walk().GetAwaiter().GetResult();
-
-            private static async Task<string> Walk()
-            {
-                var client = new Client();
-                try
-                {
-                    await foreach (var record in client.ListPeopleRecordsAsync(new ListPeopleRequest { Query = "q", Cursor = "{{from}}" is { Length: > 0 } from ? from : null }))
-                        client.Told.Add(record.Id!);
+                    return string.Join(" ", client.Told);
                 }
-                catch (MembraneException exception)
-                {
-                    client.Told.Add($"{exception.GetType().Name} {exception.Data["KartraGen.Pages"]} {exception.Data["KartraGen.Records"]} {exception.Data["KartraGen.Cursor"]}");
-                }
-
-                return string.Join(" ", client.Told);
             }
-        }
-        """;
+            """;
 }

@@ -32,15 +32,21 @@ internal abstract class AnyCodec
 
     private sealed class Typed<T>(JsonCodec<T> codec) : AnyCodec
     {
-        public override JsonValueKind? RootKind => typeof(T) switch
-        {
-            var type when type == typeof(JsonElement) || type.GetInterfaces().Any(static contract => contract.Name.StartsWith("IJsonUnion", StringComparison.Ordinal)) => null,
-            var type when type == typeof(long?) || type == typeof(decimal?) || type == typeof(double?) => JsonValueKind.Number,
-            var type when type == typeof(bool?) => null,
-            var type when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => JsonValueKind.Array,
-            var type when type.Name.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal) || type.GetInterfaces().Any(static contract => contract.Name.StartsWith("IJsonRecord", StringComparison.Ordinal)) => JsonValueKind.Object,
-            _ => JsonValueKind.String,
-        };
+        public override JsonValueKind? RootKind =>
+            typeof(T) switch
+            {
+                var type
+                    when type == typeof(JsonElement)
+                        || type.GetInterfaces().Any(static contract => contract.Name.StartsWith("IJsonUnion", StringComparison.Ordinal)) => null,
+                var type when type == typeof(long?) || type == typeof(decimal?) || type == typeof(double?) => JsonValueKind.Number,
+                var type when type == typeof(bool?) => null,
+                var type when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => JsonValueKind.Array,
+                var type
+                    when type.Name.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal)
+                        || type.GetInterfaces().Any(static contract => contract.Name.StartsWith("IJsonRecord", StringComparison.Ordinal)) =>
+                    JsonValueKind.Object,
+                _ => JsonValueKind.String,
+            };
 
         public override Reading Read(string json)
         {

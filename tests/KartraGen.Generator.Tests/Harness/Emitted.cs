@@ -1,7 +1,7 @@
 extern alias generator;
+using generator::KartraGen.Generator;
 
 using generator::KartraGen.Generator.Emitting;
-using generator::KartraGen.Generator;
 using generator::KartraGen.Schemas;
 using generator::KartraGen.Schemas.Snapshots;
 
@@ -22,6 +22,11 @@ internal sealed record Emitted(string Source, int Types, IReadOnlyList<string> T
         var naming = NamingBuilder.Build([new ActionIdentity(path, snapshot.App, snapshot.Key, snapshot.Id, snapshot.Name)], [], [], null, []);
         var action = ActionBuilder.Build(snapshot, naming.Actions[0]);
         var source = ActionEmitter.Emit(action, "public", "1.0", CancellationToken.None);
-        return new Emitted(source, action.Types.Count, [.. problems.Select(static problem => problem.Id), .. action.CutAt is null ? Array.Empty<string>() : ["KG0016"]], GC.GetAllocatedBytesForCurrentThread() - before);
+        return new Emitted(
+            source,
+            action.Types.Count,
+            [.. problems.Select(static problem => problem.Id), .. action.CutAt is null ? Array.Empty<string>() : ["KG0016"]],
+            GC.GetAllocatedBytesForCurrentThread() - before
+        );
     }
 }

@@ -32,10 +32,15 @@ internal sealed class GeneratorRun
     public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
 
     /// <summary>The generated files by their hint names.</summary>
-    public ImmutableSortedDictionary<string, string> Sources => Result.GeneratedSources
-        .ToImmutableSortedDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Sources =>
+        Result.GeneratedSources.ToImmutableSortedDictionary(
+            static source => source.HintName,
+            static source => source.SourceText.ToString(),
+            StringComparer.Ordinal
+        );
 
-    public static GeneratorRun First(TestProject project, bool tracked = true) => new(project, project.CreateCompilation(), project.CreateDriver(tracked));
+    public static GeneratorRun First(TestProject project, bool tracked = true) =>
+        new(project, project.CreateCompilation(), project.CreateDriver(tracked));
 
     /// <summary>Runs on after an edit: what did not change keeps its identity.</summary>
     public GeneratorRun After(Func<TestProject, TestProject> edit) => To(edit(Project));

@@ -11,9 +11,7 @@ internal sealed class LoadedAssembly : IDisposable
     private readonly Assembly _assembly;
 
     public LoadedAssembly(GeneratorRun run)
-        : this(run.Output)
-    {
-    }
+        : this(run.Output) { }
 
     public LoadedAssembly(Compilation compilation)
     {
@@ -26,7 +24,10 @@ internal sealed class LoadedAssembly : IDisposable
 
     /// <summary>Calls a static method of the project's own sources.</summary>
     public object? Call(string type, string method) =>
-        _assembly.GetType(type, throwOnError: true)!.GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.Invoke(null, null);
+        _assembly
+            .GetType(type, throwOnError: true)!
+            .GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .Invoke(null, null);
 
     public AnyCodec InputOf(string actions, string action) => Codec(actions, action, "InputCodec");
 

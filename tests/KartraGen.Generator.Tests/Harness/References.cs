@@ -7,14 +7,19 @@ namespace KartraGen.Generator.Tests.Harness;
 internal static class References
 {
     /// <summary>The .NET runtime, KartraGen.dll and its dependencies. Shared, since metadata is costly to read.</summary>
-    public static ImmutableArray<MetadataReference> All { get; } = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(IsConsumers)
-        .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
-        .ToImmutableArray();
+    public static ImmutableArray<MetadataReference> All { get; } =
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(IsConsumers)
+            .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
+            .ToImmutableArray();
 
     // The generator and these tests are no part of what a consumer references.
     private static bool IsConsumers(string path) =>
-        Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
-            || name is "netstandard.dll" or "mscorlib.dll" or "KartraGen.dll");
+        Path.GetFileName(path) is var name
+        && (
+            name.StartsWith("System.", StringComparison.Ordinal)
+            || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+            || name is "netstandard.dll" or "mscorlib.dll" or "KartraGen.dll"
+        );
 }

@@ -5,8 +5,10 @@ namespace KartraGen.Generator.Tests.Harness;
 /// <summary>Files of this repository.</summary>
 internal static class Repository
 {
-    private static readonly string Root = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(static attribute => attribute.Key == "RepositoryRoot").Value!;
+    private static readonly string Root = typeof(Repository)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(static attribute => attribute.Key == "RepositoryRoot")
+        .Value!;
 
     public static string PathOf(string relative) => Path.GetFullPath(relative, Root);
 

@@ -22,7 +22,11 @@ internal static class SmallStack
                     failure = exception;
                 }
             },
-            Bytes) { IsBackground = true };
+            Bytes
+        )
+        {
+            IsBackground = true,
+        };
         thread.Start();
         if (!thread.Join(TimeSpan.FromMinutes(10)))
             throw new TimeoutException("The work on the small stack hangs.");

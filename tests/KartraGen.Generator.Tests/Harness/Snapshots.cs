@@ -6,7 +6,14 @@ namespace KartraGen.Generator.Tests.Harness;
 /// <summary>Snapshots for tests, from schemas as text.</summary>
 internal static class Snapshots
 {
-    public static string Of(string name, string? input = null, string? output = null, string? key = "k", string app = "test", string? description = null)
+    public static string Of(
+        string name,
+        string? input = null,
+        string? output = null,
+        string? key = "k",
+        string app = "test",
+        string? description = null
+    )
     {
         var snapshot = new JsonObject { ["app"] = app, ["name"] = name };
         if (key is not null)
@@ -22,7 +29,11 @@ internal static class Snapshots
 
     /// <summary>An object schema with these properties, each of the given schema.</summary>
     public static string Properties(IEnumerable<string> names, string schema = """{ "type": "string" }""") =>
-        new JsonObject { ["type"] = "object", ["properties"] = new JsonObject(names.Distinct().Select(name => KeyValuePair.Create(name, JsonNode.Parse(schema)))) }.ToJsonString();
+        new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(names.Distinct().Select(name => KeyValuePair.Create(name, JsonNode.Parse(schema)))),
+        }.ToJsonString();
 
     private static JsonDocumentOptions Deep => new() { MaxDepth = 1024 };
 }

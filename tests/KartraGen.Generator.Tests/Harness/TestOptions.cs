@@ -15,9 +15,10 @@ internal sealed class TestOptions(ImmutableDictionary<string, string> properties
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is TestFile { Origin: { } origin }
-        ? new Values(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.KartraGen", origin))
-        : None;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+        textFile is TestFile { Origin: { } origin }
+            ? new Values(ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.KartraGen", origin))
+            : None;
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {

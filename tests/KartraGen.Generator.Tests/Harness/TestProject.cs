@@ -12,9 +12,8 @@ internal sealed record TestProject
 {
     public ImmutableArray<TestFile> Files { get; init; } = [];
 
-    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty
-        .Add("KartraGenEnabled", "true")
-        .Add("KartraGenVersion", "1.2.3");
+    public ImmutableDictionary<string, string> Properties { get; init; } =
+        ImmutableDictionary<string, string>.Empty.Add("KartraGenEnabled", "true").Add("KartraGenVersion", "1.2.3");
 
     public ImmutableArray<string> Sources { get; init; } = ["internal static class Unrelated { }"];
 
@@ -27,10 +26,11 @@ internal sealed record TestProject
     public static TestProject Kartra { get; } = new() { Files = [.. KartraFiles()] };
 
     /// <summary>One action per pair of schemas, of the app <c>test</c>: <c>test/a.action.json</c>, and so on.</summary>
-    public static TestProject Of(params string[] snapshots) => new()
-    {
-        Files = [.. snapshots.Select(static (snapshot, i) => new TestFile($"/project/schemas/test/{(char)('a' + i)}.action.json", snapshot))],
-    };
+    public static TestProject Of(params string[] snapshots) =>
+        new()
+        {
+            Files = [.. snapshots.Select(static (snapshot, i) => new TestFile($"/project/schemas/test/{(char)('a' + i)}.action.json", snapshot))],
+        };
 
     public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 
@@ -50,21 +50,36 @@ internal sealed record TestProject
     /// <summary>Without a record of steps, which costs more than a large run itself.</summary>
     public GeneratorRun RunUntracked() => GeneratorRun.First(this, tracked: false);
 
-    public CSharpGeneratorDriver CreateDriver(bool tracked) => CSharpGeneratorDriver.Create(
-        [new KartraGenerator().AsSourceGenerator()],
-        Files,
-        ParseOptions,
-        new TestOptions(Properties),
-        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracked));
+    public CSharpGeneratorDriver CreateDriver(bool tracked) =>
+        CSharpGeneratorDriver.Create(
+            [new KartraGenerator().AsSourceGenerator()],
+            Files,
+            ParseOptions,
+            new TestOptions(Properties),
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracked)
+        );
 
     /// <summary>Every warning counts, missing documentation included.</summary>
-    public CSharpCompilation CreateCompilation() => CSharpCompilation.Create(
-        "Consumer",
-        Sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"/project/Source{i}.cs")),
-        [.. References.All, .. Libraries],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, deterministic: true));
+    public CSharpCompilation CreateCompilation() =>
+        CSharpCompilation.Create(
+            "Consumer",
+            Sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"/project/Source{i}.cs")),
+            [.. References.All, .. Libraries],
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                generalDiagnosticOption: ReportDiagnostic.Error,
+                deterministic: true
+            )
+        );
 
     private static IEnumerable<TestFile> KartraFiles() =>
-        Repository.Files("schemas/kartra", "*.json").Append(Repository.PathOf("schemas/kartragen.lock.json"))
-            .Select(static path => new TestFile("/package/schemas/" + Path.GetRelativePath(Repository.PathOf("schemas"), path).Replace('\\', '/'), File.ReadAllText(path), "bundled"));
+        Repository
+            .Files("schemas/kartra", "*.json")
+            .Append(Repository.PathOf("schemas/kartragen.lock.json"))
+            .Select(static path => new TestFile(
+                "/package/schemas/" + Path.GetRelativePath(Repository.PathOf("schemas"), path).Replace('\\', '/'),
+                File.ReadAllText(path),
+                "bundled"
+            ));
 }

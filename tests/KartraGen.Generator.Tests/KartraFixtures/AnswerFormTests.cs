@@ -41,16 +41,31 @@ public class AnswerFormTests
 
     [Theory]
     [InlineData("""{"status":"Success","lead_details":{"id":"1"},"data":{"lead_details":{"id":"2"}}}""", "get-lead", "lead_details/id", "1")]
-    [InlineData("""{"status":"Success","actions":[{"x":{"lead_details":{"id":"2"}}}],"lead_details":{"id":"1"}}""", "get-lead", "lead_details/id", "1")]
+    [InlineData(
+        """{"status":"Success","actions":[{"x":{"lead_details":{"id":"2"}}}],"lead_details":{"id":"1"}}""",
+        "get-lead",
+        "lead_details/id",
+        "1"
+    )]
     [InlineData("""{"status":"Success","tag":{"status":"Archived"}}""", "assign-tag", "status", "Success")]
     [InlineData("""{"status":"Success","message":"ok","actions":[]}""", "assign-tag", "message", "ok")]
     [InlineData("""{"status":"Success","actions":[{"status":"Success","message":"own"}]}""", "assign-tag", "message", "own")]
     [InlineData("""{"status":"Success","actions":"[{\"assign_tag\":{\"message\":\"own\"}}]"}""", "assign-tag", "message", "own")]
-    [InlineData("""{"status":"Success","actions":[{"assign_tag":{"message":"first"}},{"assign_tag":{"message":"second"}}]}""", "assign-tag", "message", "first")]
+    [InlineData(
+        """{"status":"Success","actions":[{"assign_tag":{"message":"first"}},{"assign_tag":{"message":"second"}}]}""",
+        "assign-tag",
+        "message",
+        "first"
+    )]
     [InlineData("""{"st\u0061tus":"Success","mess\u0061ge":"own","x":{"message":"other"}}""", "assign-tag", "message", "own")]
     [InlineData("""[{"message":"one"},{"message":"two"}]""", "assign-tag", "message", null)]
     [InlineData("""{"status":200,"data":{"unknown":1}}""", "assign-tag", "message", null)]
-    [InlineData("""{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"message":"too deep"}}}}}}""", "assign-tag", "message", null)]
+    [InlineData(
+        """{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"message":"too deep"}}}}}}""",
+        "assign-tag",
+        "message",
+        null
+    )]
     public async Task WhatTheSchemaNamesIsNoWrapper(string output, string action, string path, string? expected)
     {
         JsonNode? node = JsonSerializer.SerializeToNode((await KartraCall.AnswerAsync(action, output)).Output);
@@ -66,7 +81,8 @@ public class AnswerFormTests
         const string No = """{"status":"Error","message":"Lead already exists","type":"244"}""";
         foreach (var output in AnswerForms.OfKartra("create_lead", No).SelectMany(AnswerForms.OfMembrane))
         {
-            var answer = (Kartra.CreateLeadResponse)(await KartraCall.AnswerAsync("create-lead", output, new MembraneCallOptions { ThrowOnRejected = false })).Output!;
+            var answer = (Kartra.CreateLeadResponse)
+                (await KartraCall.AnswerAsync("create-lead", output, new MembraneCallOptions { ThrowOnRejected = false })).Output!;
 
             Assert.Equal(("Error", "244"), (answer.Status?.Value, answer.Type));
         }

@@ -12,7 +12,9 @@ internal static class AnswerForms
         var text = JsonSerializer.Serialize(json);
         yield return json;
         yield return text;
-        yield return JsonValue.Create(json).ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        yield return JsonValue
+            .Create(json)
+            .ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         yield return $$"""{"status":200,"data":{{json}}}""";
         yield return $$"""{"data":{{text}},"headers":{"content-type":"text/html"},"status":200}""";
         yield return $"[{json}]";
@@ -21,12 +23,12 @@ internal static class AnswerForms
 
     /// <summary>Where Kartra puts a command's result: under its name at the root, or in actions[], which PHP may write as an object.</summary>
     public static IEnumerable<string> OfKartra(string command, string json) =>
-    [
-        json,
-        Under(command, json),
-        $$"""{"status":"Success","actions":[{{Under(command, json)}}]}""",
-        $$"""{"status":"Success","actions":{{Under("0", Under(command, json))}},"took":1}""",
-    ];
+        [
+            json,
+            Under(command, json),
+            $$"""{"status":"Success","actions":[{{Under(command, json)}}]}""",
+            $$"""{"status":"Success","actions":{{Under("0", Under(command, json))}},"took":1}""",
+        ];
 
     private static string Under(string name, string json) => $$"""{ "{{name}}": {{json}} }""";
 }

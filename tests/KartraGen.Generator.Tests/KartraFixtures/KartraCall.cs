@@ -9,12 +9,20 @@ namespace KartraGen.Generator.Tests.KartraFixtures;
 internal static class KartraCall
 {
     /// <summary>The result of an answer with this output.</summary>
-    public static Task<Result> AnswerAsync(string action, string output, MembraneCallOptions? options = null) => SendAsync(action, $$"""{"output":{{output}}}""", options);
+    public static Task<Result> AnswerAsync(string action, string output, MembraneCallOptions? options = null) =>
+        SendAsync(action, $$"""{"output":{{output}}}""", options);
 
     /// <summary>The result of an answer with this body.</summary>
     public static Task<Result> SendAsync(string action, string body, MembraneCallOptions? options = null)
     {
-        var membrane = new MembraneOptions { ApiUri = new Uri("http://127.0.0.1:9"), WorkspaceKey = "w", WorkspaceSecret = "s", TenantKey = "t", ConnectionId = "c" };
+        var membrane = new MembraneOptions
+        {
+            ApiUri = new Uri("http://127.0.0.1:9"),
+            WorkspaceKey = "w",
+            WorkspaceSecret = "s",
+            TenantKey = "t",
+            ConnectionId = "c",
+        };
         var client = new MembraneClient(membrane, new HttpClient(new Answer(body)));
         return KartraAction.All[action].CallAsync(client, Repository.Read($"tests/Fixtures/kartra/inputs/{action}.json"), options);
     }

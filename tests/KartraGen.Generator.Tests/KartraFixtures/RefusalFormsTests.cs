@@ -31,7 +31,10 @@ public class RefusalFormsTests
         {
             foreach (var output in AnswerForms.OfMembrane(refusal))
             {
-                Assert.Equal("244", (await Assert.ThrowsAsync<ActFailedException>(() => KartraCall.SendAsync(action, $$"""{"output":{{output}}}"""))).Code);
+                Assert.Equal(
+                    "244",
+                    (await Assert.ThrowsAsync<ActFailedException>(() => KartraCall.SendAsync(action, $$"""{"output":{{output}}}"""))).Code
+                );
                 await Assert.ThrowsAsync<ActFailedException>(() => KartraCall.SendAsync(action, $$"""{"output":{{output}},"output":{{success}}}"""));
                 await Assert.ThrowsAsync<ActFailedException>(() => KartraCall.SendAsync(action, $$"""{"output":{{success}},"output":{{output}}}"""));
             }
@@ -56,23 +59,32 @@ public class RefusalFormsTests
         }
     }
 
-    private static void Texts(JsonNode root) => Change(root, static (owner, name, value) =>
-    {
-        if (name is not null && name != "status" && value is JsonValue && value.GetValueKind() == JsonValueKind.String)
-            owner![name] = "Error";
-    });
+    private static void Texts(JsonNode root) =>
+        Change(
+            root,
+            static (owner, name, value) =>
+            {
+                if (name is not null && name != "status" && value is JsonValue && value.GetValueKind() == JsonValueKind.String)
+                    owner![name] = "Error";
+            }
+        );
 
-    private static void Statuses(JsonNode root) => Change(root, static (_, _, value) =>
-    {
-        if (value is not JsonObject own || IsVerdict(own))
-            return;
-        foreach (var member in Parse(No).AsObject())
-            own[member.Key] = member.Value!.DeepClone();
-    });
+    private static void Statuses(JsonNode root) =>
+        Change(
+            root,
+            static (_, _, value) =>
+            {
+                if (value is not JsonObject own || IsVerdict(own))
+                    return;
+                foreach (var member in Parse(No).AsObject())
+                    own[member.Key] = member.Value!.DeepClone();
+            }
+        );
 
     // The root, an entry of actions[], and the command in it.
     private static bool IsVerdict(JsonObject value) =>
-        value.Parent is null || value.Parent is JsonArray { Parent.Parent: null } list && list.GetPropertyName() == "actions"
+        value.Parent is null
+        || value.Parent is JsonArray { Parent.Parent: null } list && list.GetPropertyName() == "actions"
         || value.Parent is JsonObject entry && entry.Parent is JsonArray && IsVerdict(entry);
 
     private static void Change(JsonNode? node, Action<JsonNode?, string?, JsonNode?> change, JsonNode? owner = null, string? name = null)

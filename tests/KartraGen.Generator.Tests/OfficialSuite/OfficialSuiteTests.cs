@@ -10,19 +10,37 @@ namespace KartraGen.Generator.Tests.OfficialSuite;
 public class OfficialSuiteTests(ITestOutputHelper output)
 {
     /// <summary>Valid instances that are told as mismatches, each with the reason.</summary>
-    private static readonly ImmutableDictionary<string, string> Exceptions = ImmutableDictionary<string, string>.Empty
-        .Add("optional/bignum: ", "long ends at 2^63 and decimal at 2^96: what they cannot hold exactly is a mismatch, and ActResult.RawOutput has it")
+    private static readonly ImmutableDictionary<string, string> Exceptions = ImmutableDictionary<string, string>
+        .Empty.Add(
+            "optional/bignum: ",
+            "long ends at 2^63 and decimal at 2^96: what they cannot hold exactly is a mismatch, and ActResult.RawOutput has it"
+        )
         .Add("optional/float-overflow: ", "the same, with 1e308")
-        .Add("/ref: simple URN base URI with $ref via the URN / ", "the schema names no type; it is taken for an object since it has properties, but 37 is valid for it too")
-        .Add("/ref: root pointer ref / ", "the schema names no type; it is taken for an object since it has properties, but false is valid for it too")
+        .Add(
+            "/ref: simple URN base URI with $ref via the URN / ",
+            "the schema names no type; it is taken for an object since it has properties, but 37 is valid for it too"
+        )
+        .Add(
+            "/ref: root pointer ref / ",
+            "the schema names no type; it is taken for an object since it has properties, but false is valid for it too"
+        )
         .Add("/recursiveRef: $recursiveRef without $recursiveAnchor works like $ref / ", "the same");
 
-    private static readonly Lazy<GeneratorRun> Run = new(static () => new TestProject
-    {
-        Files = [.. SuiteCase.All.Select(static (item, i) => new TestFile(
-            $"/project/schemas/suite/s{i}.action.json",
-            $$"""{"app":"suite","key":"{{i}}","name":"Case {{i}}","inputSchema":{{item.Schema}},"outputSchema":{{item.Schema}}}"""))],
-    }.RunUntracked());
+    private static readonly Lazy<GeneratorRun> Run = new(static () =>
+        new TestProject
+        {
+            Files =
+            [
+                .. SuiteCase.All.Select(
+                    static (item, i) =>
+                        new TestFile(
+                            $"/project/schemas/suite/s{i}.action.json",
+                            $$"""{"app":"suite","key":"{{i}}","name":"Case {{i}}","inputSchema":{{item.Schema}},"outputSchema":{{item.Schema}}}"""
+                        )
+                ),
+            ],
+        }.RunUntracked()
+    );
 
     [SuiteFact]
     public void EverySchemaGeneratesAndCompiles()
@@ -42,7 +60,13 @@ public class OfficialSuiteTests(ITestOutputHelper output)
             var action = "Case" + i.ToString(CultureInfo.InvariantCulture);
             foreach (var (description, json) in SuiteCase.All[i].Instances)
             {
-                foreach (var codec in new[] { loaded.OutputOf("Membrane.Suite.MembraneSuiteActions", action), loaded.InputOf("Membrane.Suite.MembraneSuiteActions", action) })
+                foreach (
+                    var codec in new[]
+                    {
+                        loaded.OutputOf("Membrane.Suite.MembraneSuiteActions", action),
+                        loaded.InputOf("Membrane.Suite.MembraneSuiteActions", action),
+                    }
+                )
                 {
                     if (codec.RootKind is { } kind && kind != JsonAssert.Parse(json).ValueKind)
                         apart++;
@@ -55,11 +79,19 @@ public class OfficialSuiteTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{round} round trips, {apart} instances of another kind than the root's, {failures.Count} others");
-        var unlisted = failures.Where(static failure => !Exceptions.Any(exception => failure.Contains(exception.Key, StringComparison.Ordinal))).ToList();
+        var unlisted = failures
+            .Where(static failure => !Exceptions.Any(exception => failure.Contains(exception.Key, StringComparison.Ordinal)))
+            .ToList();
         Assert.True(unlisted.Count == 0, string.Join('\n', unlisted));
-        Assert.All(Exceptions.Keys, exception => Assert.True(
-            !SuiteCase.All.Any(item => item.Name.Contains(exception.TrimEnd(' ', '/'), StringComparison.Ordinal)) || failures.Any(failure => failure.Contains(exception, StringComparison.Ordinal)),
-            $"'{exception}' is an exception no more"));
+        Assert.All(
+            Exceptions.Keys,
+            exception =>
+                Assert.True(
+                    !SuiteCase.All.Any(item => item.Name.Contains(exception.TrimEnd(' ', '/'), StringComparison.Ordinal))
+                        || failures.Any(failure => failure.Contains(exception, StringComparison.Ordinal)),
+                    $"'{exception}' is an exception no more"
+                )
+        );
         Assert.True(round > 10 * apart);
     }
 

@@ -15,9 +15,10 @@ internal static class SuiteFolder
     public static string? Path { get; } = Find();
 
     /// <summary>Why the tests are skipped; null with <c>CI=true</c>, where they fail instead.</summary>
-    public static string? Missing { get; } = Path is not null || Environment.GetEnvironmentVariable("CI") == "true"
-        ? null
-        : "The official suite is not here: install Debian's libtest-json-schema-acceptance-perl or npm, or let JSON_SCHEMA_TEST_SUITE name a clone of json-schema-org/JSON-Schema-Test-Suite.";
+    public static string? Missing { get; } =
+        Path is not null || Environment.GetEnvironmentVariable("CI") == "true"
+            ? null
+            : "The official suite is not here: install Debian's libtest-json-schema-acceptance-perl or npm, or let JSON_SCHEMA_TEST_SUITE name a clone of json-schema-org/JSON-Schema-Test-Suite.";
 
     private static string? Find()
     {

@@ -30,7 +30,8 @@ internal static class NJsonSchemaTypes
             "NJsonSchemaTypes",
             codes.Select(static code => code.Tree).OfType<SyntaxTree>(),
             References.All,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
         foreach (var error in compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             failures[int.Parse(error.Location.SourceTree!.FilePath, CultureInfo.InvariantCulture)] ??= error.ToString();
 
@@ -73,14 +74,17 @@ internal static class NJsonSchemaTypes
 
     private static UnitTypes Types(SchemaUnit unit, SyntaxTree? tree, string? failure, Func<Type> root)
     {
-        var members = (tree?.GetRoot().DescendantNodes() ?? []).OfType<PropertyDeclarationSyntax>()
-            .Where(static property => property.AttributeLists.ToString().Contains("JsonPropertyName", StringComparison.Ordinal)).ToList();
+        var members = (tree?.GetRoot().DescendantNodes() ?? [])
+            .OfType<PropertyDeclarationSyntax>()
+            .Where(static property => property.AttributeLists.ToString().Contains("JsonPropertyName", StringComparison.Ordinal))
+            .ToList();
         return new UnitTypes(
             failure,
             tree?.Length ?? 0,
             members.Count,
             members.Count(static member => member.Type.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.ObjectKeyword))),
-            failure is null ? [.. unit.Documents.Select(document => Loss(document, root()))] : []);
+            failure is null ? [.. unit.Documents.Select(document => Loss(document, root()))] : []
+        );
     }
 
     /// <summary>Whichever way of writing null keeps more.</summary>
@@ -90,7 +94,8 @@ internal static class NJsonSchemaTypes
         {
             var (given, value) = (JsonAssert.Parse(document), JsonSerializer.Deserialize(document, type, WithNulls));
             var losses = new[] { WithNulls, WithoutNulls }
-                .Select(options => JsonAssert.FirstDifference(given, JsonSerializer.SerializeToElement(value, type, options), "", IsSame)).ToList();
+                .Select(options => JsonAssert.FirstDifference(given, JsonSerializer.SerializeToElement(value, type, options), "", IsSame))
+                .ToList();
             return losses.Contains(null) ? null : $"'{losses[0]}' differs";
         }
         catch (Exception exception)
@@ -102,8 +107,10 @@ internal static class NJsonSchemaTypes
     /// <summary>A time may be written as the same instant.</summary>
     private static bool IsSame(JsonElement given, JsonElement written) =>
         JsonElement.DeepEquals(given, written)
-        || (given.ValueKind == JsonValueKind.String
+        || (
+            given.ValueKind == JsonValueKind.String
             && given.TryGetDateTimeOffset(out var before)
             && written.TryGetDateTimeOffset(out var after)
-            && before == after);
+            && before == after
+        );
 }

@@ -12,12 +12,20 @@ internal static class OurTypes
 {
     public static ImmutableArray<UnitTypes> Of(ImmutableArray<SchemaUnit> units)
     {
-        var files = units.Select(static (unit, i) => new TestFile(
-            $"/project/schemas/unit/{Slug(i)}.action.json",
-            $$"""{"app":"unit","key":"{{Slug(i)}}","name":"{{Slug(i)}}","outputSchema":{{unit.Schema}}}""")).ToList();
+        var files = units
+            .Select(
+                static (unit, i) =>
+                    new TestFile(
+                        $"/project/schemas/unit/{Slug(i)}.action.json",
+                        $$"""{"app":"unit","key":"{{Slug(i)}}","name":"{{Slug(i)}}","outputSchema":{{unit.Schema}}}"""
+                    )
+            )
+            .ToList();
         var run = new TestProject { Files = [.. files] }.RunUntracked();
         Assert.Null(run.Result.Exception);
-        var failures = run.Output.GetDiagnostics().Concat(run.Diagnostics)
+        var failures = run
+            .Output.GetDiagnostics()
+            .Concat(run.Diagnostics)
             .Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info)
             .ToLookup(static diagnostic => Path.GetFileName(diagnostic.Location.GetLineSpan().Path).Split('.').FirstOrDefault(IsSlug));
         var sound = failures.Count == 0 ? run : new TestProject { Files = [.. files.Where((_, i) => !failures.Contains(Slug(i)))] }.RunUntracked();
@@ -25,11 +33,15 @@ internal static class OurTypes
         using var loaded = new LoadedAssembly(sound);
         return
         [
-            .. units.Select((unit, i) => Of(
-                unit,
-                trees.GetValueOrDefault($"unit.{Slug(i)}.g.cs"),
-                failures[Slug(i)].FirstOrDefault()?.ToString(),
-                failures.Contains(Slug(i)) ? [] : [loaded.OutputOf("Membrane.Unit.MembraneUnitActions", "Case" + Slug(i)["case".Length..])])),
+            .. units.Select(
+                (unit, i) =>
+                    Of(
+                        unit,
+                        trees.GetValueOrDefault($"unit.{Slug(i)}.g.cs"),
+                        failures[Slug(i)].FirstOrDefault()?.ToString(),
+                        failures.Contains(Slug(i)) ? [] : [loaded.OutputOf("Membrane.Unit.MembraneUnitActions", "Case" + Slug(i)["case".Length..])]
+                    )
+            ),
         ];
     }
 
@@ -39,14 +51,18 @@ internal static class OurTypes
     /// <param name="codecs">All that must keep a document.</param>
     public static UnitTypes Of(SchemaUnit unit, SyntaxTree? tree, string? failure, IEnumerable<AnyCodec> codecs)
     {
-        var members = (tree?.GetRoot().DescendantNodes() ?? []).OfType<PropertyDeclarationSyntax>()
-            .Where(IsMember).Select(static property => property.Type.ToString()).ToList();
+        var members = (tree?.GetRoot().DescendantNodes() ?? [])
+            .OfType<PropertyDeclarationSyntax>()
+            .Where(IsMember)
+            .Select(static property => property.Type.ToString())
+            .ToList();
         return new UnitTypes(
             failure,
             tree?.Length ?? 0,
             members.Count,
             members.Count(static type => type.Contains("JsonElement", StringComparison.Ordinal)),
-            [.. unit.Documents.Where(_ => failure is null).Select(document => codecs.Select(codec => Loss(codec, document)).FirstOrDefault(IsLoss))]);
+            [.. unit.Documents.Where(_ => failure is null).Select(document => codecs.Select(codec => Loss(codec, document)).FirstOrDefault(IsLoss))]
+        );
     }
 
     private static bool IsMember(PropertyDeclarationSyntax property) =>

@@ -31,7 +31,9 @@ public class PeerTests(ITestOutputHelper output)
     public void WhatIsDrawnAndValidIsKept()
     {
         var units = DrawnUnits.Of(Enumerable.Range(1, Wanted == "all" ? 2_000 : 20), out var leftOut);
-        output.WriteLine($"{units.Sum(static unit => unit.Documents.Length)} documents are valid for both validators, of {leftOut} others they disagree");
+        output.WriteLine(
+            $"{units.Sum(static unit => unit.Documents.Length)} documents are valid for both validators, of {leftOut} others they disagree"
+        );
 
         Assert.Empty(Compare(units, OurTypes.Of));
     }
@@ -42,8 +44,11 @@ public class PeerTests(ITestOutputHelper output)
         Assert.NotEmpty(units);
         var ours = InBatches(units, ourTypes);
         var theirs = InBatches(units, NJsonSchemaTypes.Of);
-        var lost = units.Zip(ours).Where(static pair => !pair.Second.KeepsAll)
-            .Select(static pair => $"{pair.First.Name}: {pair.Second.Failure ?? string.Join("; ", pair.Second.Losses.OfType<string>().Take(3))}").ToList();
+        var lost = units
+            .Zip(ours)
+            .Where(static pair => !pair.Second.KeepsAll)
+            .Select(static pair => $"{pair.First.Name}: {pair.Second.Failure ?? string.Join("; ", pair.Second.Losses.OfType<string>().Take(3))}")
+            .ToList();
 
         output.WriteLine("| | units | compile | every document survives | members | any JSON | KB of C# a unit |");
         output.WriteLine("|---|---|---|---|---|---|---|");
@@ -58,7 +63,10 @@ public class PeerTests(ITestOutputHelper output)
     private static IEnumerable<string> Lost(SchemaUnit unit, UnitTypes ours, UnitTypes theirs) =>
         theirs.Failure is not null ? []
         : ours.Failure is not null ? [$"{unit.Name}: {ours.Failure}"]
-        : ours.Losses.Zip(theirs.Losses).Where(static pair => pair.First is not null && pair.Second is null).Select(pair => $"{unit.Name}: {pair.First}");
+        : ours
+            .Losses.Zip(theirs.Losses)
+            .Where(static pair => pair.First is not null && pair.Second is null)
+            .Select(pair => $"{unit.Name}: {pair.First}");
 
     /// <summary>Of the corpus, which is compiled already; in both directions.</summary>
     private static ImmutableArray<UnitTypes> OfCorpus(ImmutableArray<SchemaUnit> units)
@@ -68,10 +76,14 @@ public class PeerTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<AnyCodec> Codecs(CorpusCase item) =>
-        new[] { true, false }.Where(isRequest => isRequest ? item.Requests : item.Responses).Select(isRequest => CorpusAssembly.Codec(item, isRequest));
+        new[] { true, false }
+            .Where(isRequest => isRequest ? item.Requests : item.Responses)
+            .Select(isRequest => CorpusAssembly.Codec(item, isRequest));
 
-    private static ImmutableArray<UnitTypes> InBatches(ImmutableArray<SchemaUnit> units, Func<ImmutableArray<SchemaUnit>, ImmutableArray<UnitTypes>> types) =>
-        [.. units.Chunk(Batch).SelectMany(batch => types([.. batch]))];
+    private static ImmutableArray<UnitTypes> InBatches(
+        ImmutableArray<SchemaUnit> units,
+        Func<ImmutableArray<SchemaUnit>, ImmutableArray<UnitTypes>> types
+    ) => [.. units.Chunk(Batch).SelectMany(batch => types([.. batch]))];
 
     private static string Row(string name, ImmutableArray<UnitTypes> types)
     {
@@ -80,6 +92,7 @@ public class PeerTests(ITestOutputHelper output)
         var size = types.Average(static unit => unit.Characters) / 1024;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {types.Length} | {compile} | {survive} | {members} | {(double)untyped / members:P1} | {size:F1} |");
+            $"| {name} | {types.Length} | {compile} | {survive} | {members} | {(double)untyped / members:P1} | {size:F1} |"
+        );
     }
 }

@@ -31,7 +31,11 @@ public class AbsentTests
     [InlineData("""{"name":"n"}""", "/id nothing Missing", "/mail nothing Missing")]
     [InlineData("""{"id":[],"mail":"a"}""", "/id array Misfit")]
     [InlineData("""{"id":[]}""", "/mail nothing Missing", "/id array Misfit")]
-    [InlineData("""{"tags":[{"c":"x"},{"a/b":"y"},{"c":5,"a/b":[]}],"id":1,"mail":"a"}""", "/tags/0/a~1b nothing Missing", "/tags/2/a~1b array Misfit")]
+    [InlineData(
+        """{"tags":[{"c":"x"},{"a/b":"y"},{"c":5,"a/b":[]}],"id":1,"mail":"a"}""",
+        "/tags/0/a~1b nothing Missing",
+        "/tags/2/a~1b array Misfit"
+    )]
     [InlineData("""{"id":1,"mail":"a","owner":{}}""", "/owner/id nothing Missing")]
     [InlineData("""{"id":1,"mail":"a","owner":"{\"id\":[]}"}""", "/owner/id array Misfit")]
     [InlineData("""{"id":1,"mail":"a","owner":"{}"}""", "/owner/id nothing Missing")]
@@ -50,7 +54,9 @@ public class AbsentTests
     [Fact]
     public void MembersPastTheSixtyFourthToo()
     {
-        var wide = """{ "required": ["m3", "m69", "elsewhere"], """ + Snapshots.Properties(Enumerable.Range(0, 70).Select(static number => "m" + number))[1..];
+        var wide =
+            """{ "required": ["m3", "m69", "elsewhere"], """
+            + Snapshots.Properties(Enumerable.Range(0, 70).Select(static number => "m" + number))[1..];
         using var loaded = new LoadedAssembly(TestProject.Of(Snapshots.Of("Get", null, wide)).Run().AssertClean());
         var codec = loaded.OutputOf("Membrane.Test.MembraneTestActions", "Get");
 
@@ -62,7 +68,10 @@ public class AbsentTests
     [Fact]
     public void AResultSaysItInItsJson()
     {
-        var result = MembraneModelFactory.ActResult("x", mismatches: [new JsonMismatch("/id", "value", "nothing") { Kind = JsonMismatchKind.Missing }]);
+        var result = MembraneModelFactory.ActResult(
+            "x",
+            mismatches: [new JsonMismatch("/id", "value", "nothing") { Kind = JsonMismatchKind.Missing }]
+        );
 
         var json = System.Text.Json.JsonSerializer.Serialize(result);
 

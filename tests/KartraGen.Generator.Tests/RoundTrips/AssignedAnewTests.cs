@@ -86,7 +86,16 @@ public class AssignedAnewTests
 
         Assert.Equal(read, Codecs.Write(ShapesActions.SaveItem.OutputCodec, value));
         Assert.Equal("""{"count":3}""", Codecs.Write(ShapesActions.SaveItem.OutputCodec, value with { Count = 3 }));
-        Assert.Equal("""{"x":1}""", Codecs.Write(ShapesActions.SaveItem.OutputCodec, value with { AdditionalProperties = new Dictionary<string, System.Text.Json.JsonElement> { ["x"] = JsonAssert.Parse("1") } }));
+        Assert.Equal(
+            """{"x":1}""",
+            Codecs.Write(
+                ShapesActions.SaveItem.OutputCodec,
+                value with
+                {
+                    AdditionalProperties = new Dictionary<string, System.Text.Json.JsonElement> { ["x"] = JsonAssert.Parse("1") },
+                }
+            )
+        );
     }
 
     [Fact]
@@ -95,7 +104,10 @@ public class AssignedAnewTests
         var value = ShapesActions.SaveExtras.OutputCodec.Read("""{"id":1,"a":2,"b":"no","c":1e1}""");
 
         JsonAssert.Equal("""{"id":1,"a":2,"b":"no","c":10}""", Codecs.Write(ShapesActions.SaveExtras.OutputCodec, value));
-        Assert.Equal("""{"id":1,"z":3}""", Codecs.Write(ShapesActions.SaveExtras.OutputCodec, value with { AdditionalProperties = new Dictionary<string, long?> { ["z"] = 3 } }));
+        Assert.Equal(
+            """{"id":1,"z":3}""",
+            Codecs.Write(ShapesActions.SaveExtras.OutputCodec, value with { AdditionalProperties = new Dictionary<string, long?> { ["z"] = 3 } })
+        );
     }
 
     private static SaveItemRequest Request(string members) => ShapesActions.SaveItem.InputCodec.Read(Json(members));

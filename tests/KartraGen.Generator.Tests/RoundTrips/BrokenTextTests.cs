@@ -34,7 +34,9 @@ public class BrokenTextTests
     public void StandsAsTheReplacementCharacter()
     {
         var value = Codec.Read(
-            """{"name":"Ann\ud83d","color":"\ude00","at":"\ud83dx","tags":["a\ud83d","b"],"scores":{"a\ud83d":1},"owner":{"mail":"\ud83d"}}""", out var report);
+            """{"name":"Ann\ud83d","color":"\ude00","at":"\ud83dx","tags":["a\ud83d","b"],"scores":{"a\ud83d":1},"owner":{"mail":"\ud83d"}}""",
+            out var report
+        );
 
         Assert.Equal("Ann\uFFFD", value.Name);
         Assert.Equal("\uFFFD", value.Color!.Value.Value);
@@ -100,8 +102,11 @@ public class BrokenTextTests
     [Fact]
     public void BytesThatAreNoUtf8AreReplaced()
     {
-        var json = Encoding.Latin1.GetBytes("""{"name":"Mü","na\/ü":"ü","tags":["ü\/"],"any":{"ü":["ü"]},"ü":{"ü":1},"scores":{"ü":1},"day":"ü","color":"ü\ud83d"}""");
-        const string Written = """{"name":"M\uFFFD","day":"\uFFFD","color":"\uFFFD\ud83d","any":{"\uFFFD":["\uFFFD"]},"tags":["\uFFFD/"],"scores":{"\uFFFD":1},"na/\uFFFD":"\uFFFD","\uFFFD":{"\uFFFD":1}}""";
+        var json = Encoding.Latin1.GetBytes(
+            """{"name":"Mü","na\/ü":"ü","tags":["ü\/"],"any":{"ü":["ü"]},"ü":{"ü":1},"scores":{"ü":1},"day":"ü","color":"ü\ud83d"}"""
+        );
+        const string Written =
+            """{"name":"M\uFFFD","day":"\uFFFD","color":"\uFFFD\ud83d","any":{"\uFFFD":["\uFFFD"]},"tags":["\uFFFD/"],"scores":{"\uFFFD":1},"na/\uFFFD":"\uFFFD","\uFFFD":{"\uFFFD":1}}""";
         var report = new JsonReadReport();
         var value = Codec.Read(json, report);
 

@@ -26,22 +26,35 @@ public class ConstantTests
         }
         """;
 
-    private static readonly string Filled = """ "version":2,"ratio":1.5,"strict":true,"quote":"\"\\\u2028","open":"b","day":"2024-02-29","maybe":null """.Trim();
+    private static readonly string Filled =
+        """ "version":2,"ratio":1.5,"strict":true,"quote":"\"\\\u2028","open":"b","day":"2024-02-29","maybe":null """.Trim();
 
     [Fact]
-    public void IsSentAlthoughNobodyAssignedIt() => Assert.Equal(
-        $$"""{"content":[{"type":"text","text":"a"},{"type":"image","url":"u"}],{{Filled}}}""",
-        Run("Write(new DoRequest { Content = [new DoRequestContentItemText { Text = \"a\" }, new DoRequestContentItemImage { Url = \"u\" }], Open = \"b\", Maybe = null })"));
+    public void IsSentAlthoughNobodyAssignedIt() =>
+        Assert.Equal(
+            $$"""{"content":[{"type":"text","text":"a"},{"type":"image","url":"u"}],{{Filled}}}""",
+            Run(
+                "Write(new DoRequest { Content = [new DoRequestContentItemText { Text = \"a\" }, new DoRequestContentItemImage { Url = \"u\" }], Open = \"b\", Maybe = null })"
+            )
+        );
 
     [Fact]
-    public void IsReadFromTheMemberAndCanBeAssignedOtherwise() => Assert.Equal(
-        "2 text 3",
-        Run("$\"{new DoRequest { Content = [], Open = \"\", Maybe = null }.Version} {new DoRequestContentItemText { Text = \"\" }.Type} {new DoRequest { Content = [], Open = \"\", Maybe = null, Version = 3 }.Version}\""));
+    public void IsReadFromTheMemberAndCanBeAssignedOtherwise() =>
+        Assert.Equal(
+            "2 text 3",
+            Run(
+                "$\"{new DoRequest { Content = [], Open = \"\", Maybe = null }.Version} {new DoRequestContentItemText { Text = \"\" }.Type} {new DoRequest { Content = [], Open = \"\", Maybe = null, Version = 3 }.Version}\""
+            )
+        );
 
     [Fact]
-    public void OneThatMayBeAbsentIsAbsent() => Assert.Equal(
-        "True fast",
-        Run("$\"{new DoRequest { Content = [], Open = \"\", Maybe = null }.Mode is null} {new DoRequest { Content = [], Open = \"\", Maybe = null, Mode = \"fast\" }.Mode}\""));
+    public void OneThatMayBeAbsentIsAbsent() =>
+        Assert.Equal(
+            "True fast",
+            Run(
+                "$\"{new DoRequest { Content = [], Open = \"\", Maybe = null }.Mode is null} {new DoRequest { Content = [], Open = \"\", Maybe = null, Mode = \"fast\" }.Mode}\""
+            )
+        );
 
     /// <summary>What came is what is written; what did not come is filled in.</summary>
     [Theory]
@@ -49,7 +62,10 @@ public class ConstantTests
     [InlineData("""{"content":[],"version":3,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", null)]
     [InlineData("""{"content":[],"version":[1],"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", null)]
     [InlineData("""{"content":[],"version":null,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", null)]
-    [InlineData("""{"content":[],"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""", """{"content":[],"version":2,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""")]
+    [InlineData(
+        """{"content":[],"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}""",
+        """{"content":[],"version":2,"ratio":1.5,"strict":true,"quote":"q","open":"b","day":"2024-02-29","maybe":"x"}"""
+    )]
     public void SurvivesARoundTrip(string json, string? written)
     {
         using var assembly = new LoadedAssembly(TestProject.Of(Snapshots.Of("Do", Schema)).Run().AssertClean());
@@ -72,23 +88,25 @@ public class ConstantTests
 
     private static string Run(string expression)
     {
-        var run = (TestProject.Of(Snapshots.Of("Do", Schema)) with
-        {
-            Sources =
-            [
-                $$"""
-                using System.Text.Encodings.Web;
-                using System.Text.Json;
-                using Membrane.Test;
-                internal static class Probe
-                {
-                    public static string Run() => {{expression}};
+        var run = (
+            TestProject.Of(Snapshots.Of("Do", Schema)) with
+            {
+                Sources =
+                [
+                    $$"""
+                        using System.Text.Encodings.Web;
+                        using System.Text.Json;
+                        using Membrane.Test;
+                        internal static class Probe
+                        {
+                            public static string Run() => {{expression}};
 
-                    private static string Write(DoRequest request) => JsonSerializer.Serialize(request, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-                }
-                """,
-            ],
-        }).Run().AssertClean();
+                            private static string Write(DoRequest request) => JsonSerializer.Serialize(request, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+                        }
+                        """,
+                ],
+            }
+        ).Run().AssertClean();
         using var assembly = new LoadedAssembly(run);
         return (string)assembly.Call("Probe", "Run")!;
     }

@@ -7,19 +7,52 @@ namespace KartraGen.Generator.Tests.RoundTrips;
 /// <summary>Bare <c>required</c> lists in <c>anyOf</c> and <c>oneOf</c>: a rule for what is sent, told before anything is.</summary>
 public class EitherOrTests
 {
-    public static TheoryData<object, bool> Requests => new()
-    {
-        { new FindAnyRequest(), false },
-        { new FindAnyRequest { Email = null }, false },
-        { new FindAnyRequest { First = "a" }, false },
-        { new FindAnyRequest { Email = "e" }, true },
-        { new FindAnyRequest { First = "a", Last = "b" }, true },
-        { new FindAnyRequest { Email = "e", Id = 1, First = "a" }, true },
-        { new FindOneRequest(), false },
-        { new FindOneRequest { Email = "e", Id = 1 }, false },
-        { new FindOneRequest { Email = "e", Id = 1 } with { Id = null }, true },
-        { new FindOneRequest { Id = 1, First = "a" }, true },
-    };
+    public static TheoryData<object, bool> Requests =>
+        new()
+        {
+            { new FindAnyRequest(), false },
+            {
+                new FindAnyRequest { Email = null },
+                false
+            },
+            {
+                new FindAnyRequest { First = "a" },
+                false
+            },
+            {
+                new FindAnyRequest { Email = "e" },
+                true
+            },
+            {
+                new FindAnyRequest { First = "a", Last = "b" },
+                true
+            },
+            {
+                new FindAnyRequest
+                {
+                    Email = "e",
+                    Id = 1,
+                    First = "a",
+                },
+                true
+            },
+            { new FindOneRequest(), false },
+            {
+                new FindOneRequest { Email = "e", Id = 1 },
+                false
+            },
+            {
+                new FindOneRequest { Email = "e", Id = 1 } with
+                {
+                    Id = null,
+                },
+                true
+            },
+            {
+                new FindOneRequest { Id = 1, First = "a" },
+                true
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Requests))]
@@ -43,6 +76,5 @@ public class EitherOrTests
         Assert.Throws<ArgumentException>(() => Codecs.Write(ShapesActions.FindAny.InputCodec, ShapesActions.FindAny.InputCodec.Read(json)));
 
     [Fact]
-    public void IsNotCheckedByPlainSystemTextJson() =>
-        Assert.Equal("{}", JsonSerializer.Serialize(new FindAnyRequest()));
+    public void IsNotCheckedByPlainSystemTextJson() => Assert.Equal("{}", JsonSerializer.Serialize(new FindAnyRequest()));
 }

@@ -49,7 +49,9 @@ public class EqualityTests
     [Fact]
     public void AParsedAnswerEqualsOneMadeByHand()
     {
-        var read = ShapesActions.SaveItem.OutputCodec.Read("""{"name":"a","tags":["x","y"],"scores":{"a":1,"b":2},"owner":{"id":1},"parts":[{"sku":"k"}],"more":[1,{"a":1.0}]}""");
+        var read = ShapesActions.SaveItem.OutputCodec.Read(
+            """{"name":"a","tags":["x","y"],"scores":{"a":1,"b":2},"owner":{"id":1},"parts":[{"sku":"k"}],"more":[1,{"a":1.0}]}"""
+        );
         var made = new SaveItemResponse
         {
             Name = "a",
@@ -75,7 +77,8 @@ public class EqualityTests
     public void TheOrderOfMembersAndTheSpellingOfNumbersDoNotMatter() =>
         Assert.Equal(
             ShapesActions.SaveItem.OutputCodec.Read("""{"amount":1.0,"x":1,"y":[1e1]}"""),
-            ShapesActions.SaveItem.OutputCodec.Read("""{"y":[10],"x":1.0,"amount":1}"""));
+            ShapesActions.SaveItem.OutputCodec.Read("""{"y":[10],"x":1.0,"amount":1}""")
+        );
 
     [Fact]
     public void ListsOfAnyJsonOrNullCompareByContent()

@@ -19,7 +19,8 @@ public class FormatTests
     [InlineData("a@x.org\n", false)]
     [InlineData("a@b@x.org", false)]
     [InlineData("Ann <a@x.org>", false)]
-    public void AnEmailAddress(string value, bool isMet) => Assert.Equal(isMet ? [] : ["/mail format must be an e-mail address."], Told(new() { Mail = value }));
+    public void AnEmailAddress(string value, bool isMet) =>
+        Assert.Equal(isMet ? [] : ["/mail format must be an e-mail address."], Told(new() { Mail = value }));
 
     [Theory]
     [InlineData("https://x.org/a?b#c", true)]
@@ -30,7 +31,8 @@ public class FormatTests
     [InlineData("//x.org", false)]
     [InlineData("1http://x", false)]
     [InlineData("https://x.org/a b", false)]
-    public void AUri(string value, bool isMet) => Assert.Equal(isMet ? [] : ["/link format must be a URI with its scheme, such as https."], Told(new() { Link = value }));
+    public void AUri(string value, bool isMet) =>
+        Assert.Equal(isMet ? [] : ["/link format must be a URI with its scheme, such as https."], Told(new() { Link = value }));
 
     [Theory]
     [InlineData("127.0.0.1", true)]
@@ -39,7 +41,8 @@ public class FormatTests
     [InlineData("1.2.3", false)]
     [InlineData("01.2.3.4", false)]
     [InlineData("1.2.3.+4", false)]
-    public void AnIpv4Address(string value, bool isMet) => Assert.Equal(isMet ? [] : ["/four format must be an IPv4 address."], Told(new() { Four = value }));
+    public void AnIpv4Address(string value, bool isMet) =>
+        Assert.Equal(isMet ? [] : ["/four format must be an IPv4 address."], Told(new() { Four = value }));
 
     [Theory]
     [InlineData("::1", true)]
@@ -49,10 +52,12 @@ public class FormatTests
     [InlineData("fe80::1%eth0", false)]
     [InlineData("[::1]", false)]
     [InlineData("12345::", false)]
-    public void AnIpv6Address(string value, bool isMet) => Assert.Equal(isMet ? [] : ["/six format must be an IPv6 address."], Told(new() { Six = value }));
+    public void AnIpv6Address(string value, bool isMet) =>
+        Assert.Equal(isMet ? [] : ["/six format must be an IPv6 address."], Told(new() { Six = value }));
 
     [Fact]
     public void OthersAreNotChecked() => Assert.Empty(Told(new() { Host = "no host name!" }));
 
-    private static string[] Told(ReachRequest request) => [.. request.Validate().Select(violation => $"{violation.Pointer} {violation.Constraint} {violation.Message}")];
+    private static string[] Told(ReachRequest request) =>
+        [.. request.Validate().Select(violation => $"{violation.Pointer} {violation.Constraint} {violation.Message}")];
 }

@@ -60,13 +60,17 @@ public class KeptJsonTests
     [Fact]
     public void AnUpperCaseUuidKeepsItsSpellingUntilAssignedAnew()
     {
-        const string Json = """{"uid":"AAAAAAAA-0000-0000-0000-00000000000B","uids":["AAAAAAAA-0000-0000-0000-00000000000B","aaaaaaaa-0000-0000-0000-00000000000b"]}""";
+        const string Json =
+            """{"uid":"AAAAAAAA-0000-0000-0000-00000000000B","uids":["AAAAAAAA-0000-0000-0000-00000000000B","aaaaaaaa-0000-0000-0000-00000000000b"]}""";
         var value = Codec.Read(Json, out var report);
 
         Assert.Empty(report.Mismatches);
         Assert.Equal(value.Uids[0], value.Uid);
         Assert.Equal(Json, Codecs.Write(Codec, value));
-        JsonAssert.Equal("""{"uid":"00000000-0000-0000-0000-000000000000","uids":[]}""", Codecs.Write(Codec, value with { Uid = Guid.Empty, Uids = [] }));
+        JsonAssert.Equal(
+            """{"uid":"00000000-0000-0000-0000-000000000000","uids":[]}""",
+            Codecs.Write(Codec, value with { Uid = Guid.Empty, Uids = [] })
+        );
     }
 
     [Fact]
@@ -92,7 +96,12 @@ public class KeptJsonTests
     [Fact]
     public void AdditionalPropertiesSendMore()
     {
-        var item = new SaveItemRequest { Name = "a", Code = 1, AdditionalProperties = new Dictionary<string, JsonElement> { ["more"] = JsonAssert.Parse("[1]") } };
+        var item = new SaveItemRequest
+        {
+            Name = "a",
+            Code = 1,
+            AdditionalProperties = new Dictionary<string, JsonElement> { ["more"] = JsonAssert.Parse("[1]") },
+        };
 
         JsonAssert.Equal("""{"name":"a","code":1,"more":[1]}""", Codecs.Write(ShapesActions.SaveItem.InputCodec, item));
     }
@@ -101,7 +110,12 @@ public class KeptJsonTests
     public void AdditionalPropertiesCannotSendAMemberTwice()
     {
         var more = new Dictionary<string, JsonElement> { ["name"] = JsonAssert.Parse("2"), ["count"] = JsonAssert.Parse("\"12 or so\"") };
-        var item = new SaveItemRequest { Name = "a", Code = 1, AdditionalProperties = more };
+        var item = new SaveItemRequest
+        {
+            Name = "a",
+            Code = 1,
+            AdditionalProperties = more,
+        };
 
         Assert.Equal("""{"name":"a","code":1,"count":"12 or so"}""", Codecs.Write(ShapesActions.SaveItem.InputCodec, item));
     }
@@ -114,9 +128,11 @@ public class KeptJsonTests
     [InlineData("""{"tags":["a"],"tags":[]}""", """{"tags":[]}""")]
     [InlineData("""{"x":1,"x":2}""", """{"x":2}""")]
     [InlineData("""{"scores":{"a":1,"a":2}}""", """{"scores":{"a":2}}""")]
-    [InlineData("""{"uid":"AAAAAAAA-0000-0000-0000-00000000000B","uid":"BBBBBBBB-0000-0000-0000-00000000000B"}""", """{"uid":"BBBBBBBB-0000-0000-0000-00000000000B"}""")]
-    public void OfARepeatedMemberTheLastCounts(string json, string written) =>
-        Assert.Equal(written, Codecs.Write(Codec, Codec.Read(json)));
+    [InlineData(
+        """{"uid":"AAAAAAAA-0000-0000-0000-00000000000B","uid":"BBBBBBBB-0000-0000-0000-00000000000B"}""",
+        """{"uid":"BBBBBBBB-0000-0000-0000-00000000000B"}"""
+    )]
+    public void OfARepeatedMemberTheLastCounts(string json, string written) => Assert.Equal(written, Codecs.Write(Codec, Codec.Read(json)));
 
     [Fact]
     public void DeepJsonIsKept()

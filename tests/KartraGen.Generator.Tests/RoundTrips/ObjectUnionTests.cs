@@ -61,7 +61,8 @@ public class ObjectUnionTests
     }
 
     [Fact]
-    public void AllOfIsOneRecord() => Assert.Equal(("A", 3L), Read("""{"merged":{"first":"A","age":3}}""").Merged is { } merged ? (merged.First, merged.Age!.Value) : default);
+    public void AllOfIsOneRecord() =>
+        Assert.Equal(("A", 3L), Read("""{"merged":{"first":"A","age":3}}""").Merged is { } merged ? (merged.First, merged.Age!.Value) : default);
 
     [Fact]
     public void BytesAreBytes() => Assert.Equal([0, 1, 2], Read("""{"data":"AAEC"}""").Data);

@@ -10,8 +10,7 @@ public class PresenceTests
     private static readonly SaveItemRequest Item = new() { Name = "a", Code = null };
 
     [Fact]
-    public void OnlyAssignedMembersAreSent() =>
-        JsonAssert.Equal("""{"name":"a","code":null}""", Write(Item));
+    public void OnlyAssignedMembersAreSent() => JsonAssert.Equal("""{"name":"a","code":null}""", Write(Item));
 
     [Fact]
     public void NullOfAMemberThatCannotBeNullMeansNotSent() =>
@@ -19,17 +18,32 @@ public class PresenceTests
 
     [Fact]
     public void NullOfANullableMemberIsSent() =>
-        JsonAssert.Equal("""{"name":"a","code":null,"note":null,"marks":null,"any":null}""", Write(Item with { Note = null, Marks = null, Any = null }));
+        JsonAssert.Equal(
+            """{"name":"a","code":null,"note":null,"marks":null,"any":null}""",
+            Write(Item with { Note = null, Marks = null, Any = null })
+        );
 
     [Fact]
     public void EveryKindOfMemberIsSent()
     {
         var item = Item with
         {
-            Code = 7, Nick = "\u2028\"é", Note = "", Count = long.MinValue, Amount = 0.10m, Active = false,
-            At = new DateTimeOffset(2021, 5, 3, 10, 22, 33, TimeSpan.FromHours(-5)), Day = new DateOnly(2021, 5, 3), Uid = Guid.Empty,
-            Color = SaveItemRequestColor.Green, Any = JsonAssert.Parse("[null]"), Tags = ["x", "y"], Marks = [1, null], Uids = [],
-            Scores = new Dictionary<string, decimal> { ["s"] = 1.5m }, Owner = new SaveItemRequestOwner { Id = 1 },
+            Code = 7,
+            Nick = "\u2028\"é",
+            Note = "",
+            Count = long.MinValue,
+            Amount = 0.10m,
+            Active = false,
+            At = new DateTimeOffset(2021, 5, 3, 10, 22, 33, TimeSpan.FromHours(-5)),
+            Day = new DateOnly(2021, 5, 3),
+            Uid = Guid.Empty,
+            Color = SaveItemRequestColor.Green,
+            Any = JsonAssert.Parse("[null]"),
+            Tags = ["x", "y"],
+            Marks = [1, null],
+            Uids = [],
+            Scores = new Dictionary<string, decimal> { ["s"] = 1.5m },
+            Owner = new SaveItemRequestOwner { Id = 1 },
             Parts = [new SaveItemRequestPart { Sku = "k" }, new SaveItemRequestPart()],
         };
 
@@ -42,7 +56,8 @@ public class PresenceTests
               "parts": [{"sku": "k"}, {}]
             }
             """,
-            Write(item));
+            Write(item)
+        );
         Assert.Contains("\"amount\":0.10,", Write(item), StringComparison.Ordinal);
     }
 
@@ -103,7 +118,8 @@ public class PresenceTests
         Assert.Equal(["AdditionalProperties", "Id", "Name"], Members<KeepSidesResponse>());
     }
 
-    private static IEnumerable<string> Members<T>() => typeof(T).GetProperties().Select(static property => property.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Members<T>() =>
+        typeof(T).GetProperties().Select(static property => property.Name).Order(StringComparer.Ordinal);
 
     private static string Write(SaveItemRequest item) => Codecs.Write(ShapesActions.SaveItem.InputCodec, item);
 }

@@ -36,32 +36,34 @@ public class RowTests
     [InlineData("JsonSerializer.Serialize(response.Objects[2] with { X = \"y\" })", "{\"x\":\"y\"}")]
     public void OfAnAnswer(string expression, string expected)
     {
-        var run = (TestProject.Of(Snapshots.Of("Do", output: Schema)) with
-        {
-            Sources =
-            [
-                $$""""
-                using System.Linq;
-                using System.Text.Json;
-                using Membrane.Test;
-                internal static class Probe
-                {
-                    private const string Answer = """
+        var run = (
+            TestProject.Of(Snapshots.Of("Do", output: Schema)) with
+            {
+                Sources =
+                [
+                    $$""""
+                        using System.Linq;
+                        using System.Text.Json;
+                        using Membrane.Test;
+                        internal static class Probe
                         {
-                          "rows": [["1", null, "a@x.org"], ["2", { "error": "#REF!" }, "b@x.org"]], "texts": ["a", null, 5, true, {}, "b"], "wholes": [1, null, "x", 2],
-                          "kinds": ["a", null, "b"], "objects": [{ "x": "1" }, null, "oops", { "x": 2 }], "map": { "a": null, "b": "x", "c": [] }, "empty": [], "other": "x", "more": 1
-                        }
-                        """;
+                            private const string Answer = """
+                                {
+                                  "rows": [["1", null, "a@x.org"], ["2", { "error": "#REF!" }, "b@x.org"]], "texts": ["a", null, 5, true, {}, "b"], "wholes": [1, null, "x", 2],
+                                  "kinds": ["a", null, "b"], "objects": [{ "x": "1" }, null, "oops", { "x": 2 }], "map": { "a": null, "b": "x", "c": [] }, "empty": [], "other": "x", "more": 1
+                                }
+                                """;
 
-                    public static string Run()
-                    {
-                        var response = JsonSerializer.Deserialize<DoResponse>(Answer)!;
-                        return {{expression}};
-                    }
-                }
-                """",
-            ],
-        }).Run().AssertClean();
+                            public static string Run()
+                            {
+                                var response = JsonSerializer.Deserialize<DoResponse>(Answer)!;
+                                return {{expression}};
+                            }
+                        }
+                        """",
+                ],
+            }
+        ).Run().AssertClean();
         using var assembly = new LoadedAssembly(run);
         Assert.Equal(expected, assembly.Call("Probe", "Run"));
     }

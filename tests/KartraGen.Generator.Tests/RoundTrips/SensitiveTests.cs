@@ -8,8 +8,15 @@ public class SensitiveTests
     [Fact]
     public void WhatIsSensitiveIsNeverPrinted()
     {
-        var request = new LogInRequest { User = "joe", Password = "hunter2", Pin = 4711 };
-        var answer = ShapesActions.LogIn.OutputCodec.Read("""{"token":"tok-1","expires":60,"session":{"secret":"tok-2"},"either":"tok-3","x":"tok-4"}""");
+        var request = new LogInRequest
+        {
+            User = "joe",
+            Password = "hunter2",
+            Pin = 4711,
+        };
+        var answer = ShapesActions.LogIn.OutputCodec.Read(
+            """{"token":"tok-1","expires":60,"session":{"secret":"tok-2"},"either":"tok-3","x":"tok-4"}"""
+        );
 
         Assert.Equal("LogInRequest { User = joe, Password = ***, Pin = *** }", request.ToString());
         Assert.Contains("Expires = 60", answer.ToString(), StringComparison.Ordinal);
@@ -21,7 +28,8 @@ public class SensitiveTests
     public void WhatIsSensitiveIsSentAllTheSame() =>
         Assert.Equal(
             """{"user":"joe","password":"hunter2"}""",
-            Codecs.Write(ShapesActions.LogIn.InputCodec, new LogInRequest { User = "joe", Password = "hunter2" }));
+            Codecs.Write(ShapesActions.LogIn.InputCodec, new LogInRequest { User = "joe", Password = "hunter2" })
+        );
 
     [Fact]
     public void UnknownMembersAreNeverPrinted()

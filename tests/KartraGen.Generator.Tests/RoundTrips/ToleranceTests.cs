@@ -85,6 +85,13 @@ public class ToleranceTests
 
         Assert.Equal(SaveItemResponseColor.Red, known);
         Assert.Equal("blue", unknown!.Value.Value);
-        Assert.Equal(2, unknown.Value.Value switch { SaveItemResponseColor.Values.Red => 1, _ => 2 });
+        Assert.Equal(
+            2,
+            unknown.Value.Value switch
+            {
+                SaveItemResponseColor.Values.Red => 1,
+                _ => 2,
+            }
+        );
     }
 }

@@ -53,8 +53,7 @@ public class TypedExtrasTests
     }
 
     [Fact]
-    public void OfARepeatedMemberTheLastCounts() =>
-        Assert.Equal("""{"a":2}""", Codecs.Write(Codec, Codec.Read("""{"a":1,"a":2}""")));
+    public void OfARepeatedMemberTheLastCounts() => Assert.Equal("""{"a":2}""", Codecs.Write(Codec, Codec.Read("""{"a":1,"a":2}""")));
 
     [Fact]
     public void WhatDidNotFitIsDroppedWhenTheyAreAssignedAnew()
@@ -67,7 +66,16 @@ public class TypedExtrasTests
     [Fact]
     public void AreSent()
     {
-        var request = new SaveExtrasRequest { Id = 1, AdditionalProperties = new Dictionary<string, long?> { ["a"] = 2, ["b"] = null, ["id"] = 9 } };
+        var request = new SaveExtrasRequest
+        {
+            Id = 1,
+            AdditionalProperties = new Dictionary<string, long?>
+            {
+                ["a"] = 2,
+                ["b"] = null,
+                ["id"] = 9,
+            },
+        };
 
         Assert.Equal("""{"id":1,"a":2,"b":null}""", Codecs.Write(ShapesActions.SaveExtras.InputCodec, request));
         Assert.Empty(new SaveExtrasRequest().AdditionalProperties);

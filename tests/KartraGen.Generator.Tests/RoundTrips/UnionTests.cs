@@ -20,11 +20,22 @@ public class UnionTests
     {
         var value = Codec.Read($$"""{"value":{{json}}}""", out var report).Value!;
 
-        Assert.Equal(expected, value.Match(
-            static boolean => "boolean " + boolean, static list => "list " + list.Count, static number => "number " + number,
-            static item => "object " + item.Id, static text => "text " + text, static raw => "raw " + raw.ValueKind));
+        Assert.Equal(
+            expected,
+            value.Match(
+                static boolean => "boolean " + boolean,
+                static list => "list " + list.Count,
+                static number => "number " + number,
+                static item => "object " + item.Id,
+                static text => "text " + text,
+                static raw => "raw " + raw.ValueKind
+            )
+        );
         Assert.Equal(0, report.Conversions);
-        Assert.Equal(json.StartsWith("5.", StringComparison.Ordinal) ? ["/value"] : [], report.Mismatches.Select(static mismatch => mismatch.Pointer));
+        Assert.Equal(
+            json.StartsWith("5.", StringComparison.Ordinal) ? ["/value"] : [],
+            report.Mismatches.Select(static mismatch => mismatch.Pointer)
+        );
         Assert.Equal($$"""{"value":{{json}}}""", Codecs.Write(Codec, Codec.Read($$"""{"value":{{json}}}""")));
         Assert.Equal(value, Codec.Read($$"""{"value":{{json}}}""").Value);
     }
@@ -36,7 +47,8 @@ public class UnionTests
 
         Assert.Equal(
             ["\"a\"", "5", "true", "[\"a\"]", "[\"b\"]", "{\"id\":1}"],
-            values.Select(static value => Codecs.Write(ShapesActions.SaveChoice.InputCodec, new SaveChoiceRequest { Value = value })[9..^1]));
+            values.Select(static value => Codecs.Write(ShapesActions.SaveChoice.InputCodec, new SaveChoiceRequest { Value = value })[9..^1])
+        );
     }
 
     [Fact]
@@ -55,7 +67,10 @@ public class UnionTests
     {
         var values = Codec.Read("""{"values":[1.5,"a"]}""").Values;
 
-        Assert.Equal([1.5m, "a"], values.Select(static value => value!.Match<object>(static number => number, static text => text, static raw => raw)));
+        Assert.Equal(
+            [1.5m, "a"],
+            values.Select(static value => value!.Match<object>(static number => number, static text => text, static raw => raw))
+        );
     }
 
     [Fact]
@@ -66,6 +81,5 @@ public class UnionTests
     }
 
     [Fact]
-    public void AWrappedNullIsRefusedAtOnce() =>
-        Assert.Throws<ArgumentNullException>(static () => new SaveChoiceRequestValue((string)null!));
+    public void AWrappedNullIsRefusedAtOnce() => Assert.Throws<ArgumentNullException>(static () => new SaveChoiceRequestValue((string)null!));
 }

@@ -9,14 +9,16 @@ public class ValidationTests
     public void WhatIsMetOrAbsentIsNoViolation()
     {
         Assert.Empty(new PlaceOrderRequest { Quantity = 2 }.Validate());
-        Assert.Empty(new PlaceOrderRequest
-        {
-            Code = "AB",
-            Quantity = 98,
-            Price = 99.5m,
-            Lines = [new() { AB = "x" }, new() { AB = "y" }],
-            Labels = new Dictionary<string, string> { ["a"] = "b" },
-        }.Validate());
+        Assert.Empty(
+            new PlaceOrderRequest
+            {
+                Code = "AB",
+                Quantity = 98,
+                Price = 99.5m,
+                Lines = [new() { AB = "x" }, new() { AB = "y" }],
+                Labels = new Dictionary<string, string> { ["a"] = "b" },
+            }.Validate()
+        );
         Assert.Empty(new FindAnyRequest { Email = "no other constraints" }.Validate());
     }
 
@@ -34,10 +36,18 @@ public class ValidationTests
 
         Assert.Equal(
             [
-                "/code maxLength", "/code pattern", "/quantity exclusiveMaximum", "/quantity multipleOf", "/price exclusiveMinimum",
-                "/lines maxItems", "/lines uniqueItems", "/labels minProperties", "/lines/0/a~1b minLength",
+                "/code maxLength",
+                "/code pattern",
+                "/quantity exclusiveMaximum",
+                "/quantity multipleOf",
+                "/price exclusiveMinimum",
+                "/lines maxItems",
+                "/lines uniqueItems",
+                "/labels minProperties",
+                "/lines/0/a~1b minLength",
             ],
-            order.Validate().Select(violation => $"{violation.Pointer} {violation.Constraint}"));
+            order.Validate().Select(violation => $"{violation.Pointer} {violation.Constraint}")
+        );
     }
 
     /// <summary>ECMA-262's end is the end, and its digits and letters are ASCII's.</summary>
@@ -47,14 +57,22 @@ public class ValidationTests
     [InlineData("\nAB", false)]
     [InlineData("ÄB", false)]
     public void PatternsAreOfEcmaScript(string code, bool isMet) =>
-        Assert.Equal(isMet, !new PlaceOrderRequest { Code = code, Quantity = 2 }.Validate().Any(violation => violation.Constraint == "pattern"));
+        Assert.Equal(
+            isMet,
+            !new PlaceOrderRequest { Code = code, Quantity = 2 }
+                .Validate()
+                .Any(violation => violation.Constraint == "pattern")
+        );
 
     /// <summary>Comparing each with each would take minutes.</summary>
     [Fact]
     public void ManyItemsAreComparedOnce()
     {
         var lines = Enumerable.Range(0, 100_000).Select(number => new PlaceOrderRequestLine { AB = $"{number}" }).ToList();
-        bool IsRepeated() => new PlaceOrderRequest { Quantity = 2, Lines = lines }.Validate().Any(violation => violation.Constraint == "uniqueItems");
+        bool IsRepeated() =>
+            new PlaceOrderRequest { Quantity = 2, Lines = lines }
+                .Validate()
+                .Any(violation => violation.Constraint == "uniqueItems");
 
         Assert.False(IsRepeated());
         lines.Add(new() { AB = "7" });
@@ -62,9 +80,13 @@ public class ValidationTests
     }
 
     [Fact]
-    public void LengthsAreOfUnicodeCharacters() => Assert.DoesNotContain(
-        new PlaceOrderRequest { Code = "\U0001F600\U0001F600\U0001F600" }.Validate(), violation => violation.Constraint == "maxLength");
+    public void LengthsAreOfUnicodeCharacters() =>
+        Assert.DoesNotContain(
+            new PlaceOrderRequest { Code = "\U0001F600\U0001F600\U0001F600" }.Validate(),
+            violation => violation.Constraint == "maxLength"
+        );
 
     [Fact]
-    public void AnEitherOrRuleIsOneOfThem() => Assert.Equal(["required"], new PlaceOrderRequest().Validate().Select(violation => violation.Constraint));
+    public void AnEitherOrRuleIsOneOfThem() =>
+        Assert.Equal(["required"], new PlaceOrderRequest().Validate().Select(violation => violation.Constraint));
 }

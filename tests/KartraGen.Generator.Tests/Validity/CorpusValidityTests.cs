@@ -9,19 +9,45 @@ public class CorpusValidityTests(ITestOutputHelper output)
     /// <summary>Cases of which some instance is invalid for both validators, and what is tried with it.</summary>
     private static readonly (string Reason, string[] Cases)[] Beyond =
     [
-        ("a value that is not listed is kept",
-        [
-            "all-of/enums-meet", "all-of/one-reference-to-a-scalar", "collections/enums-everywhere", "collections/nullable-items",
-            "collections/root-enum", "formats/enum-with-format", "membrane/allow-custom", "membrane/enum-mixed", "membrane/enum-of-numbers",
-            "membrane/sensitive-choices", "membrane/type-missing", "names/enum-values", "nesting/five-hundred-enum-values", "texts/instances",
-            "unions/discriminated-by-enum", "unions/many-alternatives", "unions/several-constants",
-        ]),
-        ("a text of another format is kept",
-            ["dates/date-like-texts", "dates/date-time-response", "formats/unknown", "membrane/udm-contact", "unions/of-formats"]),
-        ("an answer may lack what its schema requires, or say null",
-            ["membrane/no-null-in-membrane", "membrane/read-only-required", "membrane/required-but-absent"]),
-        ("Membrane's and OpenAPI's keywords are unknown to validators",
-            ["membrane/pipedrive-person", "openapi/discriminator-on-base", "unions/discriminated-by-openapi", "collections/read-only-beside-typed-members"]),
+        (
+            "a value that is not listed is kept",
+            [
+                "all-of/enums-meet",
+                "all-of/one-reference-to-a-scalar",
+                "collections/enums-everywhere",
+                "collections/nullable-items",
+                "collections/root-enum",
+                "formats/enum-with-format",
+                "membrane/allow-custom",
+                "membrane/enum-mixed",
+                "membrane/enum-of-numbers",
+                "membrane/sensitive-choices",
+                "membrane/type-missing",
+                "names/enum-values",
+                "nesting/five-hundred-enum-values",
+                "texts/instances",
+                "unions/discriminated-by-enum",
+                "unions/many-alternatives",
+                "unions/several-constants",
+            ]
+        ),
+        (
+            "a text of another format is kept",
+            ["dates/date-like-texts", "dates/date-time-response", "formats/unknown", "membrane/udm-contact", "unions/of-formats"]
+        ),
+        (
+            "an answer may lack what its schema requires, or say null",
+            ["membrane/no-null-in-membrane", "membrane/read-only-required", "membrane/required-but-absent"]
+        ),
+        (
+            "Membrane's and OpenAPI's keywords are unknown to validators",
+            [
+                "membrane/pipedrive-person",
+                "openapi/discriminator-on-base",
+                "unions/discriminated-by-openapi",
+                "collections/read-only-beside-typed-members",
+            ]
+        ),
         ("more than one of oneOf", ["unions/objects-by-shape", "unions/several-lists", "unions/with-type-beside"]),
     ];
 
@@ -37,9 +63,15 @@ public class CorpusValidityTests(ITestOutputHelper output)
             {
                 switch (validators.IsValid(instance))
                 {
-                    case true: agreed++; break;
-                    case false: invalid.Add(item.Path); break;
-                    default: disagreed++; break;
+                    case true:
+                        agreed++;
+                        break;
+                    case false:
+                        invalid.Add(item.Path);
+                        break;
+                    default:
+                        disagreed++;
+                        break;
                 }
             }
         }

@@ -15,15 +15,21 @@ internal static class DrawnUnits
     public static ImmutableArray<SchemaUnit> Of(IEnumerable<int> seeds, out int leftOut)
     {
         var without = 0;
-        var units = seeds.Select(seed =>
-        {
-            var schema = new RandomSchemas(seed).Create();
-            var validators = Validators.Of(schema.ToJsonString());
-            var instances = new RandomInstances(seed);
-            var documents = Enumerable.Range(0, Tries).Select(_ => instances.Create(schema)!.ToJsonString()).Distinct().ToLookup(validators.IsValid);
-            without += documents[null].Count();
-            return new SchemaUnit($"seed {seed}", schema.ToJsonString(), [.. documents[true]]);
-        }).ToImmutableArray();
+        var units = seeds
+            .Select(seed =>
+            {
+                var schema = new RandomSchemas(seed).Create();
+                var validators = Validators.Of(schema.ToJsonString());
+                var instances = new RandomInstances(seed);
+                var documents = Enumerable
+                    .Range(0, Tries)
+                    .Select(_ => instances.Create(schema)!.ToJsonString())
+                    .Distinct()
+                    .ToLookup(validators.IsValid);
+                without += documents[null].Count();
+                return new SchemaUnit($"seed {seed}", schema.ToJsonString(), [.. documents[true]]);
+            })
+            .ToImmutableArray();
         leftOut = without;
         return units;
     }

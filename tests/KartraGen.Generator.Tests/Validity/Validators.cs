@@ -37,10 +37,12 @@ internal sealed class Validators
     {
         try
         {
-            var dialect = Dialects.FirstOrDefault(dialect => schema.Contains(dialect.Id!.AbsolutePath, StringComparison.Ordinal)) ?? Dialect.Draft202012;
+            var dialect =
+                Dialects.FirstOrDefault(dialect => schema.Contains(dialect.Id!.AbsolutePath, StringComparison.Ordinal)) ?? Dialect.Draft202012;
             // A registry of its own, since two schemas may have one $id.
             var read = JsonSchema.FromText(schema, new BuildOptions { Dialect = dialect, SchemaRegistry = new SchemaRegistry() });
-            return document => Answer(() => read.Evaluate(JsonAssert.Parse(document), new EvaluationOptions { RequireFormatValidation = true }).IsValid);
+            return document =>
+                Answer(() => read.Evaluate(JsonAssert.Parse(document), new EvaluationOptions { RequireFormatValidation = true }).IsValid);
         }
         catch (Exception)
         {

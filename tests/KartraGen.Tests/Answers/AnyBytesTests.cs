@@ -32,16 +32,65 @@ public class AnyBytesTests
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", "\"", ",", ":", "null", "true", "0", "-1e999", "1" + new string('0', 400), "\\ud83d", "\\u0000", "\ufeff", "\"output\":", "\"actionRunId\":",
-        "\"cursor\":", "\"items\":", "\"data\":{", "\"status\":", "/*x*/", "\u2028", "ä", new string('[', 300), "\\", "\r\n", "\0",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        ",",
+        ":",
+        "null",
+        "true",
+        "0",
+        "-1e999",
+        "1" + new string('0', 400),
+        "\\ud83d",
+        "\\u0000",
+        "\ufeff",
+        "\"output\":",
+        "\"actionRunId\":",
+        "\"cursor\":",
+        "\"items\":",
+        "\"data\":{",
+        "\"status\":",
+        "/*x*/",
+        "\u2028",
+        "ä",
+        new string('[', 300),
+        "\\",
+        "\r\n",
+        "\0",
     ];
 
-    private static readonly MembraneApp App = new() { Key = "app", Failure = new FailureRule { StatusMember = "status", FailureValue = "Error", CodeMember = "type", Within = "actions" } };
+    private static readonly MembraneApp App = new()
+    {
+        Key = "app",
+        Failure = new FailureRule
+        {
+            StatusMember = "status",
+            FailureValue = "Error",
+            CodeMember = "type",
+            Within = "actions",
+        },
+    };
 
     private static readonly Func<MembraneClient, Task>[] Calls =
     [
         client => client.ActAsync(MembraneAction.ByKey("k"), default, new() { App = App }),
-        client => client.ActAsync(MembraneAction.Create(App, "Greet", "greet", null, false, Json.JsonCodecs.Element, Json.JsonCodecs.From(TestJson.Default.Greeting), "create_lead"), default),
+        client =>
+            client.ActAsync(
+                MembraneAction.Create(
+                    App,
+                    "Greet",
+                    "greet",
+                    null,
+                    false,
+                    Json.JsonCodecs.Element,
+                    Json.JsonCodecs.From(TestJson.Default.Greeting),
+                    "create_lead"
+                ),
+                default
+            ),
         client => client.ActAsync(VaultActions.OpenVault, (OpenVaultRequest)PublicCalls.Value(typeof(OpenVaultRequest))!),
         client => client.Connections.RequestAsync("c", new MembraneApiRequest(HttpMethod.Post, "/x"), new() { App = App }),
         client => client.Connections.GetAsync("c"),
@@ -56,16 +105,20 @@ public class AnyBytesTests
     public async Task Only_documented_exceptions_come_out_and_no_run_is_lost()
     {
         var wrong = new List<string>();
-        await Parallel.ForEachAsync(Enumerable.Range(First, Count), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (seed, _) =>
-        {
-            if (await TryAsync(seed) is { } failure)
+        await Parallel.ForEachAsync(
+            Enumerable.Range(First, Count),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (seed, _) =>
             {
-                lock (wrong)
+                if (await TryAsync(seed) is { } failure)
                 {
-                    wrong.Add($"seed {seed}: {failure}");
+                    lock (wrong)
+                    {
+                        wrong.Add($"seed {seed}: {failure}");
+                    }
                 }
             }
-        });
+        );
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(5)));
     }
 
@@ -94,7 +147,11 @@ public class AnyBytesTests
     {
         var random = new Random(seed);
         var body = Mutated(random);
-        var status = (HttpStatusCode)(random.Next(3) > 0 ? 200 : random.Next(5) > 0 ? new[] { 201, 204, 301, 400, 401, 402, 403, 404, 408, 409, 422, 429, 500, 502, 503, 504, 599 }[random.Next(17)] : random.Next(200, 1000));
+        var status = (HttpStatusCode)(
+            random.Next(3) > 0 ? 200
+            : random.Next(5) > 0 ? new[] { 201, 204, 301, 400, 401, 402, 403, 404, 408, 409, 422, 429, 500, 502, 503, 504, 599 }[random.Next(17)]
+            : random.Next(200, 1000)
+        );
         var handler = new StubHandler { Answer = (_, _) => Answer(new Random(seed), body, status) };
         var index = random.Next(Calls.Length);
         var client = TestClient.Over(handler, configure: options => (options.MaxRetries, options.MaxListPages) = (0, 20));
@@ -113,7 +170,13 @@ public class AnyBytesTests
             return $"{exception.GetType()}: {exception.Message}\ncall {index}, HTTP {(int)status}\n{Encoding.Latin1.GetString(body)}\n{exception.StackTrace}";
         }
 
-        return membrane is not null && membrane.ActionRunId is null && index < 3 && status != HttpStatusCode.NotFound && RunIn(body) is { } run && handler.Sent.Count == 1
+        return
+            membrane is not null
+            && membrane.ActionRunId is null
+            && index < 3
+            && status != HttpStatusCode.NotFound
+            && RunIn(body) is { } run
+            && handler.Sent.Count == 1
             ? $"run {run} is lost: {membrane.GetType()} {membrane.Message}\n{Encoding.Latin1.GetString(body)}"
             : null;
     }
@@ -124,11 +187,13 @@ public class AnyBytesTests
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.EnumerateObject().Count(member => member.NameEquals("actionRunId")) == 1
-                && json.RootElement.GetProperty("actionRunId") is { ValueKind: JsonValueKind.String } id && id.GetString() is { Length: > 0 } text
-                    ? text
-                    : null;
+                && json.RootElement.GetProperty("actionRunId") is { ValueKind: JsonValueKind.String } id
+                && id.GetString() is { Length: > 0 } text
+                ? text
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -139,7 +204,19 @@ public class AnyBytesTests
     private static HttpResponseMessage Answer(Random random, byte[] body, HttpStatusCode status)
     {
         var answer = new HttpResponseMessage(status) { Content = new ByteArrayContent(body) };
-        foreach (var (name, value) in ((string, string)[])[("Content-Type", "application/json; charset=\"x"), ("Content-Type", ""), ("Retry-After", "-1"), ("Retry-After", new string('9', 30)), ("Retry-After", "Wed, 99"), ("Date", "never"), ("Date", "Thu, 01 Jan 1970 00:00:00 GMT"), ("X-\u00e4", "ä")])
+        foreach (
+            var (name, value) in ((string, string)[])
+                [
+                    ("Content-Type", "application/json; charset=\"x"),
+                    ("Content-Type", ""),
+                    ("Retry-After", "-1"),
+                    ("Retry-After", new string('9', 30)),
+                    ("Retry-After", "Wed, 99"),
+                    ("Date", "never"),
+                    ("Date", "Thu, 01 Jan 1970 00:00:00 GMT"),
+                    ("X-\u00e4", "ä"),
+                ]
+        )
         {
             if (random.Next(4) == 0)
             {
@@ -191,5 +268,6 @@ public class AnyBytesTests
         return [.. Encoding.Latin1.GetBytes(head + "\r\n\r\n"), .. body];
     }
 
-    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), out var number) ? number : otherwise;
 }

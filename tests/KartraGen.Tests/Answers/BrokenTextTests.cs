@@ -35,14 +35,24 @@ public class BrokenTextTests
     public async Task A_failure_is_told_as_without_it(int status, string body)
     {
         var expected = await FailureAsync((HttpStatusCode)status, body.Replace("§", "?"));
-        foreach (var broken in (string[])[body.Replace("§", @"\ud83d"), body.Replace("§", @"\uDE00x"), body.Replace("§", "ü"), body.Replace("§", "ü\\ud83d"), Mark + body.Replace("§", "?")])
+        foreach (
+            var broken in (string[])
+                [
+                    body.Replace("§", @"\ud83d"),
+                    body.Replace("§", @"\uDE00x"),
+                    body.Replace("§", "ü"),
+                    body.Replace("§", "ü\\ud83d"),
+                    Mark + body.Replace("§", "?"),
+                ]
+        )
         {
             var actual = await FailureAsync((HttpStatusCode)status, broken);
 
             Assert.Equal(expected.GetType(), actual.GetType());
             Assert.Equal(
                 (expected.Message, expected.ErrorType, expected.ErrorKey, expected.Code, expected.ActionRunId, expected.ConnectionId),
-                (actual.Message, actual.ErrorType, actual.ErrorKey, actual.Code, actual.ActionRunId, actual.ConnectionId));
+                (actual.Message, actual.ErrorType, actual.ErrorKey, actual.Code, actual.ActionRunId, actual.ConnectionId)
+            );
             Assert.False(actual.RawBody!.StartsWith('\uFEFF'));
         }
     }
@@ -110,8 +120,9 @@ public class BrokenTextTests
     {
         Assert.Empty(await Collect.ToListAsync(Client("""{"items":[],"cursor":"\ud83d"}""").Actions.ListAsync()));
 
-        var exception = await Assert.ThrowsAsync<MembraneException>(
-            () => Collect.ToListAsync(Client("""{"items":[{"id":"a"}],"cursor":"c\ud83d"}""").Actions.ListAsync()));
+        var exception = await Assert.ThrowsAsync<MembraneException>(() =>
+            Collect.ToListAsync(Client("""{"items":[{"id":"a"}],"cursor":"c\ud83d"}""").Actions.ListAsync())
+        );
         Assert.Contains("not complete", exception.Message);
     }
 
@@ -133,7 +144,8 @@ public class BrokenTextTests
     [Fact]
     public async Task Times_and_settings_are_read_beside_it()
     {
-        const string Body = """{"id":"c","archivedAt":"2026-01-02T03:04:05Z","created\ud83dAt":1,"settings":{"enableApi\ud83dLogs":1,"enableApiLogs":true}}""";
+        const string Body =
+            """{"id":"c","archivedAt":"2026-01-02T03:04:05Z","created\ud83dAt":1,"settings":{"enableApi\ud83dLogs":1,"enableApiLogs":true}}""";
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), (await Client(Body).Connections.GetAsync("c")).ArchivedAt);
         Assert.True((await Client(Body).AsManager().Workspace.GetAsync("w")).Settings.EnableApiLogs);
         Assert.Null((await Client("""{"id":"c","archivedAt":"2026-01-02T03:04:05Z\ud83d"}""").Connections.GetAsync("c")).ArchivedAt);
@@ -189,7 +201,10 @@ public class BrokenTextTests
 
     private static async Task<MembraneException> FailureAsync(HttpStatusCode status, string body)
     {
-        var client = TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Latin1(body, status) }, configure: options => options.ResolveConnectionId = false);
+        var client = TestClient.Over(
+            new StubHandler { Answer = (_, _) => StubHandler.Latin1(body, status) },
+            configure: options => options.ResolveConnectionId = false
+        );
         var failure = await Record.ExceptionAsync(() => client.ActAsync(MembraneAction.ByKey("a"), default, Once));
         return Assert.IsAssignableFrom<MembraneException>(failure);
     }

@@ -10,9 +10,31 @@ public class FailureRuleTests
     // A script on Membrane, a gateway in the manner of old SOAP services, an app in the manner of GraphQL: all made up.
     private static readonly Dictionary<string, MembraneApp> Apps = new()
     {
-        ["script"] = App(new FailureRule { StatusMember = "success", FailureValue = false, CodeMember = "/error/code", MessageMember = "/error/message" }),
-        ["legacy"] = App(new FailureRule { StatusMember = "/result/rc", FailureValue = 16, CodeMember = "/result/reason" }),
-        ["graph"] = App(new FailureRule { StatusMember = "errors", CodeMember = "/errors/0/extensions/a~1b~0c", MessageMember = "/errors/0/message" }),
+        ["script"] = App(
+            new FailureRule
+            {
+                StatusMember = "success",
+                FailureValue = false,
+                CodeMember = "/error/code",
+                MessageMember = "/error/message",
+            }
+        ),
+        ["legacy"] = App(
+            new FailureRule
+            {
+                StatusMember = "/result/rc",
+                FailureValue = 16,
+                CodeMember = "/result/reason",
+            }
+        ),
+        ["graph"] = App(
+            new FailureRule
+            {
+                StatusMember = "errors",
+                CodeMember = "/errors/0/extensions/a~1b~0c",
+                MessageMember = "/errors/0/message",
+            }
+        ),
         ["words"] = App(new FailureRule { StatusMember = "outcome", FailureValue = "Failed" }),
     };
 
@@ -62,9 +84,21 @@ public class FailureRuleTests
     }
 
     [Theory]
-    [InlineData("""{"type":"action_run","message":"no","actionRunId":"r","data":{"success":false,"error":{"code":"C1","message":"app"}}}""", "C1", "app")]
-    [InlineData("""{"type":"action_run","message":"no","actionRunId":"r","data":{"message":"x","data":{"success":false,"error":{"code":"C1"}}}}""", "C1", "no")]
-    [InlineData("""{"type":"action_run","message":"no","actionRunId":"r","data":{"data":"{\"success\":false,\"error\":{\"code\":\"C1\"}}"}}""", "C1", "no")]
+    [InlineData(
+        """{"type":"action_run","message":"no","actionRunId":"r","data":{"success":false,"error":{"code":"C1","message":"app"}}}""",
+        "C1",
+        "app"
+    )]
+    [InlineData(
+        """{"type":"action_run","message":"no","actionRunId":"r","data":{"message":"x","data":{"success":false,"error":{"code":"C1"}}}}""",
+        "C1",
+        "no"
+    )]
+    [InlineData(
+        """{"type":"action_run","message":"no","actionRunId":"r","data":{"data":"{\"success\":false,\"error\":{\"code\":\"C1\"}}"}}""",
+        "C1",
+        "no"
+    )]
     [InlineData("""{"type":"action_run","message":"no","code":"M","actionRunId":"r","data":{"data":{"fault":1}}}""", "M", "no")]
     [InlineData("""{"type":"action_run","message":"no","actionRunId":"r","data":[]}""", null, "no")]
     public async Task An_action_that_throws_has_the_apps_reason(string body, string? code, string? message)
@@ -86,7 +120,8 @@ public class FailureRuleTests
     {
         var client = TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(body) });
         var options = new MembraneCallOptions { App = Apps["script"] };
-        Task<MembraneResponse> Call(MembraneCallOptions? options) => client.Connections.RequestAsync("c", new MembraneApiRequest(HttpMethod.Get, "/x"), options);
+        Task<MembraneResponse> Call(MembraneCallOptions? options) =>
+            client.Connections.RequestAsync("c", new MembraneApiRequest(HttpMethod.Get, "/x"), options);
         Assert.Equal(body, (await Call(null)).Text);
         if (code is null)
         {
@@ -102,10 +137,24 @@ public class FailureRuleTests
     [Fact]
     public async Task The_place_of_the_typed_output_is_told()
     {
-        var action = MembraneAction.Create(Apps["script"], "Greet", "greet", null, false, JsonCodecs.Element, JsonCodecs.From(TestJson.Default.Greeting), command: "say");
-        foreach (var (output, place) in ((string, string)[])[("""{"name":"x"}""", ""), ("""{"say":{"name":"x"},"log":{}}""", "/say"), ("""{"status":200,"data":[{"name":"x"}]}""", "/data/0")])
+        var action = MembraneAction.Create(
+            Apps["script"],
+            "Greet",
+            "greet",
+            null,
+            false,
+            JsonCodecs.Element,
+            JsonCodecs.From(TestJson.Default.Greeting),
+            command: "say"
+        );
+        foreach (
+            var (output, place) in ((string, string)[])
+                [("""{"name":"x"}""", ""), ("""{"say":{"name":"x"},"log":{}}""", "/say"), ("""{"status":200,"data":[{"name":"x"}]}""", "/data/0")]
+        )
         {
-            var result = await TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json($$"""{"output":{{output}}}""") }).ActAsync(action, default(JsonElement));
+            var result = await TestClient
+                .Over(new StubHandler { Answer = (_, _) => StubHandler.Json($$"""{"output":{{output}}}""") })
+                .ActAsync(action, default(JsonElement));
             Assert.Equal(("x", place), (result.Output.Name, result.Location));
             Assert.Equal(output, result.RawOutput.GetRawText());
         }
@@ -117,7 +166,8 @@ public class FailureRuleTests
         var options = new MembraneCallOptions { App = Apps[app] };
         var inline = MembraneAction.FromApi(new MembraneApiRequest(HttpMethod.Post, "/x"));
         MembraneClient Client() => TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(body, status) });
-        yield return () => Client().ActAsync(MembraneAction.Create(Apps[app], "Act", "act", null, false, JsonCodecs.Element, JsonCodecs.Element), default);
+        yield return () =>
+            Client().ActAsync(MembraneAction.Create(Apps[app], "Act", "act", null, false, JsonCodecs.Element, JsonCodecs.Element), default);
         yield return () => Client().ActAsync(inline, default, options);
         yield return () => Client().WithDefaults(options).ActAsync(MembraneAction.FromCode("module.exports = 1"));
     }

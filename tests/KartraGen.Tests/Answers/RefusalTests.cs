@@ -12,21 +12,56 @@ public class RefusalTests
     private static readonly MembraneApp Kartra = new()
     {
         Key = "kartra",
-        Failure = new FailureRule { StatusMember = "status", FailureValue = "Error", CodeMember = "type", MessageMember = "message", Within = "actions" },
+        Failure = new FailureRule
+        {
+            StatusMember = "status",
+            FailureValue = "Error",
+            CodeMember = "type",
+            MessageMember = "message",
+            Within = "actions",
+        },
     };
 
     // Without a schema: nothing is declared.
-    private static readonly MembraneAction<JsonElement, JsonElement> Untyped =
-        MembraneAction.Create(Kartra, "Refund", "refund", null, false, JsonCodecs.Element, JsonCodecs.Element);
+    private static readonly MembraneAction<JsonElement, JsonElement> Untyped = MembraneAction.Create(
+        Kartra,
+        "Refund",
+        "refund",
+        null,
+        false,
+        JsonCodecs.Element,
+        JsonCodecs.Element
+    );
 
-    private static readonly MembraneAction<JsonElement, IReadOnlyList<JsonElement>> List =
-        MembraneAction.Create(Kartra, "List", "list", null, false, JsonCodecs.Element, JsonCodecs.List<ElementValue, JsonElement>());
+    private static readonly MembraneAction<JsonElement, IReadOnlyList<JsonElement>> List = MembraneAction.Create(
+        Kartra,
+        "List",
+        "list",
+        null,
+        false,
+        JsonCodecs.Element,
+        JsonCodecs.List<ElementValue, JsonElement>()
+    );
 
-    private static readonly MembraneAction<JsonElement, IReadOnlyDictionary<string, JsonElement>> Map =
-        MembraneAction.Create(Kartra, "Map", "map", null, false, JsonCodecs.Element, JsonCodecs.Map<ElementValue, JsonElement>());
+    private static readonly MembraneAction<JsonElement, IReadOnlyDictionary<string, JsonElement>> Map = MembraneAction.Create(
+        Kartra,
+        "Map",
+        "map",
+        null,
+        false,
+        JsonCodecs.Element,
+        JsonCodecs.Map<ElementValue, JsonElement>()
+    );
 
-    private static readonly MembraneAction<JsonElement, Greeting> Own =
-        MembraneAction.Create(Kartra, "Own", "own", null, false, JsonCodecs.Element, JsonCodecs.From(TestJson.Default.Greeting));
+    private static readonly MembraneAction<JsonElement, Greeting> Own = MembraneAction.Create(
+        Kartra,
+        "Own",
+        "own",
+        null,
+        false,
+        JsonCodecs.Element,
+        JsonCodecs.From(TestJson.Default.Greeting)
+    );
 
     [Theory]
     [InlineData("""{"status":200,"data":§}""")]
@@ -81,7 +116,10 @@ public class RefusalTests
     [InlineData("""{"refund_transaction":"{\"status\":\"Error\",\"type\":266}"}""", "266")]
     [InlineData("\" {\\\"status\\\":\\\"\\\\u0045rror\\\",\\\"type\\\":\\\"266\\\"}\"", "266")]
     [InlineData("""{"actions":"[{\"refund_transaction\":{\"status\":\"Error\",\"type\":\"266\"}}]"}""", "266")]
-    [InlineData("""{"status":200,"data":{"status":"Error\ud83d","type":"1"},"data":{"sta\ud83dtus":1,"status":"Error","type":"2\ud83d"}}""", "2\uFFFD")]
+    [InlineData(
+        """{"status":200,"data":{"status":"Error\ud83d","type":"1"},"data":{"sta\ud83dtus":1,"status":"Error","type":"2\ud83d"}}""",
+        "2\uFFFD"
+    )]
     public async Task So_it_is_with_little_to_say_and_with_escapes(string output, string? code) =>
         Assert.Equal(code, (await Assert.ThrowsAsync<ActFailedException>(() => CallAsync(Untyped, $$"""{"output":{{output}}}"""))).Code);
 
@@ -109,7 +147,9 @@ public class RefusalTests
     [InlineData("\"Error\"")]
     [InlineData("\"{\\\"status\\\":\\\"Error\\\",\\\"type\\\":\\\"1\\\"} was the answer\"")]
     [InlineData("""{"status":200,"data":"Error"}""")]
-    [InlineData("""{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":"Error","type":"1"}}}}}}""")]
+    [InlineData(
+        """{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":200,"data":{"status":"Error","type":"1"}}}}}}"""
+    )]
     public async Task What_the_app_keeps_is_no_refusal(string output) =>
         Assert.Equal(output, (await CallAsync(Untyped, $$"""{"output":{{output}}}""")).RawOutput.GetRawText());
 

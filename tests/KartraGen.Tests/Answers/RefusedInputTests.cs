@@ -11,7 +11,9 @@ public class RefusedInputTests
 
     private static readonly ReachOwnerRequest Wrong = new()
     {
-        User = "s3cret", Contact = "s3cret-address", Doors = [new() { Name = "" }, new() { Name = "far too long, s3cret" }],
+        User = "s3cret",
+        Contact = "s3cret-address",
+        Doors = [new() { Name = "" }, new() { Name = "far too long, s3cret" }],
     };
 
     [Fact]
@@ -19,11 +21,15 @@ public class RefusedInputTests
     {
         var exception = await RefusedAsync(Wrong, HttpStatusCode.BadRequest, Refusal);
 
-        Assert.Equal(["/contact format", "/doors/0/name minLength", "/doors/1/name maxLength"], exception.Violations.Select(violation => $"{violation.Pointer} {violation.Constraint}"));
+        Assert.Equal(
+            ["/contact format", "/doors/0/name minLength", "/doors/1/name maxLength"],
+            exception.Violations.Select(violation => $"{violation.Pointer} {violation.Constraint}")
+        );
         Assert.Equal(
             "vault/reach-owner: Membrane refused the request: input.contact must be an e-mail address; input.doors[0].name must have at least 1 character; "
-            + "input.doors[1].name must have at most 9 characters (HTTP 400 bad_request, run run-1).",
-            exception.Message);
+                + "input.doors[1].name must have at most 9 characters (HTTP 400 bad_request, run run-1).",
+            exception.Message
+        );
         Assert.DoesNotContain("s3cret", exception.ToString(), StringComparison.Ordinal);
     }
 
@@ -39,7 +45,11 @@ public class RefusedInputTests
     [Fact]
     public async Task Many_are_all_in_the_list_and_few_in_the_message()
     {
-        var exception = await RefusedAsync(new ReachOwnerRequest { Doors = [.. Enumerable.Range(0, 50).Select(_ => new ReachOwnerRequestDoor { Name = "" })] }, HttpStatusCode.BadRequest, Refusal);
+        var exception = await RefusedAsync(
+            new ReachOwnerRequest { Doors = [.. Enumerable.Range(0, 50).Select(_ => new ReachOwnerRequestDoor { Name = "" })] },
+            HttpStatusCode.BadRequest,
+            Refusal
+        );
 
         Assert.Equal(50, exception.Violations.Count);
         Assert.Contains("input.doors[4].name must have at least 1 character; … (HTTP 400", exception.Message, StringComparison.Ordinal);
@@ -48,7 +58,10 @@ public class RefusedInputTests
     [Fact]
     public async Task An_action_that_ran_and_failed_is_not_the_inputs_fault()
     {
-        var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"type":"action_run","message":"m","actionRunId":"r"}""", HttpStatusCode.BadRequest) };
+        var handler = new StubHandler
+        {
+            Answer = (_, _) => StubHandler.Json("""{"type":"action_run","message":"m","actionRunId":"r"}""", HttpStatusCode.BadRequest),
+        };
 
         await Assert.ThrowsAsync<ActFailedException>(() => TestClient.Over(handler).ActAsync(VaultActions.ReachOwner, Wrong));
     }

@@ -37,7 +37,10 @@ public class ResultJsonTests
         Assert.Equal("r1", json.GetProperty("actionRunId").GetString());
         Assert.Equal(
             ["/built date string", "/keys/1 object string", "/keys/2/id integer string", "/counts/b integer string", "/seal number or text array"],
-            json.GetProperty("mismatches").EnumerateArray().Select(found => $"{found.GetProperty("pointer")} {found.GetProperty("expected")} {found.GetProperty("found")}"));
+            json.GetProperty("mismatches")
+                .EnumerateArray()
+                .Select(found => $"{found.GetProperty("pointer")} {found.GetProperty("expected")} {found.GetProperty("found")}")
+        );
         Assert.DoesNotContain("CANARY", json.GetRawText());
     }
 
@@ -74,11 +77,20 @@ public class ResultJsonTests
     [MemberData(nameof(Resolvers))]
     public void Is_the_same_of_results_that_a_test_makes(bool isGenerated)
     {
-        var vault = new OpenVaultResponse { Name = "a", Token = "CANARY", AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = Parse("1") } };
+        var vault = new OpenVaultResponse
+        {
+            Name = "a",
+            Token = "CANARY",
+            AdditionalProperties = new Dictionary<string, JsonElement> { ["x"] = Parse("1") },
+        };
         Assert.Equal(
             """{"output":{"name":"a"},"actionRunId":null,"mismatches":[]}""",
-            JsonSerializer.Serialize(new ActResult<OpenVaultResponse>(vault, rawOutput: Parse("\"CANARY\"")), Options(isGenerated)));
-        Assert.Equal("""[{"name":"b"}]""", Output(new ActResult<IReadOnlyList<ListVaultsResponseItem>>([new() { Name = "b", Token = "CANARY" }]), isGenerated));
+            JsonSerializer.Serialize(new ActResult<OpenVaultResponse>(vault, rawOutput: Parse("\"CANARY\"")), Options(isGenerated))
+        );
+        Assert.Equal(
+            """[{"name":"b"}]""",
+            Output(new ActResult<IReadOnlyList<ListVaultsResponseItem>>([new() { Name = "b", Token = "CANARY" }]), isGenerated)
+        );
         Assert.Equal("[]", Output(new ActResult<IReadOnlyList<ListVaultsResponseItem>>([]), isGenerated));
         Assert.Equal("""{"Name":"c","Count":null}""", Output(new ActResult<Greeting>(new Greeting("c")), isGenerated));
         Assert.Equal("null", Output(new ActResult<JsonElement>(default), isGenerated));
@@ -90,7 +102,10 @@ public class ResultJsonTests
     public async Task Any_JSON_is_shown_so_that_all_can_read_it(bool isGenerated)
     {
         Assert.Equal("null", Output(await CallAsync(VaultAny, null), isGenerated));
-        Assert.Equal("""{"a":["\uFFFD",1e3,true,null,{"\uFFFD":{}}]}""", Output(await CallAsync(VaultAny, """{"a":["\ud83d",1e3,true,null,{"\ud83d":{}}]}"""), isGenerated));
+        Assert.Equal(
+            """{"a":["\uFFFD",1e3,true,null,{"\uFFFD":{}}]}""",
+            Output(await CallAsync(VaultAny, """{"a":["\ud83d",1e3,true,null,{"\ud83d":{}}]}"""), isGenerated)
+        );
     }
 
     [Theory]
@@ -116,15 +131,23 @@ public class ResultJsonTests
         Assert.NotSame(result.Output, result.PublicOutput);
     }
 
-    private static readonly MembraneAction<JsonElement, JsonElement> VaultAny =
-        MembraneAction.Create(VaultClient.App, "Any", "any", null, false, JsonCodecs.Element, JsonCodecs.Element);
+    private static readonly MembraneAction<JsonElement, JsonElement> VaultAny = MembraneAction.Create(
+        VaultClient.App,
+        "Any",
+        "any",
+        null,
+        false,
+        JsonCodecs.Element,
+        JsonCodecs.Element
+    );
 
     private static string Output<T>(ActResult<T> result, bool isGenerated) =>
         JsonSerializer.SerializeToElement(result, Options(isGenerated)).GetProperty("output").GetRawText();
 
     private static Task<ActResult<TOutput>> CallAsync<TInput, TOutput>(MembraneAction<TInput, TOutput> action, string? output)
         where TInput : new() =>
-        TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(output is null ? "{}" : $$"""{"output":{{output}},"actionRunId":"r1"}""") })
+        TestClient
+            .Over(new StubHandler { Answer = (_, _) => StubHandler.Json(output is null ? "{}" : $$"""{"output":{{output}},"actionRunId":"r1"}""") })
             .ActAsync(action, new TInput());
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;

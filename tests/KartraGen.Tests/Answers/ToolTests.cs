@@ -11,10 +11,15 @@ public class ToolTests
     [Fact]
     public async Task A_method_becomes_a_tool_whose_result_shows_nothing_sensitive()
     {
-        var vault = new VaultClient(TestClient.Over(new StubHandler
-        {
-            Answer = (_, _) => StubHandler.Json("""{"output":{"name":"a","pin":4711,"owner":{"mail":"CANARY"},"extra":"CANARY"},"actionRunId":"r1"}"""),
-        }));
+        var vault = new VaultClient(
+            TestClient.Over(
+                new StubHandler
+                {
+                    Answer = (_, _) =>
+                        StubHandler.Json("""{"output":{"name":"a","pin":4711,"owner":{"mail":"CANARY"},"extra":"CANARY"},"actionRunId":"r1"}"""),
+                }
+            )
+        );
         foreach (var options in (JsonSerializerOptions?[])[null, ToolOptions()])
         {
             var tool = AIFunctionFactory.Create(vault.InspectVaultAsync, new AIFunctionFactoryOptions { SerializerOptions = options });

@@ -3,7 +3,11 @@ using KartraGen.Tests.Support;
 namespace KartraGen.Tests.Bulk;
 
 /// <summary>What a walk came to: what it told, what it left untold, what it ended in. All that was read must be in it once.</summary>
-internal sealed record Account(IReadOnlyList<BulkResult<Greeting, Greeting>> Told, IReadOnlyList<BulkResult<Greeting, Greeting>> Untold, Exception? End)
+internal sealed record Account(
+    IReadOnlyList<BulkResult<Greeting, Greeting>> Told,
+    IReadOnlyList<BulkResult<Greeting, Greeting>> Untold,
+    Exception? End
+)
 {
     public IEnumerable<BulkResult<Greeting, Greeting>> All => Told.Concat(Untold);
 
@@ -35,11 +39,15 @@ internal sealed record Account(IReadOnlyList<BulkResult<Greeting, Greeting>> Tol
         Assert.All(All, result => Assert.Equal($"{result.Index}", result.Input.Name));
         var sent = membrane.Attempts.Keys.Order().ToList();
         Assert.Equal(sent, All.Where(result => membrane.Attempts.ContainsKey((int)result.Index)).Select(result => (int)result.Index).Order());
-        Assert.All(All.Where(result => !membrane.Attempts.ContainsKey((int)result.Index)), result => Assert.Equal(BulkOutcome.NotSent, result.Outcome));
+        Assert.All(
+            All.Where(result => !membrane.Attempts.ContainsKey((int)result.Index)),
+            result => Assert.Equal(BulkOutcome.NotSent, result.Outcome)
+        );
         Assert.Equal(inputs.Read, progress.Read);
         Assert.Equal(All.Count(), progress.Done);
         Assert.Equal(
             (Of(BulkOutcome.Succeeded), Of(BulkOutcome.Refused), Of(BulkOutcome.NotSent), Of(BulkOutcome.Unknown)),
-            (progress.Succeeded, progress.Refused, progress.NotSent, progress.Unknown));
+            (progress.Succeeded, progress.Refused, progress.NotSent, progress.Unknown)
+        );
     }
 }

@@ -14,15 +14,18 @@ public class BulkBoundTests
         var (membrane, inputs, told) = (new BulkMembrane(), new Inputs(200), 0);
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { Order = order, MaxConcurrency = Concurrency });
         Assert.Equal(0, inputs.Read);
-        var account = await Account.OfAsync(run, async _ =>
-        {
-            told++;
+        var account = await Account.OfAsync(
+            run,
+            async _ =>
+            {
+                told++;
 
-            // Long enough for whoever would read on.
-            await Task.Delay(told % 20 == 0 ? 30 : 0);
-            Assert.InRange(inputs.Read - told, 0, Concurrency);
-            return true;
-        });
+                // Long enough for whoever would read on.
+                await Task.Delay(told % 20 == 0 ? 30 : 0);
+                Assert.InRange(inputs.Read - told, 0, Concurrency);
+                return true;
+            }
+        );
 
         Assert.Null(account.End);
         account.Balances(inputs, membrane, run.Progress);
@@ -62,15 +65,20 @@ public class BulkBoundTests
             },
         };
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, new Inputs(100).Walk(), new() { MaxConcurrency = 2 });
-        var account = await Account.OfAsync(run, result =>
-        {
-            if (run.Progress.Done == 99)
-            {
-                free.TrySetResult();
-            }
+        var account = await Account
+            .OfAsync(
+                run,
+                result =>
+                {
+                    if (run.Progress.Done == 99)
+                    {
+                        free.TrySetResult();
+                    }
 
-            return ValueTask.FromResult(true);
-        }).WaitAsync(TimeSpan.FromMinutes(1));
+                    return ValueTask.FromResult(true);
+                }
+            )
+            .WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(3, account.Told[^1].Index);
     }
 
@@ -90,7 +98,12 @@ public class BulkBoundTests
         var reports = new List<BulkProgress>();
         var membrane = new BulkMembrane { Answer = (item, _, _) => item % 2 == 0 ? BulkMembrane.Ok() : BulkMembrane.Error("bad_request") };
         var inputs = Enumerable.Range(0, 60).Select(n => new Greeting($"{n}")).ToList();
-        var options = new BulkOptions { MaxConcurrency = 4, RateLimit = 100, Progress = new Reports(reports.Add) };
+        var options = new BulkOptions
+        {
+            MaxConcurrency = 4,
+            RateLimit = 100,
+            Progress = new Reports(reports.Add),
+        };
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs, options);
         await Collect.ToListAsync(run);
 
@@ -129,14 +142,18 @@ public class BulkBoundTests
     {
         const int Concurrency = 8;
         var given = new List<WeakReference>();
-        var inputs = Enumerable.Range(0, 5_000).Select(n =>
-        {
-            var input = new Greeting($"{n}");
-            given.Add(new WeakReference(input));
-            return input;
-        });
+        var inputs = Enumerable
+            .Range(0, 5_000)
+            .Select(n =>
+            {
+                var input = new Greeting($"{n}");
+                given.Add(new WeakReference(input));
+                return input;
+            });
         var (told, alive) = (0, 0);
-        await foreach (var _ in new BulkMembrane().Client().ActManyAsync(BulkMembrane.Greet, inputs, new() { Order = order, MaxConcurrency = Concurrency }))
+        await foreach (
+            var _ in new BulkMembrane().Client().ActManyAsync(BulkMembrane.Greet, inputs, new() { Order = order, MaxConcurrency = Concurrency })
+        )
         {
             if (++told == 4_900)
             {
@@ -151,11 +168,20 @@ public class BulkBoundTests
     }
 
     public static TheoryData<BulkOptions> Wrong =>
-    [
-        new() { MaxConcurrency = 0 }, new() { RateLimit = 0 }, new() { RateLimit = double.NaN }, new() { RateLimit = -1 }, new() { StopAfterUnknown = 0 },
-        new() { StopTimeout = TimeSpan.FromTicks(-1) }, new() { StopTimeout = TimeSpan.FromDays(30) }, new() { Total = -1 },
-        new() { Call = new() { ConnectionId = "a", ConnectionKey = "b" } },
-    ];
+        [
+            new() { MaxConcurrency = 0 },
+            new() { RateLimit = 0 },
+            new() { RateLimit = double.NaN },
+            new() { RateLimit = -1 },
+            new() { StopAfterUnknown = 0 },
+            new() { StopTimeout = TimeSpan.FromTicks(-1) },
+            new() { StopTimeout = TimeSpan.FromDays(30) },
+            new() { Total = -1 },
+            new()
+            {
+                Call = new() { ConnectionId = "a", ConnectionKey = "b" },
+            },
+        ];
 
     [Theory]
     [MemberData(nameof(Wrong))]

@@ -9,7 +9,13 @@ public class BulkLeavingTests
     private const int Last = 50;
 
     public static TheoryData<BulkOrder, bool> Ways =>
-        new() { { BulkOrder.Completion, false }, { BulkOrder.Completion, true }, { BulkOrder.Input, false }, { BulkOrder.Input, true } };
+        new()
+        {
+            { BulkOrder.Completion, false },
+            { BulkOrder.Completion, true },
+            { BulkOrder.Input, false },
+            { BulkOrder.Input, true },
+        };
 
     /// <param name="order">The order.</param>
     /// <param name="isPatient">True where what is under way has the time to end.</param>
@@ -44,15 +50,18 @@ public class BulkLeavingTests
         var (membrane, inputs) = (Slow(isPatient), new Inputs(1_000));
         using var cancellation = new CancellationTokenSource();
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), Options(order, isPatient), cancellation.Token);
-        var account = await Account.OfAsync(run, async result =>
-        {
-            if (result.Index == Last)
+        var account = await Account.OfAsync(
+            run,
+            async result =>
             {
-                await cancellation.CancelAsync();
-            }
+                if (result.Index == Last)
+                {
+                    await cancellation.CancelAsync();
+                }
 
-            return true;
-        });
+                return true;
+            }
+        );
 
         Assert.Equal(cancellation.Token, Assert.IsAssignableFrom<OperationCanceledException>(account.End).CancellationToken);
         Assert.Empty(account.Untold);
@@ -66,9 +75,7 @@ public class BulkLeavingTests
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk());
         await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in run.WithCancellation(new CancellationToken(true)))
-            {
-            }
+            await foreach (var _ in run.WithCancellation(new CancellationToken(true))) { }
         });
         Assert.Empty(membrane.Sent);
         Assert.Equal(0, run.Progress.Read);
@@ -80,16 +87,19 @@ public class BulkLeavingTests
         var (membrane, inputs) = (new BulkMembrane(), new Inputs(1));
         using var cancellation = new CancellationTokenSource();
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { MaxConcurrency = 2 }, cancellation.Token);
-        var account = await Account.OfAsync(run, async _ =>
-        {
-            for (var i = 0; i < 1000 && !inputs.IsDisposed; i++)
+        var account = await Account.OfAsync(
+            run,
+            async _ =>
             {
-                await Task.Delay(1);
-            }
+                for (var i = 0; i < 1000 && !inputs.IsDisposed; i++)
+                {
+                    await Task.Delay(1);
+                }
 
-            await cancellation.CancelAsync();
-            return true;
-        });
+                await cancellation.CancelAsync();
+                return true;
+            }
+        );
         Assert.Null(account.End);
         Assert.Equal(BulkOutcome.Succeeded, Assert.Single(account.Told).Outcome);
     }
@@ -118,16 +128,23 @@ public class BulkLeavingTests
         var membrane = new BulkMembrane();
         var inputs = new Inputs(10) { Before = async (index, _) => await (index == 5 ? forever.Task : Task.CompletedTask) };
         using var cancellation = new CancellationTokenSource();
-        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { StopTimeout = TimeSpan.FromMilliseconds(50) }, cancellation.Token);
-        var account = await Account.OfAsync(run, async result =>
-        {
-            if (run.Progress.Done == 5)
-            {
-                await cancellation.CancelAsync();
-            }
+        var run = membrane
+            .Client()
+            .ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { StopTimeout = TimeSpan.FromMilliseconds(50) }, cancellation.Token);
+        var account = await Account
+            .OfAsync(
+                run,
+                async result =>
+                {
+                    if (run.Progress.Done == 5)
+                    {
+                        await cancellation.CancelAsync();
+                    }
 
-            return true;
-        }).WaitAsync(TimeSpan.FromMinutes(1));
+                    return true;
+                }
+            )
+            .WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.IsAssignableFrom<OperationCanceledException>(account.End);
         Assert.Equal(5, account.Told.Count);
@@ -145,17 +162,23 @@ public class BulkLeavingTests
     }
 
     private static BulkOptions Options(BulkOrder order, bool isPatient) =>
-        new() { Order = order, MaxConcurrency = Concurrency, StopTimeout = isPatient ? TimeSpan.FromMinutes(5) : TimeSpan.FromMilliseconds(20) };
+        new()
+        {
+            Order = order,
+            MaxConcurrency = Concurrency,
+            StopTimeout = isPatient ? TimeSpan.FromMinutes(5) : TimeSpan.FromMilliseconds(20),
+        };
 
     // Impatient: what is sent from the last item on is never answered.
-    private static BulkMembrane Slow(bool isPatient) => new()
-    {
-        Answer = async (item, _, cancellationToken) =>
+    private static BulkMembrane Slow(bool isPatient) =>
+        new()
         {
-            await Task.Delay(item % 4, cancellationToken);
-            return await (isPatient || item <= Last ? BulkMembrane.Ok() : BulkMembrane.Never(cancellationToken));
-        },
-    };
+            Answer = async (item, _, cancellationToken) =>
+            {
+                await Task.Delay(item % 4, cancellationToken);
+                return await (isPatient || item <= Last ? BulkMembrane.Ok() : BulkMembrane.Never(cancellationToken));
+            },
+        };
 
     private static void AssertLeft(Account account, Inputs inputs, BulkMembrane membrane, BulkRun<Greeting, Greeting> run, bool isPatient)
     {
@@ -165,10 +188,13 @@ public class BulkLeavingTests
         Assert.InRange(inputs.Read, Last + 1, account.Told.TakeWhile(result => result.Index != Last).Count() + 1 + Concurrency);
         Assert.InRange(account.Untold.Count, 0, Concurrency);
         Assert.True(inputs.IsDisposed);
-        Assert.All(account.All, result =>
-        {
-            var ofSent = isPatient || result.Index <= Last ? BulkOutcome.Succeeded : BulkOutcome.Unknown;
-            Assert.Equal(membrane.Attempts.ContainsKey((int)result.Index) ? ofSent : BulkOutcome.NotSent, result.Outcome);
-        });
+        Assert.All(
+            account.All,
+            result =>
+            {
+                var ofSent = isPatient || result.Index <= Last ? BulkOutcome.Succeeded : BulkOutcome.Unknown;
+                Assert.Equal(membrane.Attempts.ContainsKey((int)result.Index) ? ofSent : BulkOutcome.NotSent, result.Outcome);
+            }
+        );
     }
 }

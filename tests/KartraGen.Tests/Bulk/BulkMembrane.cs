@@ -13,11 +13,24 @@ internal sealed class BulkMembrane : HttpMessageHandler
     public static readonly MembraneApp App = new()
     {
         Key = "app",
-        Failure = new FailureRule { StatusMember = "status", FailureValue = "Error", CodeMember = "type", MessageMember = "message" },
+        Failure = new FailureRule
+        {
+            StatusMember = "status",
+            FailureValue = "Error",
+            CodeMember = "type",
+            MessageMember = "message",
+        },
     };
 
-    public static readonly MembraneAction<Greeting, Greeting> Greet =
-        MembraneAction.Create(App, "Greet", "greet", null, false, JsonCodecs.From(TestJson.Default.Greeting), JsonCodecs.From(TestJson.Default.Greeting));
+    public static readonly MembraneAction<Greeting, Greeting> Greet = MembraneAction.Create(
+        App,
+        "Greet",
+        "greet",
+        null,
+        false,
+        JsonCodecs.From(TestJson.Default.Greeting),
+        JsonCodecs.From(TestJson.Default.Greeting)
+    );
 
     private readonly ConcurrentDictionary<int, int> _attempts = new();
     private int _underWay;
@@ -45,11 +58,16 @@ internal sealed class BulkMembrane : HttpMessageHandler
 
     public static Task<HttpResponseMessage> Ok() => Json("""{"output":{"name":"hello"},"actionRunId":"run-1"}""");
 
-    public static Task<HttpResponseMessage> Json(string body, HttpStatusCode status = HttpStatusCode.OK) => Task.FromResult(StubHandler.Json(body, status));
+    public static Task<HttpResponseMessage> Json(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        Task.FromResult(StubHandler.Json(body, status));
 
     /// <summary>An error in Membrane's own words.</summary>
-    public static Task<HttpResponseMessage> Error(string type, string? key = null, HttpStatusCode status = HttpStatusCode.BadRequest, string more = "") =>
-        Json($$"""{"type":"{{type}}",{{(key is null ? "" : $"\"key\":\"{key}\",")}}{{more}}"message":"x"}""", status);
+    public static Task<HttpResponseMessage> Error(
+        string type,
+        string? key = null,
+        HttpStatusCode status = HttpStatusCode.BadRequest,
+        string more = ""
+    ) => Json($$"""{"type":"{{type}}",{{(key is null ? "" : $"\"key\":\"{key}\",")}}{{more}}"message":"x"}""", status);
 
     public static Task<HttpResponseMessage> Later(string body, HttpStatusCode status, TimeSpan retryAfter)
     {
@@ -78,7 +96,7 @@ internal sealed class BulkMembrane : HttpMessageHandler
         var attempt = _attempts.AddOrUpdate(item, 1, (_, before) => before + 1) - 1;
         Sent.Enqueue((request.Headers.Authorization!.Parameter!, item, Time.GetUtcNow()));
         var underWay = Interlocked.Increment(ref _underWay);
-        for (var most = MostUnderWay; underWay > most && Interlocked.CompareExchange(ref _mostUnderWay, underWay, most) != most;)
+        for (var most = MostUnderWay; underWay > most && Interlocked.CompareExchange(ref _mostUnderWay, underWay, most) != most; )
         {
             most = MostUnderWay;
         }

@@ -17,23 +17,44 @@ public class BulkOutcomeTests
     [
         ("success", BulkOutcome.Succeeded, null, _ => BulkMembrane.Ok()),
         ("the app's refusal", BulkOutcome.Refused, typeof(ActFailedException), _ => BulkMembrane.Json(Refusal)),
-        ("a run that failed by the app's refusal", BulkOutcome.Refused, typeof(ActFailedException),
-            _ => BulkMembrane.Error("action_run", more: "\"actionRunId\":\"r\",\"data\":{\"status\":\"Error\",\"type\":\"244\",\"message\":\"Joe\"},")),
+        (
+            "a run that failed by the app's refusal",
+            BulkOutcome.Refused,
+            typeof(ActFailedException),
+            _ => BulkMembrane.Error("action_run", more: "\"actionRunId\":\"r\",\"data\":{\"status\":\"Error\",\"type\":\"244\",\"message\":\"Joe\"},")
+        ),
         ("a run that failed", BulkOutcome.Unknown, typeof(ActFailedException), _ => BulkMembrane.Error("action_run", more: Run)),
         ("an input refused", BulkOutcome.Refused, typeof(MembraneRequestException), _ => BulkMembrane.Error("bad_request")),
         ("an input refused, with a run", BulkOutcome.Unknown, typeof(MembraneRequestException), _ => BulkMembrane.Error("bad_request", more: Run)),
-        ("a fault of Membrane", BulkOutcome.Unknown, typeof(MembraneException), _ => BulkMembrane.Error("internal", null, HttpStatusCode.InternalServerError)),
+        (
+            "a fault of Membrane",
+            BulkOutcome.Unknown,
+            typeof(MembraneException),
+            _ => BulkMembrane.Error("internal", null, HttpStatusCode.InternalServerError)
+        ),
         ("a fault of Membrane, as 400", BulkOutcome.Unknown, typeof(MembraneRequestException), _ => BulkMembrane.Error("internal")),
         ("the app's limit", BulkOutcome.Unknown, typeof(MembraneRateLimitException), _ => BulkMembrane.Error("connection", "rate_limit_exceeded")),
         ("a gateway's page", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Page(HttpStatusCode.BadGateway)),
         ("a gateway's refusal", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Page(HttpStatusCode.BadRequest)),
         ("a page for an answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => Page(HttpStatusCode.OK)),
         ("a broken answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => BulkMembrane.Json("""{"output":""")),
-        ("a lost answer", BulkOutcome.Unknown, typeof(MembraneTransportException), _ => throw new HttpRequestException(HttpRequestError.ResponseEnded)),
+        (
+            "a lost answer",
+            BulkOutcome.Unknown,
+            typeof(MembraneTransportException),
+            _ => throw new HttpRequestException(HttpRequestError.ResponseEnded)
+        ),
     ];
 
     public static TheoryData<BulkOrder, int> Ways =>
-        new() { { BulkOrder.Completion, 1 }, { BulkOrder.Completion, 7 }, { BulkOrder.Input, 1 }, { BulkOrder.Input, 7 }, { BulkOrder.Input, 200 } };
+        new()
+        {
+            { BulkOrder.Completion, 1 },
+            { BulkOrder.Completion, 7 },
+            { BulkOrder.Input, 1 },
+            { BulkOrder.Input, 7 },
+            { BulkOrder.Input, 200 },
+        };
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -51,7 +72,12 @@ public class BulkOutcomeTests
             },
         };
         var inputs = new Inputs(4 * Met.Length);
-        var options = new BulkOptions { Order = order, MaxConcurrency = concurrency, StopAfterUnknown = null };
+        var options = new BulkOptions
+        {
+            Order = order,
+            MaxConcurrency = concurrency,
+            StopAfterUnknown = null,
+        };
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), options);
         var walk = Account.OfAsync(run);
 
@@ -62,14 +88,17 @@ public class BulkOutcomeTests
         Assert.Null(account.End);
         account.Balances(inputs, membrane, run.Progress);
         Assert.Empty(account.Untold);
-        Assert.All(account.Told, result =>
-        {
-            var (name, outcome, exception, _) = Met[result.Index % Met.Length];
-            Assert.True(result.Outcome == outcome, $"{name}: {result}");
-            Assert.Equal(exception, result.Exception?.GetType());
-            Assert.Equal(outcome == BulkOutcome.Succeeded, result.Result is not null);
-            Assert.DoesNotContain("Joe", $"{result}", StringComparison.Ordinal);
-        });
+        Assert.All(
+            account.Told,
+            result =>
+            {
+                var (name, outcome, exception, _) = Met[result.Index % Met.Length];
+                Assert.True(result.Outcome == outcome, $"{name}: {result}");
+                Assert.Equal(exception, result.Exception?.GetType());
+                Assert.Equal(outcome == BulkOutcome.Succeeded, result.Result is not null);
+                Assert.DoesNotContain("Joe", $"{result}", StringComparison.Ordinal);
+            }
+        );
         Assert.All(membrane.Attempts.Values, attempts => Assert.Equal(1, attempts));
         Assert.Equal("run-244", account.Told.First(result => result.Index == 1).ActionRunId);
         Assert.InRange(membrane.MostUnderWay, 1, concurrency);
@@ -83,7 +112,9 @@ public class BulkOutcomeTests
     public async Task An_input_that_is_null_or_cannot_be_written_is_not_sent_and_holds_no_other_up()
     {
         var membrane = new BulkMembrane();
-        var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, (IEnumerable<Greeting>)[new("0"), null!, new("2")], new() { MaxConcurrency = 1 });
+        var run = membrane
+            .Client()
+            .ActManyAsync(BulkMembrane.Greet, (IEnumerable<Greeting>)[new("0"), null!, new("2")], new() { MaxConcurrency = 1 });
         var told = (await Account.OfAsync(run)).Told;
         Assert.Equal([BulkOutcome.Succeeded, BulkOutcome.NotSent, BulkOutcome.Succeeded], told.Select(result => result.Outcome));
         Assert.Equal("input", Assert.IsType<ArgumentNullException>(told[1].Exception).ParamName);
@@ -103,7 +134,9 @@ public class BulkOutcomeTests
     {
         var membrane = new BulkMembrane { Answer = (_, _, _) => BulkMembrane.Json(Refusal) };
         var client = membrane.Client().WithDefaults(new() { ThrowOnRejected = false });
-        var account = await Account.OfAsync(client.ActManyAsync(BulkMembrane.Greet, [new Greeting("0")], new() { Call = new() { ThrowOnRejected = false } }));
+        var account = await Account.OfAsync(
+            client.ActManyAsync(BulkMembrane.Greet, [new Greeting("0")], new() { Call = new() { ThrowOnRejected = false } })
+        );
         Assert.Equal("244", ((ActFailedException)Assert.Single(account.Told).Exception!).Code);
     }
 

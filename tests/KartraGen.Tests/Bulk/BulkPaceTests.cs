@@ -11,8 +11,15 @@ public class BulkPaceTests
 
     private static readonly JsonCodec<Greeting> Codec = JsonCodecs.From(TestJson.Default.Greeting);
 
-    private static readonly MembraneAction<Greeting, Greeting> Limiting =
-        MembraneAction.Create(new MembraneApp { Key = "app", RateLimit = 20 }, "Greet", "greet", null, false, Codec, Codec);
+    private static readonly MembraneAction<Greeting, Greeting> Limiting = MembraneAction.Create(
+        new MembraneApp { Key = "app", RateLimit = 20 },
+        "Greet",
+        "greet",
+        null,
+        false,
+        Codec,
+        Codec
+    );
 
     // 5 % below the limit.
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(1 / 19.0);
@@ -54,11 +61,15 @@ public class BulkPaceTests
         var start = time.GetUtcNow();
         var membrane = new BulkMembrane { Time = time };
         var client = membrane.Client();
-        var runs = Task.WhenAll(((string[])["a", "a", "b"]).Select(tenant =>
-            Account.OfAsync(client.ForTenant(tenant).ActManyAsync(Limiting, new Inputs(30).Walk(), new() { MaxConcurrency = 4 }))));
+        var runs = Task.WhenAll(
+            ((string[])["a", "a", "b"]).Select(tenant =>
+                Account.OfAsync(client.ForTenant(tenant).ActManyAsync(Limiting, new Inputs(30).Walk(), new() { MaxConcurrency = 4 }))
+            )
+        );
         await time.PassAsync(runs, Longest);
 
-        var tenants = membrane.Sent.GroupBy(sent => Jwt.Payload(sent.Token).GetProperty("tenantKey").GetString()!, sent => sent.At)
+        var tenants = membrane
+            .Sent.GroupBy(sent => Jwt.Payload(sent.Token).GetProperty("tenantKey").GetString()!, sent => sent.At)
             .ToDictionary(sent => sent.Key, sent => sent.ToList());
         Assert.Equal(60, tenants["a"].Count);
         Assert.Equal(30, tenants["b"].Count);
@@ -79,7 +90,9 @@ public class BulkPaceTests
         // Tenant a has the items from 100 on.
         var membrane = new BulkMembrane { Time = time };
         membrane.Answer = (item, _, _) =>
-            item >= 100 && time.GetUtcNow() - start < wait / 2 ? BulkMembrane.Later(Limited, HttpStatusCode.TooManyRequests, wait) : BulkMembrane.Ok();
+            item >= 100 && time.GetUtcNow() - start < wait / 2
+                ? BulkMembrane.Later(Limited, HttpStatusCode.TooManyRequests, wait)
+                : BulkMembrane.Ok();
         var client = membrane.Client(options => options.MaxRetries = 1);
         var action = limit is null ? BulkMembrane.Greet : Limiting;
         var others = Enumerable.Range(100, 60).Select(n => new Greeting($"{n}"));
@@ -133,7 +146,11 @@ public class BulkPaceTests
         var time = new ManualTime();
         var membrane = new BulkMembrane { Time = time };
         membrane.Answer = (item, _, _) => item == 3 ? BulkMembrane.Json(Limited, HttpStatusCode.TooManyRequests) : BulkMembrane.Ok();
-        var once = new BulkOptions { MaxConcurrency = 1, Call = new() { Retry = MembraneRetryMode.Never } };
+        var once = new BulkOptions
+        {
+            MaxConcurrency = 1,
+            Call = new() { Retry = MembraneRetryMode.Never },
+        };
         var account = Account.OfAsync(membrane.Client().ActManyAsync(Limiting, new Inputs(10).Walk(), once));
         await time.PassAsync(account, Longest);
 

@@ -36,12 +36,24 @@ public class BulkStopTests
     {
         const int Concurrency = 8;
         var membrane = new BulkMembrane { Answer = async (item, _, token) => await (item < Fatal ? BulkMembrane.Ok() : Answer(reason)) };
-        var credentials = MembraneCredentials.FromCallback((_, _) => membrane.Sent.Count < Fatal
-            ? ValueTask.FromResult(new MembraneToken("t", DateTimeOffset.UtcNow))
-            : throw new InvalidOperationException("no vault"));
+        var credentials = MembraneCredentials.FromCallback(
+            (_, _) =>
+                membrane.Sent.Count < Fatal
+                    ? ValueTask.FromResult(new MembraneToken("t", DateTimeOffset.UtcNow))
+                    : throw new InvalidOperationException("no vault")
+        );
         var client = membrane.Client(options => options.Credentials = reason == "no token to be had" ? credentials : null);
         var inputs = new Inputs(1_000);
-        var run = client.ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { Order = order, MaxConcurrency = Concurrency, StopAfterUnknown = 3 });
+        var run = client.ActManyAsync(
+            BulkMembrane.Greet,
+            inputs.Walk(),
+            new()
+            {
+                Order = order,
+                MaxConcurrency = Concurrency,
+                StopAfterUnknown = 3,
+            }
+        );
         var account = await Account.OfAsync(run);
 
         var stopped = Assert.IsType<BulkStoppedException>(account.End);
@@ -79,7 +91,8 @@ public class BulkStopTests
     {
         var membrane = new BulkMembrane
         {
-            Answer = (item, _, _) => item % 4 == 3 || item >= 100 ? throw new HttpRequestException(HttpRequestError.ResponseEnded) : BulkMembrane.Ok(),
+            Answer = (item, _, _) =>
+                item % 4 == 3 || item >= 100 ? throw new HttpRequestException(HttpRequestError.ResponseEnded) : BulkMembrane.Ok(),
         };
         var inputs = new Inputs(1_000);
         var run = membrane.Client().ActManyAsync(BulkMembrane.Greet, inputs.Walk(), new() { MaxConcurrency = 1, StopAfterUnknown = 20 });
@@ -91,16 +104,17 @@ public class BulkStopTests
         Assert.Equal(119, inputs.Read);
     }
 
-    private static Task<HttpResponseMessage> Answer(string reason) => reason switch
-    {
-        "token refused" => BulkMembrane.Error("bad_request", "not_authenticated", HttpStatusCode.Unauthorized),
-        "bare 401" => BulkMembrane.Json("{}", HttpStatusCode.Unauthorized),
-        "disconnected" => BulkMembrane.Error("connection", "connection_is_defunct"),
-        "access denied" => BulkMembrane.Error("bad_request", "access_denied", HttpStatusCode.Forbidden),
-        "no such action" => BulkMembrane.Error("bad_request", "not_found", HttpStatusCode.NotFound),
-        "limit of the hour" => BulkMembrane.Later("{}", HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(20)),
-        "credit" => BulkMembrane.Error("insufficient_credit", null, HttpStatusCode.PaymentRequired),
-        "down" => Task.FromResult(StubHandler.Text("<p>", HttpStatusCode.BadGateway)),
-        _ => BulkMembrane.Ok(),
-    };
+    private static Task<HttpResponseMessage> Answer(string reason) =>
+        reason switch
+        {
+            "token refused" => BulkMembrane.Error("bad_request", "not_authenticated", HttpStatusCode.Unauthorized),
+            "bare 401" => BulkMembrane.Json("{}", HttpStatusCode.Unauthorized),
+            "disconnected" => BulkMembrane.Error("connection", "connection_is_defunct"),
+            "access denied" => BulkMembrane.Error("bad_request", "access_denied", HttpStatusCode.Forbidden),
+            "no such action" => BulkMembrane.Error("bad_request", "not_found", HttpStatusCode.NotFound),
+            "limit of the hour" => BulkMembrane.Later("{}", HttpStatusCode.TooManyRequests, TimeSpan.FromMinutes(20)),
+            "credit" => BulkMembrane.Error("insufficient_credit", null, HttpStatusCode.PaymentRequired),
+            "down" => Task.FromResult(StubHandler.Text("<p>", HttpStatusCode.BadGateway)),
+            _ => BulkMembrane.Ok(),
+        };
 }

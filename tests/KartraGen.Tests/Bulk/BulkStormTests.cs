@@ -11,14 +11,39 @@ public class BulkStormTests
 
     private static readonly Fault[] Faults =
     [
-        Fault.Unavailable(), Fault.InternalError, Fault.InternalError with { AfterRun = true }, Fault.ActionFailed, Fault.ActionFailed with { AfterRun = true },
-        Fault.Html, Fault.Html with { AfterRun = true }, Fault.HtmlWithStatus200, Fault.ResetBeforeRun, Fault.ResetAfterRun, Fault.Truncated,
+        Fault.Unavailable(),
+        Fault.InternalError,
+        Fault.InternalError with
+        {
+            AfterRun = true,
+        },
+        Fault.ActionFailed,
+        Fault.ActionFailed with
+        {
+            AfterRun = true,
+        },
+        Fault.Html,
+        Fault.Html with
+        {
+            AfterRun = true,
+        },
+        Fault.HtmlWithStatus200,
+        Fault.ResetBeforeRun,
+        Fault.ResetAfterRun,
+        Fault.Truncated,
     ];
 
     private static readonly JsonCodec<Greeting> Codec = JsonCodecs.From(TestJson.Default.Greeting);
 
-    private static readonly MembraneAction<Greeting, Greeting> OpenVault =
-        MembraneAction.Create(new MembraneApp { Key = "vault", IntegrationKey = "vault" }, "Open Vault", "open-vault", null, false, Codec, Codec);
+    private static readonly MembraneAction<Greeting, Greeting> OpenVault = MembraneAction.Create(
+        new MembraneApp { Key = "vault", IntegrationKey = "vault" },
+        "Open Vault",
+        "open-vault",
+        null,
+        false,
+        Codec,
+        Codec
+    );
 
     [Theory]
     [InlineData(BulkOrder.Completion, 1)]
@@ -30,20 +55,38 @@ public class BulkStormTests
         membrane.Reply("open-vault", """{"name":"Joe"}""");
         using var chaos = membrane.Chaos(seed, 0.33, Faults);
         var inputs = new Inputs(Items);
-        var run = membrane.CreateClient().ActManyAsync(OpenVault, inputs.Walk(), new() { Order = order, MaxConcurrency = 16, StopAfterUnknown = null });
+        var run = membrane
+            .CreateClient()
+            .ActManyAsync(
+                OpenVault,
+                inputs.Walk(),
+                new()
+                {
+                    Order = order,
+                    MaxConcurrency = 16,
+                    StopAfterUnknown = null,
+                }
+            );
         var account = await Account.OfAsync(run);
 
         Assert.Null(account.End);
-        var ran = membrane.Runs.GroupBy(made => int.Parse(made.Input.GetProperty("name").GetString()!)).ToDictionary(made => made.Key, made => made.Count());
+        var ran = membrane
+            .Runs.GroupBy(made => int.Parse(made.Input.GetProperty("name").GetString()!))
+            .ToDictionary(made => made.Key, made => made.Count());
         Assert.Equal(Items, account.Told.Count);
-        Assert.All(account.Told, result => Assert.True(
-            result.Outcome switch
-            {
-                BulkOutcome.Succeeded => ran.GetValueOrDefault((int)result.Index) == 1,
-                BulkOutcome.Unknown => ran.GetValueOrDefault((int)result.Index) <= 1,
-                _ => !ran.ContainsKey((int)result.Index),
-            },
-            $"{result} ran {ran.GetValueOrDefault((int)result.Index)} times"));
+        Assert.All(
+            account.Told,
+            result =>
+                Assert.True(
+                    result.Outcome switch
+                    {
+                        BulkOutcome.Succeeded => ran.GetValueOrDefault((int)result.Index) == 1,
+                        BulkOutcome.Unknown => ran.GetValueOrDefault((int)result.Index) <= 1,
+                        _ => !ran.ContainsKey((int)result.Index),
+                    },
+                    $"{result} ran {ran.GetValueOrDefault((int)result.Index)} times"
+                )
+        );
         Assert.InRange(account.Of(BulkOutcome.Succeeded), Items / 3, Items);
         Assert.InRange(account.Of(BulkOutcome.Unknown), 20, Items / 2);
     }

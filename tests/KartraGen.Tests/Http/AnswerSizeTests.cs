@@ -99,7 +99,9 @@ public class AnswerSizeTests
     {
         foreach (var body in (string[])["""{"output":7}""", "\u001f\u008b\b\0\0\0\0\0\0\u0003xyz", "\u007f\u007f\u007f\u007f\u007f\u007f\u007f"])
         {
-            await using var server = new SocketServer(_ => Encoding.Latin1.GetBytes(SocketServer.Json(body, headers: $"Content-Encoding: {encoding}\r\n")));
+            await using var server = new SocketServer(_ =>
+                Encoding.Latin1.GetBytes(SocketServer.Json(body, headers: $"Content-Encoding: {encoding}\r\n"))
+            );
             using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
             var exception = await Assert.ThrowsAsync<MembraneTransportException>(() => Client(server.Uri, http).ActAsync(Write));
             Assert.True(exception.MayHaveRun);
@@ -131,24 +133,30 @@ public class AnswerSizeTests
         Assert.Contains("larger than 32 MB", exception.Message);
     }
 
-    private static byte[] Pack(string encoding, int megabytes) => Compressed(encoding, stream =>
-    {
-        var zeros = new byte[Megabyte];
-        for (var i = 0; i < megabytes; i++)
-        {
-            stream.Write(zeros);
-        }
-    });
+    private static byte[] Pack(string encoding, int megabytes) =>
+        Compressed(
+            encoding,
+            stream =>
+            {
+                var zeros = new byte[Megabyte];
+                for (var i = 0; i < megabytes; i++)
+                {
+                    stream.Write(zeros);
+                }
+            }
+        );
 
     private static byte[] Compressed(string encoding, Action<Stream> write)
     {
         using var packed = new MemoryStream();
-        using (Stream stream = encoding switch
-        {
-            "gzip" => new GZipStream(packed, CompressionLevel.Fastest),
-            "deflate" => new ZLibStream(packed, CompressionLevel.Fastest),
-            _ => new BrotliStream(packed, CompressionLevel.Fastest),
-        })
+        using (
+            Stream stream = encoding switch
+            {
+                "gzip" => new GZipStream(packed, CompressionLevel.Fastest),
+                "deflate" => new ZLibStream(packed, CompressionLevel.Fastest),
+                _ => new BrotliStream(packed, CompressionLevel.Fastest),
+            }
+        )
         {
             write(stream);
         }
@@ -158,7 +166,8 @@ public class AnswerSizeTests
 
     private sealed class Answering(Func<HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer());
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer());
     }
 
     private sealed class Chunked(byte[] body) : HttpContent

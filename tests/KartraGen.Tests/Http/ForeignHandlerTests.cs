@@ -14,22 +14,27 @@ public class ForeignHandlerTests
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("", HttpStatusCode.InternalServerError) };
         var log = new FakeLogger();
         var services = new ServiceCollection().AddSingleton<ILoggerFactory>(log);
-        void AddDefaults() => services.ConfigureHttpClientDefaults(http => http.AddStandardResilienceHandler(options =>
-        {
-            options.Retry.MaxRetryAttempts = 1;
-            options.Retry.Delay = TimeSpan.Zero;
-        }));
+        void AddDefaults() =>
+            services.ConfigureHttpClientDefaults(http =>
+                http.AddStandardResilienceHandler(options =>
+                {
+                    options.Retry.MaxRetryAttempts = 1;
+                    options.Retry.Delay = TimeSpan.Zero;
+                })
+            );
         if (defaultsFirst)
         {
             AddDefaults();
         }
 
-        services.AddMembrane(options =>
-        {
-            (options.WorkspaceKey, options.WorkspaceSecret, options.TenantKey) = ("w", "s", "t");
-            options.KeepForeignResilienceHandlers = keep;
-            options.MaxRetries = 0;
-        }).ConfigurePrimaryHttpMessageHandler(() => handler);
+        services
+            .AddMembrane(options =>
+            {
+                (options.WorkspaceKey, options.WorkspaceSecret, options.TenantKey) = ("w", "s", "t");
+                options.KeepForeignResilienceHandlers = keep;
+                options.MaxRetries = 0;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => handler);
         if (!defaultsFirst)
         {
             AddDefaults();

@@ -43,7 +43,8 @@ public class ForeignPipelineTests
                 http.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.FromMilliseconds(1));
                 break;
             case "hedging":
-                http.AddStandardHedgingHandler().Configure(options => (options.Hedging.Delay, options.Hedging.MaxHedgedAttempts) = (TimeSpan.FromMilliseconds(20), 3));
+                http.AddStandardHedgingHandler()
+                    .Configure(options => (options.Hedging.Delay, options.Hedging.MaxHedgedAttempts) = (TimeSpan.FromMilliseconds(20), 3));
                 break;
             default:
                 http.AddHttpMessageHandler(() => new OwnRetry());
@@ -66,9 +67,11 @@ public class ForeignPipelineTests
         await using var provider = services.BuildServiceProvider();
         var options = TestClient.Options();
         Set(options);
-        await use(isOwn
-            ? new MembraneClient(options, provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"), new HastyTime())
-            : provider.GetRequiredService<MembraneClient>());
+        await use(
+            isOwn
+                ? new MembraneClient(options, provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"), new HastyTime())
+                : provider.GetRequiredService<MembraneClient>()
+        );
     }
 
     [Theory]
@@ -80,12 +83,20 @@ public class ForeignPipelineTests
             foreach (var write in Writes)
             {
                 await using var server = new SocketServer(_ => answer, keepsAlive: true);
-                await WithClientAsync(server.Uri, http => Add(http, pipeline), isOwn, async client =>
-                {
-                    // A hedging handler may give back the one answer there was.
-                    var failure = await Assert.ThrowsAnyAsync<MembraneException>(() => write(client));
-                    Assert.True(failure is MembraneTransportException { MayHaveRun: true } || (answer == Failed && failure.StatusCode is not null), failure.ToString());
-                });
+                await WithClientAsync(
+                    server.Uri,
+                    http => Add(http, pipeline),
+                    isOwn,
+                    async client =>
+                    {
+                        // A hedging handler may give back the one answer there was.
+                        var failure = await Assert.ThrowsAnyAsync<MembraneException>(() => write(client));
+                        Assert.True(
+                            failure is MembraneTransportException { MayHaveRun: true } || (answer == Failed && failure.StatusCode is not null),
+                            failure.ToString()
+                        );
+                    }
+                );
                 Assert.Equal(1, server.Requests);
             }
         }
@@ -100,7 +111,12 @@ public class ForeignPipelineTests
             Thread.Sleep(150);
             return SocketServer.Json("""{"output":7}""");
         });
-        await WithClientAsync(server.Uri, http => Add(http, pipeline), isOwn, async client => Assert.Equal(7, (await client.ActAsync(Write)).Output.GetInt32()));
+        await WithClientAsync(
+            server.Uri,
+            http => Add(http, pipeline),
+            isOwn,
+            async client => Assert.Equal(7, (await client.ActAsync(Write)).Output.GetInt32())
+        );
         Assert.Equal(1, server.Requests);
     }
 
@@ -109,7 +125,12 @@ public class ForeignPipelineTests
     public async Task A_read_is_theirs_to_repeat(string pipeline, bool isOwn)
     {
         await using var server = new SocketServer(n => n == 0 ? Failed : SocketServer.Json("""{"id":"c"}"""), keepsAlive: true);
-        await WithClientAsync(server.Uri, http => Add(http, pipeline), isOwn, async client => Assert.Equal("c", (await client.Connections.GetAsync("c")).Id));
+        await WithClientAsync(
+            server.Uri,
+            http => Add(http, pipeline),
+            isOwn,
+            async client => Assert.Equal("c", (await client.Connections.GetAsync("c")).Id)
+        );
     }
 
     [Theory]
@@ -122,20 +143,22 @@ public class ForeignPipelineTests
         void AddFlaky(IHttpClientBuilder http)
         {
             Add(http, "own retry");
-            http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                ConnectCallback = async (context, cancellationToken) =>
+            http.ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
                 {
-                    if (Interlocked.Increment(ref connects) == 1)
+                    ConnectCallback = async (context, cancellationToken) =>
                     {
-                        throw new System.Net.Sockets.SocketException();
-                    }
+                        if (Interlocked.Increment(ref connects) == 1)
+                        {
+                            throw new System.Net.Sockets.SocketException();
+                        }
 
-                    var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-                    await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-                    return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
-                },
-            });
+                        var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+                        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                        return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+                    },
+                }
+            );
         }
 
         await WithClientAsync(server.Uri, AddFlaky, isOwn, async client => Assert.Equal(7, (await client.ActAsync(Write)).Output.GetInt32()));
@@ -146,12 +169,17 @@ public class ForeignPipelineTests
     {
         await using var server = new SocketServer(_ => SocketServer.Silence);
         void AddTimeout(IHttpClientBuilder http) => http.AddResilienceHandler("t", pipeline => pipeline.AddTimeout(TimeSpan.FromSeconds(2)));
-        await WithClientAsync(server.Uri, AddTimeout, isOwn: true, async client =>
-        {
-            var failure = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
-            Assert.True(failure.MayHaveRun);
-            Assert.IsType<TimeoutRejectedException>(failure.InnerException);
-        });
+        await WithClientAsync(
+            server.Uri,
+            AddTimeout,
+            isOwn: true,
+            async client =>
+            {
+                var failure = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
+                Assert.True(failure.MayHaveRun);
+                Assert.IsType<TimeoutRejectedException>(failure.InnerException);
+            }
+        );
         Assert.Equal(1, server.Requests);
     }
 
@@ -159,14 +187,22 @@ public class ForeignPipelineTests
     public async Task An_open_circuit_lets_nothing_out()
     {
         var circuit = new CircuitBreakerManualControl(isIsolated: true);
-        void AddCircuit(IHttpClientBuilder http) => http.AddResilienceHandler("c", pipeline => pipeline.AddCircuitBreaker(
-            new CircuitBreakerStrategyOptions<HttpResponseMessage> { ManualControl = circuit }));
-        await WithClientAsync(SocketServer.Nobody, AddCircuit, isOwn: true, async client =>
-        {
-            var failure = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
-            Assert.False(failure.MayHaveRun);
-            Assert.IsType<IsolatedCircuitException>(failure.InnerException);
-        });
+        void AddCircuit(IHttpClientBuilder http) =>
+            http.AddResilienceHandler(
+                "c",
+                pipeline => pipeline.AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage> { ManualControl = circuit })
+            );
+        await WithClientAsync(
+            SocketServer.Nobody,
+            AddCircuit,
+            isOwn: true,
+            async client =>
+            {
+                var failure = await Assert.ThrowsAsync<MembraneTransportException>(() => client.ActAsync(Write));
+                Assert.False(failure.MayHaveRun);
+                Assert.IsType<IsolatedCircuitException>(failure.InnerException);
+            }
+        );
     }
 
     /// <summary>Reads the body, upon which .NET keeps its bytes and sends those.</summary>
@@ -193,9 +229,7 @@ public class ForeignPipelineTests
                         return answer;
                     }
                 }
-                catch (HttpRequestException) when (attempt < 2)
-                {
-                }
+                catch (HttpRequestException) when (attempt < 2) { }
             }
         }
     }

@@ -8,8 +8,12 @@ public class ListTests
 {
     private static readonly StubHandler Handler = new()
     {
-        Answer = (sent, _) => StubHandler.Json(sent.Uri.Query.Contains("cursor=c2") ? """{"items":[{"id":"c"}]}"""
-            : sent.Uri.Query.Contains("cursor=c1") ? """{"items":[],"cursor":"c2"}""" : """{"items":[{"id":"a"},{"id":"b"}],"cursor":"c1"}"""),
+        Answer = (sent, _) =>
+            StubHandler.Json(
+                sent.Uri.Query.Contains("cursor=c2") ? """{"items":[{"id":"c"}]}"""
+                : sent.Uri.Query.Contains("cursor=c1") ? """{"items":[],"cursor":"c2"}"""
+                : """{"items":[{"id":"a"},{"id":"b"}],"cursor":"c1"}"""
+            ),
     };
 
     [Fact]
@@ -17,8 +21,14 @@ public class ListTests
     {
         var list = TestClient.Over(Handler).Connections.ListAsync(new ConnectionListOptions { PageSize = 2 });
         var pages = await Collect.ToListAsync(list.AsPages());
-        Assert.Equal([("a,b", "c1"), ("", "c2"), ("c", null)], pages.Select(page => (string.Join(',', page.Items.Select(item => item.Id)), page.ContinuationToken)));
-        Assert.Equal(["c"], (await Collect.ToListAsync(list.AsPages(pages[1].ContinuationToken))).SelectMany(page => page.Items).Select(item => item.Id));
+        Assert.Equal(
+            [("a,b", "c1"), ("", "c2"), ("c", null)],
+            pages.Select(page => (string.Join(',', page.Items.Select(item => item.Id)), page.ContinuationToken))
+        );
+        Assert.Equal(
+            ["c"],
+            (await Collect.ToListAsync(list.AsPages(pages[1].ContinuationToken))).SelectMany(page => page.Items).Select(item => item.Id)
+        );
 
         // Walked anew it begins anew.
         Assert.Equal(["a", "b", "c"], (await Collect.ToListAsync(list)).Select(item => item.Id));
@@ -95,7 +105,9 @@ public class ListTests
     {
         static MembraneConnection Connection(string id) => new(System.Text.Json.JsonDocument.Parse($$"""{"id":"{{id}}"}""").RootElement);
         var connections = Substitute.For<ConnectionsClient>();
-        connections.ListAsync().Returns(MembraneModelFactory.Pageable<MembraneConnection>([new([Connection("a")], "1"), new([Connection("b")], null)]));
+        connections
+            .ListAsync()
+            .Returns(MembraneModelFactory.Pageable<MembraneConnection>([new([Connection("a")], "1"), new([Connection("b")], null)]));
         Assert.Equal(["a", "b"], (await Collect.ToListAsync(connections.ListAsync())).Select(connection => connection.Id));
         Assert.Equal("b", Assert.Single(Assert.Single(await Collect.ToListAsync(connections.ListAsync().AsPages("1"))).Items).Id);
     }
@@ -109,7 +121,12 @@ public class ListTests
         await Collect.ToListAsync(client.Connections.ListAsync(new ConnectionListOptions { IntegrationId = "i 1" }));
         await Collect.ToListAsync(client.ActionRuns.ListAsync(new ActionRunListOptions { IntegrationId = "i 1" }));
         Assert.Equal(
-            ["/base/actions?integrationId=i%201&layer=connection", "/base/connections?integrationId=i%201", "/base/action-run-logs?integrationId=i%201"],
-            handler.Sent.Select(sent => sent.Uri.PathAndQuery));
+            [
+                "/base/actions?integrationId=i%201&layer=connection",
+                "/base/connections?integrationId=i%201",
+                "/base/action-run-logs?integrationId=i%201",
+            ],
+            handler.Sent.Select(sent => sent.Uri.PathAndQuery)
+        );
     }
 }

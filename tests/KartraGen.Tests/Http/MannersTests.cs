@@ -25,14 +25,25 @@ public class MannersTests
 
     [Fact]
     public void A_name_that_is_no_product_is_told_at_start() =>
-        Assert.Contains("Membrane:ApplicationName", Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(
-            () => TestClient.Over(new StubHandler(), configure: options => options.ApplicationName = "a\r\nX: y")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Membrane:ApplicationName",
+            Assert
+                .Throws<Microsoft.Extensions.Options.OptionsValidationException>(() =>
+                    TestClient.Over(new StubHandler(), configure: options => options.ApplicationName = "a\r\nX: y")
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task The_version_is_the_http_clients()
     {
         var seen = new List<(Version, HttpVersionPolicy)>();
-        using var http = new HttpClient(new VersionHandler(seen)) { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var http = new HttpClient(new VersionHandler(seen))
+        {
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         await new MembraneClient(TestClient.Options(), http).ActAsync(MembraneAction.ByKey("k"));
         Assert.Equal([(HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)], seen);
     }
@@ -48,8 +59,15 @@ public class MannersTests
 
     [Fact]
     public void A_program_for_one_tenant_can_ask_for_it_at_start() =>
-        Assert.Contains("Membrane:TenantKey (variable MEMBRANE_TENANT_KEY) is required here", Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(
-            () => TestClient.Over(new StubHandler(), configure: options => (options.TenantKey, options.RequireTenant) = (null, true))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Membrane:TenantKey (variable MEMBRANE_TENANT_KEY) is required here",
+            Assert
+                .Throws<Microsoft.Extensions.Options.OptionsValidationException>(() =>
+                    TestClient.Over(new StubHandler(), configure: options => (options.TenantKey, options.RequireTenant) = (null, true))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_call_without_a_tenant_names_the_three_ways_to_give_one()
@@ -60,7 +78,8 @@ public class MannersTests
         {
             Assert.Equal(
                 "No tenant is bound, and nothing was sent: call ForTenant(...) on the client, set Membrane:TenantKey, or set the variable MEMBRANE_TENANT_KEY. AsManager() acts without one.",
-                (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message);
+                (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message
+            );
         }
 
         Assert.Empty(handler.Sent);

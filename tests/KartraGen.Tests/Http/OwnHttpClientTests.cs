@@ -10,7 +10,14 @@ public class OwnHttpClientTests
     private static readonly MembraneAction Write = MembraneAction.ByKey("create-lead");
 
     private static readonly MembraneAction Read = MembraneAction.Create(
-        new MembraneApp { Key = "kartra" }, "Get Lead", "get-lead", null, isReadOnly: true, JsonCodecs.Element, JsonCodecs.Element);
+        new MembraneApp { Key = "kartra" },
+        "Get Lead",
+        "get-lead",
+        null,
+        isReadOnly: true,
+        JsonCodecs.Element,
+        JsonCodecs.Element
+    );
 
     private static readonly MembraneApiRequest Bodyless = new(HttpMethod.Post, "/charge");
 
@@ -30,14 +37,15 @@ public class OwnHttpClientTests
     public async Task Its_time_out_is_no_connect_time_out(string name)
     {
         var isWarm = false;
-        await using var server = new SocketServer(_ => Volatile.Read(ref isWarm) ? SocketServer.Silence : SocketServer.Json("""{"id":"c"}"""), keepsAlive: true);
+        await using var server = new SocketServer(
+            _ => Volatile.Read(ref isWarm) ? SocketServer.Silence : SocketServer.Json("""{"id":"c"}"""),
+            keepsAlive: true
+        );
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         var client = Client(server.Uri, http);
 
         // A busy machine may need longer than the time-out for the first.
-        for (var i = 0; i < 20 && await Record.ExceptionAsync(() => client.Connections.GetAsync("c")) is not null; i++)
-        {
-        }
+        for (var i = 0; i < 20 && await Record.ExceptionAsync(() => client.Connections.GetAsync("c")) is not null; i++) { }
 
         Volatile.Write(ref isWarm, true);
         var before = server.Requests;
@@ -146,10 +154,12 @@ public class OwnHttpClientTests
         await using var elsewhere = new SocketServer(_ => SocketServer.Json(Answer));
         SocketServer? server = null;
         await using var redirecting = server = new SocketServer(
-            n => n == 0
-                ? $"HTTP/1.1 {status} Elsewhere\r\nLocation: {(isElsewhere ? elsewhere.Uri.ToString() : "")}{Path(server!.Heads.Last(), isElsewhere)}\r\nContent-Length: 0\r\n\r\n"
-                : SocketServer.Json(Answer),
-            keepsAlive: true);
+            n =>
+                n == 0
+                    ? $"HTTP/1.1 {status} Elsewhere\r\nLocation: {(isElsewhere ? elsewhere.Uri.ToString() : "")}{Path(server!.Heads.Last(), isElsewhere)}\r\nContent-Length: 0\r\n\r\n"
+                    : SocketServer.Json(Answer),
+            keepsAlive: true
+        );
         using var http = new HttpClient();
         var client = Client(server.Uri, http);
         Func<Task> call = name switch

@@ -56,7 +56,9 @@ public class PagingTests
     public async Task The_limits_are_settings(int maxPages, int maxItems, int perPage, int items, string setting, int sent)
     {
         var handler = Endless(n => string.Join(',', Enumerable.Range(0, perPage).Select(i => $$"""{"id":"{{n}}-{{i}}"}""")));
-        var (ids, failure) = await ListAsync(TestClient.Over(handler, configure: options => (options.MaxListPages, options.MaxListItems) = (maxPages, maxItems)));
+        var (ids, failure) = await ListAsync(
+            TestClient.Over(handler, configure: options => (options.MaxListPages, options.MaxListItems) = (maxPages, maxItems))
+        );
         Assert.EndsWith($"MembraneOptions.{setting}.", Assert.IsType<MembraneException>(failure).Message);
         Assert.Equal(items, ids.Count);
         Assert.Equal(sent, handler.Sent.Count);
@@ -90,7 +92,10 @@ public class PagingTests
     [InlineData(200_000, true)]
     public async Task A_cursor_that_no_server_would_take_back_is_not_sent(int length, bool isRefused)
     {
-        var handler = new StubHandler { Answer = (_, n) => StubHandler.Json(n == 0 ? $$"""{"items":[],"cursor":"{{new string('ü', length)}}"}""" : """{"items":[]}""") };
+        var handler = new StubHandler
+        {
+            Answer = (_, n) => StubHandler.Json(n == 0 ? $$"""{"items":[],"cursor":"{{new string('ü', length)}}"}""" : """{"items":[]}"""),
+        };
         var (_, failure) = await ListAsync(TestClient.Over(handler));
         Assert.Equal(isRefused, failure is MembraneTransportException);
         Assert.Equal(isRefused ? 1 : 2, handler.Sent.Count);
@@ -113,6 +118,7 @@ public class PagingTests
     [InlineData(1, 0)]
     [InlineData(-1, 1)]
     public void A_limit_that_allows_nothing_is_refused(int maxPages, int maxItems) =>
-        Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(
-            () => TestClient.Over(new StubHandler(), configure: options => (options.MaxListPages, options.MaxListItems) = (maxPages, maxItems)));
+        Assert.Throws<Microsoft.Extensions.Options.OptionsValidationException>(() =>
+            TestClient.Over(new StubHandler(), configure: options => (options.MaxListPages, options.MaxListItems) = (maxPages, maxItems))
+        );
 }

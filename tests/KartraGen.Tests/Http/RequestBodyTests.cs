@@ -20,17 +20,23 @@ public class RequestBodyTests
     public async Task A_body_goes_as_it_is_with_its_content_type()
     {
         using var stream = new MemoryStream("a;b"u8.ToArray());
-        foreach (var (body, text, type) in ((MembraneRequestBody?, string, string)[])
-        [
-            (JsonSerializer.SerializeToElement(new { a = 1 }), """{"a":1}""", "application/json"),
-            (MembraneRequestBody.Text("hé"), "hé", "text/plain; charset=utf-8"),
-            (MembraneRequestBody.Text("<a/>", "application/xml"), "<a/>", "application/xml"),
-            (MembraneRequestBody.Form([new("tag", "a b"), new("tag", "c&d"), new("ü", "")]), "tag=a+b&tag=c%26d&%C3%BC=", "application/x-www-form-urlencoded"),
-            (MembraneRequestBody.Binary("raw"u8.ToArray()), "raw", "application/octet-stream"),
-            (await MembraneRequestBody.FromStreamAsync(stream, "text/csv"), "a;b", "text/csv"),
-            (null, "", ""),
-            (default(JsonElement), "", ""),
-        ])
+        foreach (
+            var (body, text, type) in ((MembraneRequestBody?, string, string)[])
+                [
+                    (JsonSerializer.SerializeToElement(new { a = 1 }), """{"a":1}""", "application/json"),
+                    (MembraneRequestBody.Text("hé"), "hé", "text/plain; charset=utf-8"),
+                    (MembraneRequestBody.Text("<a/>", "application/xml"), "<a/>", "application/xml"),
+                    (
+                        MembraneRequestBody.Form([new("tag", "a b"), new("tag", "c&d"), new("ü", "")]),
+                        "tag=a+b&tag=c%26d&%C3%BC=",
+                        "application/x-www-form-urlencoded"
+                    ),
+                    (MembraneRequestBody.Binary("raw"u8.ToArray()), "raw", "application/octet-stream"),
+                    (await MembraneRequestBody.FromStreamAsync(stream, "text/csv"), "a;b", "text/csv"),
+                    (null, "", ""),
+                    (default(JsonElement), "", ""),
+                ]
+        )
         {
             var sent = await SendAsync(new MembraneApiRequest(HttpMethod.Post, "/x") { Body = body });
             Assert.Equal((text, type), (sent.Body, sent.ContentType));
@@ -53,12 +59,22 @@ public class RequestBodyTests
     public async Task Names_come_as_often_as_they_are_given()
     {
         var handler = new StubHandler();
-        var request = new MembraneApiRequest(HttpMethod.Head, "/x") { Query = [new("tag", "a"), new("tag", "b&c")], Headers = [new("X-Tag", "a"), new("X-Tag", "b")] };
+        var request = new MembraneApiRequest(HttpMethod.Head, "/x")
+        {
+            Query = [new("tag", "a"), new("tag", "b&c")],
+            Headers = [new("X-Tag", "a"), new("X-Tag", "b")],
+        };
         await TestClient.Over(handler).Connections.RequestAsync("c", request);
-        Assert.Equal(("?tag=a&tag=b%26c", "a,b", HttpMethod.Head), (handler.Sent[0].Uri.Query, handler.Sent[0].Headers["X-Tag"], handler.Sent[0].Method));
+        Assert.Equal(
+            ("?tag=a&tag=b%26c", "a,b", HttpMethod.Head),
+            (handler.Sent[0].Uri.Query, handler.Sent[0].Headers["X-Tag"], handler.Sent[0].Method)
+        );
 
         await TestClient.Over(handler).ActAsync(MembraneAction.FromApi(request));
-        Assert.Equal("""{"method":"HEAD","path":"/x","query":{"tag":["a","b\u0026c"]},"headers":{"X-Tag":["a","b"]}}""", handler.Sent[1].Json.GetProperty("api").GetRawText());
+        Assert.Equal(
+            """{"method":"HEAD","path":"/x","query":{"tag":["a","b\u0026c"]},"headers":{"X-Tag":["a","b"]}}""",
+            handler.Sent[1].Json.GetProperty("api").GetRawText()
+        );
     }
 
     [Fact]
@@ -66,8 +82,13 @@ public class RequestBodyTests
     {
         var handler = new StubHandler();
         var client = TestClient.Over(handler);
-        await client.ActAsync(MembraneAction.FromApi(new MembraneApiRequest(HttpMethod.Post, "/x") { Body = MembraneRequestBody.Form([new("a", "b c")]) }));
-        Assert.Equal("""{"method":"POST","path":"/x","headers":{"Content-Type":"application/x-www-form-urlencoded"},"body":"a=b\u002Bc"}""", handler.Sent[0].Json.GetProperty("api").GetRawText());
+        await client.ActAsync(
+            MembraneAction.FromApi(new MembraneApiRequest(HttpMethod.Post, "/x") { Body = MembraneRequestBody.Form([new("a", "b c")]) })
+        );
+        Assert.Equal(
+            """{"method":"POST","path":"/x","headers":{"Content-Type":"application/x-www-form-urlencoded"},"body":"a=b\u002Bc"}""",
+            handler.Sent[0].Json.GetProperty("api").GetRawText()
+        );
 
         var bytes = new MembraneApiRequest(HttpMethod.Post, "/x") { Body = MembraneRequestBody.Binary(new byte[] { 0xFC }) };
         await Assert.ThrowsAsync<ArgumentException>(() => client.ActAsync(MembraneAction.FromApi(bytes)));

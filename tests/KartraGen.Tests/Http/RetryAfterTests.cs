@@ -107,7 +107,9 @@ public class RetryAfterTests
     public async Task One_beyond_the_time_left_throws_at_once()
     {
         var handler = new StubHandler { Answer = (_, _) => TooMany("30") };
-        var call = TestClient.Over(handler, new ManualTime()).ActAsync(Write, default, new MembraneCallOptions { Timeout = TimeSpan.FromSeconds(20) });
+        var call = TestClient
+            .Over(handler, new ManualTime())
+            .ActAsync(Write, default, new MembraneCallOptions { Timeout = TimeSpan.FromSeconds(20) });
         await Assert.ThrowsAsync<MembraneRateLimitException>(() => call);
     }
 

@@ -17,9 +17,22 @@ public class RetryTests
     private static readonly MembraneAction Write = MembraneAction.ByKey("create-lead");
 
     private static readonly MembraneAction Read = MembraneAction.Create(
-        new MembraneApp { Key = "kartra" }, "Get Lead", "get-lead", null, isReadOnly: true, JsonCodecs.Element, JsonCodecs.Element);
+        new MembraneApp { Key = "kartra" },
+        "Get Lead",
+        "get-lead",
+        null,
+        isReadOnly: true,
+        JsonCodecs.Element,
+        JsonCodecs.Element
+    );
 
-    private static async Task<int> AttemptsAsync(MembraneAction action, HttpStatusCode status, string body, string? retryAfter, MembraneRetryMode? mode = null)
+    private static async Task<int> AttemptsAsync(
+        MembraneAction action,
+        HttpStatusCode status,
+        string body,
+        string? retryAfter,
+        MembraneRetryMode? mode = null
+    )
     {
         var time = new ManualTime();
         var handler = new StubHandler
@@ -89,11 +102,17 @@ public class RetryTests
     {
         var time = new ManualTime();
         var attempts = 0;
-        var client = new MembraneClient(TestClient.Options(), new HttpClient(new ThrowingHandler(() =>
-        {
-            attempts++;
-            throw new HttpRequestException(error, "secret-in-inner", new SocketException());
-        })), time);
+        var client = new MembraneClient(
+            TestClient.Options(),
+            new HttpClient(
+                new ThrowingHandler(() =>
+                {
+                    attempts++;
+                    throw new HttpRequestException(error, "secret-in-inner", new SocketException());
+                })
+            ),
+            time
+        );
 
         var call = client.ActAsync(Write);
         await time.PassAsync(call, TimeSpan.FromSeconds(60));
@@ -151,7 +170,9 @@ public class RetryTests
     [Fact]
     public async Task A_cookie_is_never_sent_back()
     {
-        await using var server = new SocketServer(_ => SocketServer.Json("""{"output":{}}""").Replace("\r\n\r\n", "\r\nSet-Cookie: who=ann; Path=/\r\n\r\n"));
+        await using var server = new SocketServer(_ =>
+            SocketServer.Json("""{"output":{}}""").Replace("\r\n\r\n", "\r\nSet-Cookie: who=ann; Path=/\r\n\r\n")
+        );
         var client = new MembraneClient(Options(server.Uri));
         await client.ActAsync(Write);
         await client.ActAsync(Write);
@@ -172,7 +193,9 @@ public class RetryTests
     public async Task A_redirect_is_never_followed()
     {
         await using var elsewhere = new SocketServer(_ => SocketServer.Json("""{"output":"stolen"}"""));
-        await using var server = new SocketServer(_ => $"HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere.Uri}act\r\nContent-Length: 0\r\n\r\n");
+        await using var server = new SocketServer(_ =>
+            $"HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere.Uri}act\r\nContent-Length: 0\r\n\r\n"
+        );
         await Assert.ThrowsAsync<MembraneTransportException>(() => new MembraneClient(Options(server.Uri)).ActAsync(Write));
         Assert.Equal(0, elsewhere.Requests);
     }
@@ -181,7 +204,9 @@ public class RetryTests
     public async Task Waits_grow_from_0_8_seconds_with_jitter()
     {
         var time = new ManualTime();
-        var call = TestClient.Over(new StubHandler { Answer = (_, _) => StubHandler.Json(Busy, HttpStatusCode.TooManyRequests) }, time).ActAsync(Write);
+        var call = TestClient
+            .Over(new StubHandler { Answer = (_, _) => StubHandler.Json(Busy, HttpStatusCode.TooManyRequests) }, time)
+            .ActAsync(Write);
         var waits = await time.PassAsync(call, TimeSpan.FromSeconds(60));
         await Assert.ThrowsAsync<MembraneRateLimitException>(() => call);
         Assert.Equal(3, waits.Count);

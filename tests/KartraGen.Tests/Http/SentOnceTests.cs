@@ -21,8 +21,10 @@ public class SentOnceTests
 
     private static async Task<List<(MethodInfo Method, JsonElement Json)>> WritesAsync()
     {
-        var writes = (await PublicCallKinds.FindAsync()).Where(call => call.Value == PublicCallKind.Write)
-            .SelectMany(call => new[] { (call.Key, default(JsonElement)), (call.Key, Json) }).ToList();
+        var writes = (await PublicCallKinds.FindAsync())
+            .Where(call => call.Value == PublicCallKind.Write)
+            .SelectMany(call => new[] { (call.Key, default(JsonElement)), (call.Key, Json) })
+            .ToList();
         Assert.InRange(writes.Count, 2 * 20, int.MaxValue);
         return writes;
     }
@@ -67,8 +69,9 @@ public class SentOnceTests
         var client = Client(server.Uri, handler);
         await Task.WhenAll(client.Connections.GetAsync("c"), client.Connections.GetAsync("c"), client.Connections.GetAsync("c"));
 
-        var failure = await Assert.ThrowsAsync<MembraneTransportException>(
-            () => client.Connections.RequestAsync("c", new MembraneApiRequest(new HttpMethod(verb), "/charge")));
+        var failure = await Assert.ThrowsAsync<MembraneTransportException>(() =>
+            client.Connections.RequestAsync("c", new MembraneApiRequest(new HttpMethod(verb), "/charge"))
+        );
         Assert.True(failure.MayHaveRun);
         Assert.Contains("may have run", failure.Message);
         Assert.Equal(4, server.Requests);

@@ -10,7 +10,14 @@ public class TimeoutTests
     private static readonly MembraneAction Write = MembraneAction.ByKey("create-lead");
 
     private static readonly MembraneAction Read = MembraneAction.Create(
-        new MembraneApp { Key = "kartra" }, "Get Lead", "get-lead", null, isReadOnly: true, JsonCodecs.Element, JsonCodecs.Element);
+        new MembraneApp { Key = "kartra" },
+        "Get Lead",
+        "get-lead",
+        null,
+        isReadOnly: true,
+        JsonCodecs.Element,
+        JsonCodecs.Element
+    );
 
     [Fact]
     public async Task An_attempt_that_takes_too_long_may_have_run()
@@ -31,8 +38,11 @@ public class TimeoutTests
     {
         var time = new ManualTime();
         var handler = new HangingHandler();
-        var call = new MembraneClient(TestClient.Options(), new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, time)
-            .ActAsync(Read, default, new MembraneCallOptions { Timeout = TimeSpan.FromSeconds(3) });
+        var call = new MembraneClient(TestClient.Options(), new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }, time).ActAsync(
+            Read,
+            default,
+            new MembraneCallOptions { Timeout = TimeSpan.FromSeconds(3) }
+        );
         await handler.Reached;
         time.Advance(TimeSpan.FromSeconds(3));
         await Assert.ThrowsAsync<MembraneTransportException>(() => call);

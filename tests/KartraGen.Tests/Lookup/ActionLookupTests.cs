@@ -9,8 +9,15 @@ public class ActionLookupTests
 {
     private static readonly MembraneApp App = new() { Key = "app", IntegrationKey = "app" };
 
-    private static readonly MembraneAction<JsonElement, JsonElement> CreateLead =
-        MembraneAction.Create(App, "Create Lead", "create-lead", null, false, JsonCodecs.Element, JsonCodecs.Element);
+    private static readonly MembraneAction<JsonElement, JsonElement> CreateLead = MembraneAction.Create(
+        App,
+        "Create Lead",
+        "create-lead",
+        null,
+        false,
+        JsonCodecs.Element,
+        JsonCodecs.Element
+    );
 
     private readonly KeylessMembrane _membrane = new();
 
@@ -89,7 +96,10 @@ public class ActionLookupTests
     {
         _membrane.Actions = _ => [KeylessMembrane.Action("1", "Create Lead", extra: extra)];
         var failure = await Assert.ThrowsAsync<MembraneNotFoundException>(() => Client.ActAsync(CreateLead, default));
-        Assert.Equal("app/create-lead: its connection is there, but can run no such action: run `kartragen fetch` with this workspace's credentials (HTTP 404 bad_request/not_found, integrationKey app).", failure.Message);
+        Assert.Equal(
+            "app/create-lead: its connection is there, but can run no such action: run `kartragen fetch` with this workspace's credentials (HTTP 404 bad_request/not_found, integrationKey app).",
+            failure.Message
+        );
         Assert.Empty(_membrane.Ran);
     }
 
@@ -107,7 +117,12 @@ public class ActionLookupTests
     [Fact]
     public async Task Two_of_one_name_are_told()
     {
-        _membrane.Actions = _ => [KeylessMembrane.Action("act_1", "Create Lead"), KeylessMembrane.Action("act_2", "create lead"), KeylessMembrane.Action("a b", "Create-Lead")];
+        _membrane.Actions = _ =>
+            [
+                KeylessMembrane.Action("act_1", "Create Lead"),
+                KeylessMembrane.Action("act_2", "create lead"),
+                KeylessMembrane.Action("a b", "Create-Lead"),
+            ];
         var failure = await Assert.ThrowsAsync<MembraneNotFoundException>(() => Client.ActAsync(CreateLead, default));
         Assert.Contains("several actions have its name, and none its key: act_1, act_2, (no identifier);", failure.Message, StringComparison.Ordinal);
         Assert.Empty(_membrane.Ran);
@@ -118,16 +133,24 @@ public class ActionLookupTests
     {
         _membrane.Connections = _ => [];
         var failure = await Assert.ThrowsAsync<MembraneNotFoundException>(() => Client.ActAsync(CreateLead, default));
-        Assert.Equal("app/create-lead: this tenant has no connection through this integration yet; have its user connect, or make one with Connections.EnsureAsync (HTTP 404 bad_request/not_found, integrationKey app).", failure.Message);
+        Assert.Equal(
+            "app/create-lead: this tenant has no connection through this integration yet; have its user connect, or make one with Connections.EnsureAsync (HTTP 404 bad_request/not_found, integrationKey app).",
+            failure.Message
+        );
         Assert.Equal(0, _membrane.Count("/actions"));
     }
 
     [Fact]
     public async Task A_connection_that_is_unknown_is_told()
     {
-        foreach (var action in (MembraneAction[])[CreateLead, MembraneAction.ByKey("create-lead"), MembraneAction.FromApi(new MembraneApiRequest(HttpMethod.Get, "/x"))])
+        foreach (
+            var action in (MembraneAction[])
+                [CreateLead, MembraneAction.ByKey("create-lead"), MembraneAction.FromApi(new MembraneApiRequest(HttpMethod.Get, "/x"))]
+        )
         {
-            var failure = await Assert.ThrowsAsync<MembraneNotFoundException>(() => Client.ActAsync(action, default, new() { ConnectionId = "gone" }));
+            var failure = await Assert.ThrowsAsync<MembraneNotFoundException>(() =>
+                Client.ActAsync(action, default, new() { ConnectionId = "gone" })
+            );
             Assert.Contains("this tenant has no such connection;", failure.Message, StringComparison.Ordinal);
         }
     }
@@ -149,7 +172,10 @@ public class ActionLookupTests
     {
         var inner = _membrane.Handler.Answer;
         var isDown = true;
-        _membrane.Handler.Answer = (sent, n) => isDown && sent.Uri.AbsolutePath.EndsWith("/actions", StringComparison.Ordinal) ? StubHandler.Json("{}", System.Net.HttpStatusCode.Forbidden) : inner(sent, n);
+        _membrane.Handler.Answer = (sent, n) =>
+            isDown && sent.Uri.AbsolutePath.EndsWith("/actions", StringComparison.Ordinal)
+                ? StubHandler.Json("{}", System.Net.HttpStatusCode.Forbidden)
+                : inner(sent, n);
         var client = Client;
         var failure = await Assert.ThrowsAsync<MembraneNotFoundException>(() => client.ActAsync(CreateLead, default));
         Assert.IsType<MembraneAccessDeniedException>(failure.InnerException);

@@ -17,7 +17,8 @@ internal sealed class KeylessMembrane
     public StubHandler Handler { get; }
 
     /// <summary>The connections of a tenant, as JSON objects.</summary>
-    public Func<string, string[]> Connections { get; set; } = tenant => [$$"""{"id":"con-{{tenant}}","key":"main","integrationKey":"app","integrationId":"int-1","externalAppId":"ext-1"}"""];
+    public Func<string, string[]> Connections { get; set; } =
+        tenant => [$$"""{"id":"con-{{tenant}}","key":"main","integrationKey":"app","integrationId":"int-1","externalAppId":"ext-1"}"""];
 
     /// <summary>The actions that a connection lists, as JSON objects.</summary>
     public Func<string, string[]> Actions { get; set; } = connection => [Action($"act-{connection}", "Create Lead")];
@@ -43,7 +44,9 @@ internal sealed class KeylessMembrane
         if (path.Contains("/connections/", StringComparison.Ordinal))
         {
             var wanted = path.Split('/')[^1];
-            return Connections(tenant).FirstOrDefault(json => Text(json, "id") == wanted || Text(json, "key") == wanted) is { } found ? StubHandler.Json(found) : StubHandler.Json(NotFound, HttpStatusCode.NotFound);
+            return Connections(tenant).FirstOrDefault(json => Text(json, "id") == wanted || Text(json, "key") == wanted) is { } found
+                ? StubHandler.Json(found)
+                : StubHandler.Json(NotFound, HttpStatusCode.NotFound);
         }
 
         return path.EndsWith("/actions", StringComparison.Ordinal) ? List(Actions(query["connectionId"] ?? "")) : Act(sent.Json, tenant);
@@ -51,8 +54,8 @@ internal sealed class KeylessMembrane
 
     private HttpResponseMessage Act(JsonElement call, string tenant)
     {
-        var connection = Connections(tenant).FirstOrDefault(json =>
-            !call.TryGetProperty("connectionId", out var id) || Text(json, "id") == id.GetString());
+        var connection = Connections(tenant)
+            .FirstOrDefault(json => !call.TryGetProperty("connectionId", out var id) || Text(json, "id") == id.GetString());
         if (connection is null || !call.TryGetProperty("id", out var action))
         {
             return StubHandler.Json(NotFound, HttpStatusCode.NotFound);

@@ -11,10 +11,21 @@ namespace KartraGen.Tests.Sending;
 /// </summary>
 internal sealed class FaultyHttp2(FaultPlan plan) : LoopbackServer
 {
-    private const byte Data = 0, Headers = 1, ResetStream = 3, Settings = 4, Ping = 6, GoAway = 7, WindowUpdate = 8;
-    private const byte EndStream = 1, Ack = 1, EndHeaders = 4;
+    private const byte Data = 0,
+        Headers = 1,
+        ResetStream = 3,
+        Settings = 4,
+        Ping = 6,
+        GoAway = 7,
+        WindowUpdate = 8;
+    private const byte EndStream = 1,
+        Ack = 1,
+        EndHeaders = 4;
     private const byte Get = 0x82; // the field :method GET, which comes first (RFC 7541, 6.1 and appendix A)
-    private const int NoError = 0, InternalError = 2, RefusedStream = 7, Cancel = 8;
+    private const int NoError = 0,
+        InternalError = 2,
+        RefusedStream = 7,
+        Cancel = 8;
 
     protected override bool Accepts() => !plan.TakeGone();
 
@@ -123,5 +134,7 @@ internal sealed class FaultyHttp2(FaultPlan plan) : LoopbackServer
     private static byte[] Number(int value) => [(byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value];
 
     private static async Task SendAsync(NetworkStream stream, byte type, byte flags, int id, byte[] payload) =>
-        await stream.WriteAsync((byte[])[(byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, .. Number(id), .. payload]);
+        await stream.WriteAsync(
+            (byte[])[(byte)(payload.Length >> 16), (byte)(payload.Length >> 8), (byte)payload.Length, type, flags, .. Number(id), .. payload]
+        );
 }

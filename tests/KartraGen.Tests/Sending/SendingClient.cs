@@ -37,7 +37,10 @@ internal sealed class SendingClient : IDisposable
     public void Dispose() => _owned.ForEach(owned => owned.Dispose());
 
     private static void Speak(HttpClient http, Version version) =>
-        (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (version, version == HttpVersion.Version20 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower);
+        (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (
+            version,
+            version == HttpVersion.Version20 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower
+        );
 
     private HttpClient Own(Version version)
     {
@@ -53,11 +56,19 @@ internal sealed class SendingClient : IDisposable
         services.AddSingleton<TimeProvider>(new HastyTime());
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false };
         _owned.Add(sockets);
-        var http = services.AddMembrane(target =>
-        {
-            (target.ApiUri, target.WorkspaceKey, target.WorkspaceSecret, target.TenantKey) = (options.ApiUri, options.WorkspaceKey, options.WorkspaceSecret, options.TenantKey);
-            (target.MaxRetries, target.KeepForeignResilienceHandlers) = (options.MaxRetries, true);
-        }).ConfigureHttpClient(client => Speak(client, version)).ConfigurePrimaryHttpMessageHandler(() => sockets);
+        var http = services
+            .AddMembrane(target =>
+            {
+                (target.ApiUri, target.WorkspaceKey, target.WorkspaceSecret, target.TenantKey) = (
+                    options.ApiUri,
+                    options.WorkspaceKey,
+                    options.WorkspaceSecret,
+                    options.TenantKey
+                );
+                (target.MaxRetries, target.KeepForeignResilienceHandlers) = (options.MaxRetries, true);
+            })
+            .ConfigureHttpClient(client => Speak(client, version))
+            .ConfigurePrimaryHttpMessageHandler(() => sockets);
         if (way == "retrying")
         {
             http.AddStandardResilienceHandler(handler => handler.Retry.Delay = TimeSpan.FromMilliseconds(1));

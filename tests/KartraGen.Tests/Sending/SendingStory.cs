@@ -34,12 +34,19 @@ internal sealed class SendingStory
         _faults = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => (SendingFault)random.Next((int)last + 1))];
         var json = random.Next(2) == 0 ? default : Json;
         var verb = Verbs[random.Next(Verbs.Length)];
-        _arguments = [.. PublicCalls.Arguments(_method, json).Select(argument => argument switch
-        {
-            MembraneApiRequest => new MembraneApiRequest(verb, "/charge") { Body = json },
-            CancellationToken => _patience.Token,
-            _ => argument,
-        })];
+        _arguments =
+        [
+            .. PublicCalls
+                .Arguments(_method, json)
+                .Select(argument =>
+                    argument switch
+                    {
+                        MembraneApiRequest => new MembraneApiRequest(verb, "/charge") { Body = json },
+                        CancellationToken => _patience.Token,
+                        _ => argument,
+                    }
+                ),
+        ];
     }
 
     public int Seed { get; }
@@ -49,7 +56,9 @@ internal sealed class SendingStory
 
     public Exception? Failure { get; private set; }
 
-    public bool SaysNothingWasSent => Failure is MembraneTransportException { MayHaveRun: false } || Failure?.Message.Contains("nothing was sent", StringComparison.Ordinal) == true;
+    public bool SaysNothingWasSent =>
+        Failure is MembraneTransportException { MayHaveRun: false }
+        || Failure?.Message.Contains("nothing was sent", StringComparison.Ordinal) == true;
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public string? Wrong =>

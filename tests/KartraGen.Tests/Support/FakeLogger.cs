@@ -12,9 +12,7 @@ internal sealed class FakeLogger : ILoggerFactory, ILogger
 
     public ILogger CreateLogger(string categoryName) => new FakeLogger(this, categoryName);
 
-    public FakeLogger()
-    {
-    }
+    public FakeLogger() { }
 
     private FakeLogger(FakeLogger owner, string category)
     {
@@ -22,13 +20,9 @@ internal sealed class FakeLogger : ILoggerFactory, ILogger
         _category = category;
     }
 
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
+    public void AddProvider(ILoggerProvider provider) { }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull

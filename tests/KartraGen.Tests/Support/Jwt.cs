@@ -21,8 +21,12 @@ internal static class Jwt
 
     /// <summary>A token that says what the test wants; its signature is of no meaning.</summary>
     public static string Make(string payload) =>
-        string.Join('.', Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8), Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload)), "c2ln");
+        string.Join(
+            '.',
+            Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8),
+            Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload)),
+            "c2ln"
+        );
 
-    private static JsonElement Part(string token, int index) =>
-        JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[index])).RootElement;
+    private static JsonElement Part(string token, int index) => JsonDocument.Parse(Base64Url.DecodeFromChars(token.Split('.')[index])).RootElement;
 }

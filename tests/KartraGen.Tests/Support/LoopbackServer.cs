@@ -73,9 +73,7 @@ internal abstract class LoopbackServer : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
-        {
-        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException) { }
 
         await Task.WhenAll(serving);
     }
@@ -88,9 +86,7 @@ internal abstract class LoopbackServer : IAsyncDisposable
         {
             await ServeAsync(socket);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
-        {
-        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or ObjectDisposedException) { }
         finally
         {
             Interlocked.Decrement(ref _open);

@@ -23,11 +23,16 @@ internal static class PublicCallKinds
     private static async Task<PublicCallKind> FindAsync(MethodInfo method)
     {
         var handler = new StubHandler { Answer = (_, _) => StubHandler.Json("""{"id":"x1","state":"READY","items":[]}""") };
-        var failure = await Record.ExceptionAsync(() => PublicCalls.InvokeAsync(TestClient.Over(handler).AsManager(), method, PublicCalls.Arguments(method)));
+        var failure = await Record.ExceptionAsync(() =>
+            PublicCalls.InvokeAsync(TestClient.Over(handler).AsManager(), method, PublicCalls.Arguments(method))
+        );
         return (handler.Sent.Count, Local.Contains(method.Name)) switch
         {
             (0, true) => PublicCallKind.None,
-            (0, false) => throw new InvalidOperationException($"{PublicCalls.Name(method)} sent nothing: give {nameof(PublicCalls)} arguments that it takes, or name it here.", failure),
+            (0, false) => throw new InvalidOperationException(
+                $"{PublicCalls.Name(method)} sent nothing: give {nameof(PublicCalls)} arguments that it takes, or name it here.",
+                failure
+            ),
             _ => handler.Sent.All(sent => sent.Method == HttpMethod.Get) ? PublicCallKind.Read : PublicCallKind.Write,
         };
     }

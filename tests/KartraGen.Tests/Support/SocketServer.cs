@@ -26,9 +26,7 @@ internal class SocketServer : LoopbackServer
     /// <param name="answer">The raw HTTP answer to the n-th request (from 0), or one of the constants.</param>
     /// <param name="keepsAlive">True answers more than one request on a connection; false closes it after each.</param>
     public SocketServer(Func<int, string> answer, bool keepsAlive = false)
-        : this(n => Encoding.UTF8.GetBytes(answer(n)), keepsAlive)
-    {
-    }
+        : this(n => Encoding.UTF8.GetBytes(answer(n)), keepsAlive) { }
 
     public SocketServer(Func<int, byte[]> answer, bool keepsAlive = false)
     {
@@ -58,9 +56,11 @@ internal class SocketServer : LoopbackServer
     protected override async Task ServeAsync(Socket socket)
     {
         await using var stream = new NetworkStream(socket);
-        while (await ReadRequestAsync(stream) is { } head && await AnswerAsync(socket, stream, AnswerTo(head, Interlocked.Increment(ref _requests) - 1)) && _keepsAlive)
-        {
-        }
+        while (
+            await ReadRequestAsync(stream) is { } head
+            && await AnswerAsync(socket, stream, AnswerTo(head, Interlocked.Increment(ref _requests) - 1))
+            && _keepsAlive
+        ) { }
     }
 
     /// <summary>The raw answer to the n-th request, of this start line and headers, or one of the constants.</summary>

@@ -41,7 +41,11 @@ internal sealed class StubHandler : HttpMessageHandler
             request.RequestUri!,
             request.Headers.Authorization?.Parameter,
             request.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
-            body) { ContentType = request.Content?.Headers.ContentType?.ToString() };
+            body
+        )
+        {
+            ContentType = request.Content?.Headers.ContentType?.ToString(),
+        };
         int index;
         lock (_sent)
         {

@@ -7,13 +7,14 @@ internal static class TestClient
 {
     public const string Secret = "s3cret-canary";
 
-    public static MembraneOptions Options() => new()
-    {
-        ApiUri = new Uri("http://127.0.0.1:9/base"),
-        WorkspaceKey = "ws-key",
-        WorkspaceSecret = Secret,
-        TenantKey = "tenant-1",
-    };
+    public static MembraneOptions Options() =>
+        new()
+        {
+            ApiUri = new Uri("http://127.0.0.1:9/base"),
+            WorkspaceKey = "ws-key",
+            WorkspaceSecret = Secret,
+            TenantKey = "tenant-1",
+        };
 
     public static MembraneClient Over(StubHandler handler, TimeProvider? time = null, Action<MembraneOptions>? configure = null)
     {

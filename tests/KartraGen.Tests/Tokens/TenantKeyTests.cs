@@ -13,15 +13,16 @@ public class TenantKeyTests
     // Made here, since an attribute's text would be replaced: its encoding has no half surrogate pairs.
     public static TheoryData<int> BadKeys => [0, 1, 2, 3, 4, 5];
 
-    private static string BadKey(int number) => number switch
-    {
-        0 => "a\uD800",
-        1 => "a\uDFFF",
-        2 => "\uDC00\uD83D",
-        3 => "\U0001F600\uD83Dx",
-        4 => new string('k', 1025),
-        _ => string.Concat(Enumerable.Repeat("\U0001F600", 513)),
-    };
+    private static string BadKey(int number) =>
+        number switch
+        {
+            0 => "a\uD800",
+            1 => "a\uDFFF",
+            2 => "\uDC00\uD83D",
+            3 => "\U0001F600\uD83Dx",
+            4 => new string('k', 1025),
+            _ => string.Concat(Enumerable.Repeat("\U0001F600", 513)),
+        };
 
     [Theory]
     [MemberData(nameof(BadKeys))]
@@ -67,7 +68,10 @@ public class TenantKeyTests
     {
         var handler = new StubHandler();
         var client = TestClient.Over(handler);
-        foreach (var options in (MembraneCallOptions[])[new() { ConnectionKey = "c\uD800" }, new() { ConnectionId = "\uDC00" }, new() { IntegrationKey = "\uD800x" }])
+        foreach (
+            var options in (MembraneCallOptions[])
+                [new() { ConnectionKey = "c\uD800" }, new() { ConnectionId = "\uDC00" }, new() { IntegrationKey = "\uD800x" }]
+        )
         {
             await Assert.ThrowsAsync<ArgumentException>(() => client.ActAsync(Action, default, options));
             await Assert.ThrowsAsync<ArgumentException>(() => client.WithDefaults(options).ActAsync(Action));
@@ -90,7 +94,12 @@ public class TenantKeyTests
     private static ServiceProvider Services(string tenantKey)
     {
         var services = new ServiceCollection();
-        var settings = new Dictionary<string, string?> { ["MEMBRANE_WORKSPACE_KEY"] = "w", ["MEMBRANE_WORKSPACE_SECRET"] = "s", ["MEMBRANE_TENANT_KEY"] = tenantKey };
+        var settings = new Dictionary<string, string?>
+        {
+            ["MEMBRANE_WORKSPACE_KEY"] = "w",
+            ["MEMBRANE_WORKSPACE_SECRET"] = "s",
+            ["MEMBRANE_TENANT_KEY"] = tenantKey,
+        };
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddMembrane();
         return services.BuildServiceProvider();

@@ -77,11 +77,16 @@ public class TokenCacheTests
     {
         var source = new LargeTokens();
         var client = source.Client();
-        await Parallel.ForAsync(0, 3000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (n, ct) =>
-        {
-            var tenant = $"t{n * 7919 % 900}";
-            await client.ForTenant(tenant).ActAsync(Action, default, new MembraneCallOptions { ConnectionKey = tenant }, ct);
-        });
+        await Parallel.ForAsync(
+            0,
+            3000,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (n, ct) =>
+            {
+                var tenant = $"t{n * 7919 % 900}";
+                await client.ForTenant(tenant).ActAsync(Action, default, new MembraneCallOptions { ConnectionKey = tenant }, ct);
+            }
+        );
 
         Assert.Empty(source.Mixed);
         Assert.InRange(source.Alive() * (long)TokenBytes, Budget / 2, Budget);
@@ -97,22 +102,27 @@ public class TokenCacheTests
         /// <summary>Tenants whose call carried another's token.</summary>
         public ConcurrentBag<string> Mixed { get; } = [];
 
-        public MembraneClient Client() => Client(
-            request =>
-            {
-                var tenant = request.Tenant!.Key;
-                Fetched.AddOrUpdate(tenant, 1, static (_, count) => count + 1);
-                var token = new MembraneToken($"{tenant}.{new string('x', TokenBytes / 2)}", null);
-                _tokens.Add(new WeakReference(token));
-                return token;
-            },
-            (token, body) =>
-            {
-                if (body.Contains("connectionKey", StringComparison.Ordinal) && !body.Contains($"\"{token.Split('.')[0]}\"", StringComparison.Ordinal))
+        public MembraneClient Client() =>
+            Client(
+                request =>
                 {
-                    Mixed.Add(body);
+                    var tenant = request.Tenant!.Key;
+                    Fetched.AddOrUpdate(tenant, 1, static (_, count) => count + 1);
+                    var token = new MembraneToken($"{tenant}.{new string('x', TokenBytes / 2)}", null);
+                    _tokens.Add(new WeakReference(token));
+                    return token;
+                },
+                (token, body) =>
+                {
+                    if (
+                        body.Contains("connectionKey", StringComparison.Ordinal)
+                        && !body.Contains($"\"{token.Split('.')[0]}\"", StringComparison.Ordinal)
+                    )
+                    {
+                        Mixed.Add(body);
+                    }
                 }
-            });
+            );
 
         public static MembraneClient Client(Func<MembraneTokenRequest, MembraneToken> fetch, Action<string, string>? look = null)
         {

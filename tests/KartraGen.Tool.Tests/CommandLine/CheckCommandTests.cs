@@ -46,14 +46,25 @@ public sealed class CheckCommandTests : IAsyncLifetime
             await membrane.DisposeAsync();
         }
 
-        membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = catalog.Path, TimeProvider = clock });
+        membrane = await MembraneEmulator.StartAsync(
+            new MembraneEmulatorOptions
+            {
+                HostKartra = false,
+                SnapshotFolder = catalog.Path,
+                TimeProvider = clock,
+            }
+        );
     }
 
-    private Task PublishBreakingAsync() => PublishAsync("kartra/create-lead.action.json", action =>
-    {
-        action["inputSchema"]!["required"] = new JsonArray("email", "phone");
-        action["outputSchema"]!["properties"]!["note"] = new JsonObject { ["type"] = "string" };
-    });
+    private Task PublishBreakingAsync() =>
+        PublishAsync(
+            "kartra/create-lead.action.json",
+            action =>
+            {
+                action["inputSchema"]!["required"] = new JsonArray("email", "phone");
+                action["outputSchema"]!["properties"]!["note"] = new JsonObject { ["type"] = "string" };
+            }
+        );
 
     private Task<ToolRun> RunAsync(params string[] arguments) => ToolRun.StartAsync(membrane, folder, arguments);
 
@@ -89,7 +100,10 @@ public sealed class CheckCommandTests : IAsyncLifetime
     [InlineData("none", ExitCode.Success)]
     public async Task Fails_on_what_it_is_told_to(string failOn, int expected)
     {
-        await PublishAsync("kartra/get-lead.action.json", action => action["outputSchema"]!["properties"]!["lead_details"]!["required"] = new JsonArray());
+        await PublishAsync(
+            "kartra/get-lead.action.json",
+            action => action["outputSchema"]!["properties"]!["lead_details"]!["required"] = new JsonArray()
+        );
         Assert.Equal(expected, (await RunAsync("check", "--fail-on", failOn)).ExitCode);
     }
 
@@ -176,7 +190,8 @@ public sealed class CheckCommandTests : IAsyncLifetime
     public async Task Leaves_out_what_is_known_until_its_day()
     {
         await PublishBreakingAsync();
-        const string entry = """{ "severity": { "KG2003": "none" }, "ignore": [{ "rule": "KG2002", "action": "Create *", "pointer": "/inputSchema/properties/phone", "reason": "we send it" UNTIL }] }""";
+        const string entry =
+            """{ "severity": { "KG2003": "none" }, "ignore": [{ "rule": "KG2002", "action": "Create *", "pointer": "/inputSchema/properties/phone", "reason": "we send it" UNTIL }] }""";
         folder.Write("schemas/kartragen.config.json", entry.Replace("UNTIL", ", \"until\": \"2999-01-01\""));
         var run = await RunAsync("check", "--fail-on", "breaking");
         Assert.Equal(ExitCode.Success, run.ExitCode);
@@ -205,7 +220,10 @@ public sealed class CheckCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.Success, (await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "check", "--offline")).ExitCode);
 
         folder.Write("schemas/kartra/mine.action.json", """{"app":"kartra","key":"mine","name":"Mine"}""");
-        folder.Write("schemas/kartra/get-lead-details.action.json", folder.Read("schemas/kartra/get-lead-details.action.json").Replace("Get Lead Details", "Get Lead"));
+        folder.Write(
+            "schemas/kartra/get-lead-details.action.json",
+            folder.Read("schemas/kartra/get-lead-details.action.json").Replace("Get Lead Details", "Get Lead")
+        );
         File.Delete(Path.Combine(folder.Path, "schemas/kartra/edit-lead.action.json"));
         var run = await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "check", "--offline", "--format", "msbuild");
 
@@ -216,7 +234,8 @@ public sealed class CheckCommandTests : IAsyncLifetime
             schemas/kartra/get-lead-details.action.json(1,1): warning KG9002: kartra/GetLeadDetails: kartra/get-lead-details.action.json is not what fetch wrote
 
             """.ReplaceLineEndings("\n"),
-            run.Output);
+            run.Output
+        );
     }
 
     [Fact]

@@ -19,18 +19,19 @@ public sealed class CheckoutTests : IAsyncLifetime
     public static TheoryData<string> Forms() => new(Rewritten("{}").Keys);
 
     /// <summary>A file in every form that it may come back in.</summary>
-    private static Dictionary<string, byte[]> Rewritten(string json) => new()
-    {
-        ["CR LF"] = Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\r\n")),
-        ["byte order mark"] = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(json)],
-        ["byte order mark and CR LF"] = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\r\n"))],
-        ["UTF-16"] = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(json)],
-        ["no final newline"] = Encoding.UTF8.GetBytes(json.TrimEnd()),
-        ["more final newlines"] = Encoding.UTF8.GetBytes(json + "\n\n"),
-        ["four spaces, escapes"] = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(json), Indented),
-        ["one line"] = Encoding.UTF8.GetBytes(JsonNode.Parse(json)!.ToJsonString()),
-        ["keys in another order"] = Encoding.UTF8.GetBytes(Reversed(JsonNode.Parse(json)!, isProperties: false).ToJsonString()),
-    };
+    private static Dictionary<string, byte[]> Rewritten(string json) =>
+        new()
+        {
+            ["CR LF"] = Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\r\n")),
+            ["byte order mark"] = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(json)],
+            ["byte order mark and CR LF"] = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\r\n"))],
+            ["UTF-16"] = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(json)],
+            ["no final newline"] = Encoding.UTF8.GetBytes(json.TrimEnd()),
+            ["more final newlines"] = Encoding.UTF8.GetBytes(json + "\n\n"),
+            ["four spaces, escapes"] = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(json), Indented),
+            ["one line"] = Encoding.UTF8.GetBytes(JsonNode.Parse(json)!.ToJsonString()),
+            ["keys in another order"] = Encoding.UTF8.GetBytes(Reversed(JsonNode.Parse(json)!, isProperties: false).ToJsonString()),
+        };
 
     public async Task InitializeAsync()
     {
@@ -57,7 +58,15 @@ public sealed class CheckoutTests : IAsyncLifetime
         }
 
         var before = folder.Content();
-        foreach (var command in (string[][])[["check"], ["check", "--offline"], ["diff", "before/schemas", "schemas"], ["diff", "schemas", "before/schemas"]])
+        foreach (
+            var command in (string[][])
+                [
+                    ["check"],
+                    ["check", "--offline"],
+                    ["diff", "before/schemas", "schemas"],
+                    ["diff", "schemas", "before/schemas"],
+                ]
+        )
         {
             var run = await RunAsync([.. command, "--fail-on", "any"]);
             Assert.Equal((ExitCode.Success, "No changes.\n", ""), (run.ExitCode, run.Output, run.Error));
@@ -79,7 +88,10 @@ public sealed class CheckoutTests : IAsyncLifetime
             "n":{"default":{"b":1,"a":[{"d":1,"c":2}]},"examples":[{"b":1,"a":2}]},"m":{"anyOf":[{"type":"object","title":"M"},{"type":"string","enum":["x"]}]},"l":[{"a":1,"b":2}]}}}
             """;
         folder.Write("old/demo/a.action.json", old);
-        folder.Write("new/demo/a.action.json", Reversed(JsonNode.Parse(old.Replace("\"name\"", "\"description\":\"B\",\"name\""))!, isProperties: false).ToJsonString());
+        folder.Write(
+            "new/demo/a.action.json",
+            Reversed(JsonNode.Parse(old.Replace("\"name\"", "\"description\":\"B\",\"name\""))!, isProperties: false).ToJsonString()
+        );
         var run = await RunAsync("diff", "old", "new", "--fail-on", "any");
         Assert.Equal("demo/a\n  ℹ KG1004 description changed\n1 change in 1 action: 0 breaking, 0 dangerous, 1 harmless.\n", run.Output);
     }
@@ -139,11 +151,15 @@ public sealed class CheckoutTests : IAsyncLifetime
     }
 
     /// <summary>The members of every object the other way round, but for those of <c>properties</c>.</summary>
-    private static JsonNode Reversed(JsonNode node, bool isProperties) => node switch
-    {
-        JsonObject value => new JsonObject((isProperties ? value : value.Reverse())
-            .Select(member => KeyValuePair.Create(member.Key, member.Value is { } inner ? Reversed(inner, member.Key == "properties" && !isProperties) : null))),
-        JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : Reversed(item, isProperties: false))]),
-        _ => node.DeepClone(),
-    };
+    private static JsonNode Reversed(JsonNode node, bool isProperties) =>
+        node switch
+        {
+            JsonObject value => new JsonObject(
+                (isProperties ? value : value.Reverse()).Select(member =>
+                    KeyValuePair.Create(member.Key, member.Value is { } inner ? Reversed(inner, member.Key == "properties" && !isProperties) : null)
+                )
+            ),
+            JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : Reversed(item, isProperties: false))]),
+            _ => node.DeepClone(),
+        };
 }

@@ -11,7 +11,8 @@ public sealed class DiffCommandTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private Task<ToolRun> DiffAsync(params string[] arguments) => ToolRun.StartAsync(new Dictionary<string, string>(), folder, ["diff", .. arguments]);
+    private Task<ToolRun> DiffAsync(params string[] arguments) =>
+        ToolRun.StartAsync(new Dictionary<string, string>(), folder, ["diff", .. arguments]);
 
     [Theory]
     [InlineData("old", "new", "new/demo/a.action.json")]
@@ -34,7 +35,13 @@ public sealed class DiffCommandTests : IDisposable
         Git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "old");
         folder.Write("repository/sub/schemas/demo/a.action.json", New);
 
-        var run = await ToolRun.StartAsync(new Dictionary<string, string>(), folder, "diff", "git:HEAD:repository/sub/schemas", "repository/sub/schemas");
+        var run = await ToolRun.StartAsync(
+            new Dictionary<string, string>(),
+            folder,
+            "diff",
+            "git:HEAD:repository/sub/schemas",
+            "repository/sub/schemas"
+        );
         Assert.Equal(ExitCode.BreakingDrift, run.ExitCode);
         Assert.Contains("KG3001 input.x has another type now", run.Output);
 

@@ -58,7 +58,10 @@ public sealed class DoctorTests : IAsyncLifetime
 
         Assert.Equal(ExitCode.CouldNotStart, run.ExitCode);
         using var json = JsonDocument.Parse(run.Output);
-        var check = json.RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("check").GetString() == "connection to kartra");
+        var check = json
+            .RootElement.GetProperty("checks")
+            .EnumerateArray()
+            .Single(check => check.GetProperty("check").GetString() == "connection to kartra");
         Assert.False(check.GetProperty("ok").GetBoolean());
         Assert.StartsWith("kartra-prod is CLIENT_ACTION_REQUIRED", check.GetProperty("detail").GetString());
     }
@@ -124,7 +127,8 @@ public sealed class DoctorTests : IAsyncLifetime
     [Fact]
     public async Task A_token_has_to_name_a_tenant()
     {
-        (string, string?)[] Only(string token) => [("MEMBRANE_TOKEN", token), ("MEMBRANE_WORKSPACE_KEY", null), ("MEMBRANE_WORKSPACE_SECRET", null), ("MEMBRANE_TENANT_KEY", null)];
+        (string, string?)[] Only(string token) =>
+            [("MEMBRANE_TOKEN", token), ("MEMBRANE_WORKSPACE_KEY", null), ("MEMBRANE_WORKSPACE_SECRET", null), ("MEMBRANE_TENANT_KEY", null)];
 
         Assert.Contains("✔ tenant: that of the token", (await DoctorAsync(Only(membrane.CreateToken()))).Output);
         Assert.Contains("✔ tenant: that of the token", (await DoctorAsync(Only(membrane.CreateClientToken()))).Output);

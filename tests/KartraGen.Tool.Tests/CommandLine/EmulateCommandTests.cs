@@ -80,8 +80,16 @@ public sealed class EmulateCommandTests
     private static Task<int> RunAsync(TemporaryFolder folder, TextWriter output, CancellationToken cancellationToken, params string[] arguments) =>
         KartraGenTool.RunAsync(
             arguments,
-            new ToolConsole { Input = TextReader.Null, Output = output, Error = TextWriter.Null, Variable = _ => null, Directory = folder.Path },
-            cancellationToken);
+            new ToolConsole
+            {
+                Input = TextReader.Null,
+                Output = output,
+                Error = TextWriter.Null,
+                Variable = _ => null,
+                Directory = folder.Path,
+            },
+            cancellationToken
+        );
 
     /// <summary>What is written, line by line, as it comes.</summary>
     private sealed class Lines : StringWriter

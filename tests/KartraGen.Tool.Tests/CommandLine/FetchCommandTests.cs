@@ -42,7 +42,8 @@ public sealed class FetchCommandTests : IAsyncLifetime
 
     private static string Slug(string name) => name.ToLowerInvariant().Replace(' ', '-');
 
-    private IReadOnlyDictionary<string, DateTime> Times() => Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
+    private IReadOnlyDictionary<string, DateTime> Times() =>
+        Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
 
     [Theory]
     [InlineData(false)]
@@ -71,7 +72,10 @@ public sealed class FetchCommandTests : IAsyncLifetime
 
         Assert.DoesNotContain(folder.Content(), file => file.Value.Contains(membrane.TenantKey) || file.Value.Contains(membrane.WorkspaceSecret));
         Assert.False(File.Exists(Path.Combine(folder.Path, "schemas/kartra/catalog.json")));
-        Assert.Equal([".gitattributes", "kartra", "kartragen.lock.json"], Directory.GetFileSystemEntries(Path.Combine(folder.Path, "schemas")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            [".gitattributes", "kartra", "kartragen.lock.json"],
+            Directory.GetFileSystemEntries(Path.Combine(folder.Path, "schemas")).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]
@@ -109,7 +113,10 @@ public sealed class FetchCommandTests : IAsyncLifetime
         await FetchAsync("--app", "demo");
         folder.Write("schemas/demo/catalog.json", "{\"app\":\"demo\"}");
 
-        await PublishAsync(Action("say-hello", "Say Hello Nicely", """{"type":"object","properties":{"to":{"type":"string"}}}"""), Action("say-more", "Say More"));
+        await PublishAsync(
+            Action("say-hello", "Say Hello Nicely", """{"type":"object","properties":{"to":{"type":"string"}}}"""),
+            Action("say-more", "Say More")
+        );
         var before = folder.Content();
         var refused = await FetchAsync();
         Assert.Equal(ExitCode.CouldNotStart, refused.ExitCode);
@@ -130,8 +137,15 @@ public sealed class FetchCommandTests : IAsyncLifetime
         var snapshotLock = SnapshotLock.Parse(File.ReadAllBytes(Path.Combine(folder.Path, "schemas/kartragen.lock.json")));
         Assert.Equal(["SayHello", "SayMore"], snapshotLock.Actions.Select(entry => entry.CsharpName));
         Assert.Equal(
-            ["schemas/.gitattributes", "schemas/demo/catalog.json", "schemas/demo/say-hello.action.json", "schemas/demo/say-more.action.json", "schemas/kartragen.lock.json"],
-            folder.Content().Keys.Order(StringComparer.Ordinal));
+            [
+                "schemas/.gitattributes",
+                "schemas/demo/catalog.json",
+                "schemas/demo/say-hello.action.json",
+                "schemas/demo/say-more.action.json",
+                "schemas/kartragen.lock.json",
+            ],
+            folder.Content().Keys.Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]

@@ -34,7 +34,8 @@ public sealed class InstallTests : IAsyncLifetime
         return actions;
     }
 
-    private static int Count(ToolRun run, string change) => run.Output.Split('\n').Count(line => line.StartsWith(change + " ", StringComparison.Ordinal));
+    private static int Count(ToolRun run, string change) =>
+        run.Output.Split('\n').Count(line => line.StartsWith(change + " ", StringComparison.Ordinal));
 
     [Fact]
     public async Task Twelve_are_made_once()
@@ -52,7 +53,10 @@ public sealed class InstallTests : IAsyncLifetime
 
         var again = await RunAsync("install", "kartra-more", "--json");
         using var json = JsonDocument.Parse(again.Output);
-        Assert.All(json.RootElement.GetProperty("actions").EnumerateArray(), action => Assert.Equal("unchanged", action.GetProperty("change").GetString()));
+        Assert.All(
+            json.RootElement.GetProperty("actions").EnumerateArray(),
+            action => Assert.Equal("unchanged", action.GetProperty("change").GetString())
+        );
         Assert.Equal(before.Count + 12, (await ActionsAsync()).Count);
         Assert.DoesNotContain(membrane.WorkspaceSecret, first.Output + first.Error + again.Output + again.Error);
     }
@@ -68,7 +72,15 @@ public sealed class InstallTests : IAsyncLifetime
         var changed = (await ActionsAsync()).Single(action => action.Key == "search-lead");
         await manager.Actions.UpdateAsync(changed.Id, new MembraneActionSpec { Description = "by hand" });
         await manager.Actions.ArchiveAsync((await ActionsAsync()).Single(action => action.Key == "edit-subscription").Id);
-        await manager.Actions.CreateAsync(new MembraneActionSpec { Key = "mine", Name = "Mine", IntegrationKey = "kartra", Type = "run-javascript" });
+        await manager.Actions.CreateAsync(
+            new MembraneActionSpec
+            {
+                Key = "mine",
+                Name = "Mine",
+                IntegrationKey = "kartra",
+                Type = "run-javascript",
+            }
+        );
 
         var dry = await RunAsync("install", "kartra-more", "--dry-run");
         var run = await RunAsync("install", "kartra-more");
@@ -93,7 +105,11 @@ public sealed class InstallTests : IAsyncLifetime
         Assert.Equal(ExitCode.CouldNotStart, nowhere.ExitCode);
         Assert.Contains("no integration 'nobody'", nowhere.Error);
 
-        var variables = new Dictionary<string, string> { ["MEMBRANE_API_URL"] = membrane.ApiUri.AbsoluteUri, ["MEMBRANE_TOKEN"] = membrane.CreateToken() };
+        var variables = new Dictionary<string, string>
+        {
+            ["MEMBRANE_API_URL"] = membrane.ApiUri.AbsoluteUri,
+            ["MEMBRANE_TOKEN"] = membrane.CreateToken(),
+        };
         var tenant = await ToolRun.StartAsync(variables, folder, "install", "kartra-more");
         Assert.Equal(ExitCode.CouldNotAsk, tenant.ExitCode);
         Assert.DoesNotContain(await ActionsAsync(), action => action.Key == "search-lead");

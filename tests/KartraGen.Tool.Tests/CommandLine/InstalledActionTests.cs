@@ -49,18 +49,40 @@ public sealed class InstalledActionTests : IAsyncLifetime
         var listed = Assert.Single((await kartra.GetLeadSubscriptionsAsync(new() { Email = KartraSeed.LeadEmail })).Output.SubscriptionsList);
         Assert.Equal((id, "Active", KartraSeed.LeadEmail), (listed.SubscriptionId, listed.SubscriptionStatus?.Value, listed.LeadEmail));
 
-        await kartra.EditSubscriptionAsync(new()
-        {
-            SubscriptionId = id, SubscriptionAmount = 31.5m, RecurringPeriod1 = "quarterly", SubscriptionInstallmentsLeft = 7, SubscriptionNextPaymentDate = "2027-01-31 10:00",
-        });
+        await kartra.EditSubscriptionAsync(
+            new()
+            {
+                SubscriptionId = id,
+                SubscriptionAmount = 31.5m,
+                RecurringPeriod1 = "quarterly",
+                SubscriptionInstallmentsLeft = 7,
+                SubscriptionNextPaymentDate = "2027-01-31 10:00",
+            }
+        );
         await kartra.ModifySubscriptionStatusAsync(new() { SubscriptionId = id, SubscriptionStatusModification = "pause" });
         var read = (await kartra.GetSubscriptionDetailsAsync(new() { SubscriptionId = id }));
         var paused = read.Output.SubscriptionDetails!;
         Assert.Empty(read.Mismatches);
-        Assert.Equal(("Paused", 31.5m, "quarterly", "2027-01-31 10:00:00"), (paused.SubscriptionStatus?.Value, paused.SubscriptionNextScheduledPaymentAmount, paused.SubscriptionRecurringPeriod?.Value, paused.SubscriptionNextPaymentDate));
+        Assert.Equal(
+            ("Paused", 31.5m, "quarterly", "2027-01-31 10:00:00"),
+            (
+                paused.SubscriptionStatus?.Value,
+                paused.SubscriptionNextScheduledPaymentAmount,
+                paused.SubscriptionRecurringPeriod?.Value,
+                paused.SubscriptionNextPaymentDate
+            )
+        );
 
-        Assert.Equal("115", (await kartra.ModifySubscriptionStatusAsync(new() { SubscriptionId = id, SubscriptionStatusModification = "cancel" })).Output.Type);
-        Assert.Null((await kartra.GetSubscriptionDetailsAsync(new() { SubscriptionId = id })).Output.SubscriptionDetails!.SubscriptionNextScheduledPaymentAmount);
+        Assert.Equal(
+            "115",
+            (await kartra.ModifySubscriptionStatusAsync(new() { SubscriptionId = id, SubscriptionStatusModification = "cancel" })).Output.Type
+        );
+        Assert.Null(
+            (await kartra.GetSubscriptionDetailsAsync(new() { SubscriptionId = id }))
+                .Output
+                .SubscriptionDetails!
+                .SubscriptionNextScheduledPaymentAmount
+        );
         await RefusedAsync(KartraErrorCodes.SubscriptionEnded, kartra.EditSubscriptionAsync(new() { SubscriptionId = id, SubscriptionAmount = 1 }));
         await RefusedAsync("275", kartra.ModifySubscriptionStatusAsync(new() { SubscriptionId = id, SubscriptionStatusModification = "unpause" }));
     }
@@ -68,7 +90,16 @@ public sealed class InstalledActionTests : IAsyncLifetime
     [Fact]
     public async Task Points_come_and_go()
     {
-        Assert.Equal("105", (await kartra.GivePointsToLeadAsync(new() { LeadId = KartraSeed.PlainLeadId, Points = 30, Expiration = 10 })).Output.Type);
+        Assert.Equal("105", (
+                await kartra.GivePointsToLeadAsync(
+                    new()
+                    {
+                        LeadId = KartraSeed.PlainLeadId,
+                        Points = 30,
+                        Expiration = 10,
+                    }
+                )
+            ).Output.Type);
         Assert.Equal("106", (await kartra.RemovePointsFromLeadAsync(new() { LeadId = KartraSeed.PlainLeadId, Points = 12 })).Output.Type);
         Assert.Equal(18, (await kartra.GetLeadDetailsAsync(new() { LeadId = KartraSeed.PlainLeadId })).Output.LeadDetails?.Score);
         await RefusedAsync("243", kartra.GivePointsToLeadAsync(new() { LeadId = "1", Points = 1 }));
@@ -77,30 +108,106 @@ public sealed class InstalledActionTests : IAsyncLifetime
     [Fact]
     public async Task Calendars_are_subscribed_and_cancelled()
     {
-        Assert.Equal("112", (await kartra.SubscribeLeadToCalendarAsync(new()
-        {
-            Email = KartraSeed.LeadEmail, CalendarName = KartraSeed.CalendarName, ClassName = KartraSeed.ClassName, StartingDate = "16 Jan 2127", StartingHour = "15:00",
-        })).Output.Type);
-        Assert.Equal(KartraSeed.ClassName, Assert.Single((await kartra.GetLeadDetailsAsync(new() { Email = KartraSeed.LeadEmail })).Output.LeadDetails!.Calendars).ClassName);
-        Assert.Equal("113", (await kartra.CancelCalendarOfLeadAsync(new() { Email = KartraSeed.LeadEmail, CalendarName = KartraSeed.CalendarName, ClassName = KartraSeed.ClassName })).Output.Type);
+        Assert.Equal("112", (
+                await kartra.SubscribeLeadToCalendarAsync(
+                    new()
+                    {
+                        Email = KartraSeed.LeadEmail,
+                        CalendarName = KartraSeed.CalendarName,
+                        ClassName = KartraSeed.ClassName,
+                        StartingDate = "16 Jan 2127",
+                        StartingHour = "15:00",
+                    }
+                )
+            ).Output.Type);
+        Assert.Equal(
+            KartraSeed.ClassName,
+            Assert.Single((await kartra.GetLeadDetailsAsync(new() { Email = KartraSeed.LeadEmail })).Output.LeadDetails!.Calendars).ClassName
+        );
+        Assert.Equal("113", (
+                await kartra.CancelCalendarOfLeadAsync(
+                    new()
+                    {
+                        Email = KartraSeed.LeadEmail,
+                        CalendarName = KartraSeed.CalendarName,
+                        ClassName = KartraSeed.ClassName,
+                    }
+                )
+            ).Output.Type);
 
-        await RefusedAsync("259", kartra.CancelCalendarOfLeadAsync(new() { Email = KartraSeed.LeadEmail, CalendarName = KartraSeed.CalendarName, ClassName = KartraSeed.ClassName }));
-        await RefusedAsync("257", kartra.SubscribeLeadToCalendarAsync(new() { Email = KartraSeed.LeadEmail, CalendarName = "None", ClassName = "None" }));
-        await RefusedAsync("258", kartra.SubscribeLeadToCalendarAsync(new() { Email = KartraSeed.LeadEmail, CalendarName = KartraSeed.CalendarName, ClassName = "None" }));
-        await RefusedAsync("260", kartra.SubscribeLeadToCalendarAsync(new() { Email = KartraSeed.LeadEmail, CalendarName = KartraSeed.CalendarName, ClassName = KartraSeed.ClassName, StartingDate = "2127-01-16" }));
-        await RefusedAsync("261", kartra.SubscribeLeadToCalendarAsync(new()
-        {
-            Email = KartraSeed.LeadEmail, CalendarName = KartraSeed.CalendarName, ClassName = KartraSeed.ClassName, StartingDate = "16 Jan 2019", StartingHour = "15:00",
-        }));
+        await RefusedAsync(
+            "259",
+            kartra.CancelCalendarOfLeadAsync(
+                new()
+                {
+                    Email = KartraSeed.LeadEmail,
+                    CalendarName = KartraSeed.CalendarName,
+                    ClassName = KartraSeed.ClassName,
+                }
+            )
+        );
+        await RefusedAsync(
+            "257",
+            kartra.SubscribeLeadToCalendarAsync(
+                new()
+                {
+                    Email = KartraSeed.LeadEmail,
+                    CalendarName = "None",
+                    ClassName = "None",
+                }
+            )
+        );
+        await RefusedAsync(
+            "258",
+            kartra.SubscribeLeadToCalendarAsync(
+                new()
+                {
+                    Email = KartraSeed.LeadEmail,
+                    CalendarName = KartraSeed.CalendarName,
+                    ClassName = "None",
+                }
+            )
+        );
+        await RefusedAsync(
+            "260",
+            kartra.SubscribeLeadToCalendarAsync(
+                new()
+                {
+                    Email = KartraSeed.LeadEmail,
+                    CalendarName = KartraSeed.CalendarName,
+                    ClassName = KartraSeed.ClassName,
+                    StartingDate = "2127-01-16",
+                }
+            )
+        );
+        await RefusedAsync(
+            "261",
+            kartra.SubscribeLeadToCalendarAsync(
+                new()
+                {
+                    Email = KartraSeed.LeadEmail,
+                    CalendarName = KartraSeed.CalendarName,
+                    ClassName = KartraSeed.ClassName,
+                    StartingDate = "16 Jan 2019",
+                    StartingHour = "15:00",
+                }
+            )
+        );
     }
 
     [Fact]
     public async Task Custom_fields_are_created_and_filled()
     {
-        Assert.Equal("114", (await kartra.CreateCustomFieldAsync(new()
-        {
-            CustomFieldIdentifier = "colour-2", CustomFieldType = "drop_down", CustomFieldOptions = [new() { OptionName = "blue" }, new() { OptionName = "brown" }],
-        })).Output.Type);
+        Assert.Equal("114", (
+                await kartra.CreateCustomFieldAsync(
+                    new()
+                    {
+                        CustomFieldIdentifier = "colour-2",
+                        CustomFieldType = "drop_down",
+                        CustomFieldOptions = [new() { OptionName = "blue" }, new() { OptionName = "brown" }],
+                    }
+                )
+            ).Output.Type);
         var field = (await kartra.ListAllCustomFieldsAsync()).Output.CustomFields.Single(field => field.FieldIdentifier == "colour-2");
         Assert.Equal(["blue", "brown"], field.FieldValue.Select(option => option.OptionValue));
 
@@ -136,7 +243,14 @@ public sealed class InstalledActionTests : IAsyncLifetime
 
         var client = new KartraClient(other.CreateClient());
         Assert.Equal(KartraSeed.LeadId, (await client.SearchLeadAsync(new() { Email = KartraSeed.LeadEmail })).Output.LeadDetails?.Id);
-        Assert.Equal("Active", (await client.GetSubscriptionDetailsAsync(new() { SubscriptionId = KartraSeed.SubscriptionId })).Output.SubscriptionDetails?.SubscriptionStatus?.Value);
+        Assert.Equal(
+            "Active",
+            (await client.GetSubscriptionDetailsAsync(new() { SubscriptionId = KartraSeed.SubscriptionId }))
+                .Output
+                .SubscriptionDetails
+                ?.SubscriptionStatus
+                ?.Value
+        );
         Assert.Equal("105", (await client.GivePointsToLeadAsync(new() { LeadId = KartraSeed.PlainLeadId, Points = 30 })).Output.Type);
         Assert.Equal(30, (await client.GetLeadDetailsAsync(new() { LeadId = KartraSeed.PlainLeadId })).Output.LeadDetails?.Score);
         await RefusedAsync("243", client.SearchLeadAsync(new() { Email = "nobody@example.com" }));
@@ -149,9 +263,18 @@ public sealed class InstalledActionTests : IAsyncLifetime
         [
             .. new MembraneAction[]
             {
-                KartraActions.SearchLead, KartraActions.SearchTransaction, KartraActions.SearchSubscription, KartraActions.GetLeadSubscriptions, KartraActions.GetSubscriptionDetails,
-                KartraActions.ModifySubscriptionStatus, KartraActions.EditSubscription, KartraActions.GivePointsToLead, KartraActions.RemovePointsFromLead,
-                KartraActions.SubscribeLeadToCalendar, KartraActions.CancelCalendarOfLead, KartraActions.CreateCustomField,
+                KartraActions.SearchLead,
+                KartraActions.SearchTransaction,
+                KartraActions.SearchSubscription,
+                KartraActions.GetLeadSubscriptions,
+                KartraActions.GetSubscriptionDetails,
+                KartraActions.ModifySubscriptionStatus,
+                KartraActions.EditSubscription,
+                KartraActions.GivePointsToLead,
+                KartraActions.RemovePointsFromLead,
+                KartraActions.SubscribeLeadToCalendar,
+                KartraActions.CancelCalendarOfLead,
+                KartraActions.CreateCustomField,
             }.Select(action => action.Key!),
         ];
 
@@ -161,5 +284,6 @@ public sealed class InstalledActionTests : IAsyncLifetime
         Assert.False(KartraActions.EditSubscription.IsReadOnly);
     }
 
-    private static async Task RefusedAsync<T>(string code, Task<ActResult<T>> call) => Assert.Equal(code, (await Assert.ThrowsAsync<ActFailedException>(() => call)).Code);
+    private static async Task RefusedAsync<T>(string code, Task<ActResult<T>> call) =>
+        Assert.Equal(code, (await Assert.ThrowsAsync<ActFailedException>(() => call)).Code);
 }

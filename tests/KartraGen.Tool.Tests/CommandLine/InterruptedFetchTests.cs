@@ -20,7 +20,10 @@ public sealed class InterruptedFetchTests : IAsyncLifetime
         // As it is after the journal and before the last rename.
         folder.Write("schemas/.kartragen/0.staged", folder.Read("schemas/kartra/get-lead-details.action.json"));
         folder.Write("schemas/.kartragen/1.staged", folder.Read("schemas/kartragen.lock.json"));
-        folder.Write("schemas/.kartragen/journal.json", """{"Writes":["kartra/get-lead-details.action.json","kartragen.lock.json"],"Deletes":["kartra/gone.action.json"]}""");
+        folder.Write(
+            "schemas/.kartragen/journal.json",
+            """{"Writes":["kartra/get-lead-details.action.json","kartragen.lock.json"],"Deletes":["kartra/gone.action.json"]}"""
+        );
         folder.Write("schemas/kartra/get-lead-details.action.json", "{ \"app\": \"kartra\", \"id\": \"old\", \"name\": \"old\" }");
         folder.Write("schemas/kartra/gone.action.json", "{ \"app\": \"kartra\", \"key\": \"gone\", \"name\": \"old\" }");
         folder.Write("schemas/kartragen.lock.json", "{}");

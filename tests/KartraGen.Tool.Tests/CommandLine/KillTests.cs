@@ -16,14 +16,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private const int Actions = 150;
 
     // Each costs a process; KARTRAGEN_KILLS=200 for a long run.
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_KILLS"), CultureInfo.InvariantCulture, out var kills)
-        ? kills
-        : Environment.GetEnvironmentVariable("CI") == "true" ? 50 : 12;
+    private static readonly int Kills =
+        int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills
+        : Environment.GetEnvironmentVariable("CI") == "true" ? 50
+        : 12;
 
     /// <summary>One after the other is the next command after a kill; it writes nothing.</summary>
     private static readonly string[][] Commands =
     [
-        ["check", "--offline", "--fail-on", "any"], ["list"], ["diff", "schemas", "schemas", "--fail-on", "any"], ["doctor"], ["fetch", "--dry-run", "--prune"],
+        ["check", "--offline", "--fail-on", "any"],
+        ["list"],
+        ["diff", "schemas", "schemas", "--fail-on", "any"],
+        ["doctor"],
+        ["fetch", "--dry-run", "--prune"],
     ];
 
     private readonly TemporaryFolder folder = new();
@@ -100,7 +105,10 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
             var tree = FolderTree.Of(folder.Path);
             var next = await ToolRun.StartAsync(before, folder, Commands[started % Commands.Length]);
-            Assert.True(next.ExitCode == (isUnfinished ? ExitCode.CouldNotStart : ExitCode.Success), $"After fetch {started}: {next.Output}{next.Error}");
+            Assert.True(
+                next.ExitCode == (isUnfinished ? ExitCode.CouldNotStart : ExitCode.Success),
+                $"After fetch {started}: {next.Output}{next.Error}"
+            );
             Assert.Equal(isUnfinished, (next.Output + next.Error).Contains("was interrupted"));
             Assert.Equal(tree, FolderTree.Of(folder.Path));
 
@@ -115,7 +123,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
         foreach (var aim in aims)
         {
-            output.WriteLine($"{aim}: {met[(int)aim]} kills met a fetch, {unfinished[(int)aim]} after the commit, {mixed[(int)aim]} left old and new files mixed until they were finished.");
+            output.WriteLine(
+                $"{aim}: {met[(int)aim]} kills met a fetch, {unfinished[(int)aim]} after the commit, {mixed[(int)aim]} left old and new files mixed until they were finished."
+            );
         }
 
         output.WriteLine($"{started} fetches started, {started - met.Sum()} had ended before the kill. All {met.Sum()} folders were complete then.");
@@ -137,21 +147,23 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
         // A few milliseconds in all: nothing that could be waited for would wake up in time.
         var sign = aim == Aim.Commit ? Journal : Path.Combine(Schemas, $".kartragen/{random.Next(Actions)}.staged");
-        while (!File.Exists(sign) && !fetch.HasExited)
-        {
-        }
+        while (!File.Exists(sign) && !fetch.HasExited) { }
     }
 
     /// <summary>When the files were written that are alike in both states.</summary>
     private Dictionary<string, DateTime> Times(List<(MembraneEmulator Membrane, IReadOnlyDictionary<string, string> Content)> states)
     {
-        var alike = states[0].Content.Where(file => states[1].Content.TryGetValue(file.Key, out var text) && text == file.Value).Select(file => file.Key).ToList();
+        var alike = states[0]
+            .Content.Where(file => states[1].Content.TryGetValue(file.Key, out var text) && text == file.Value)
+            .Select(file => file.Key)
+            .ToList();
         Assert.Contains("schemas/demo/catalog.json", alike);
         Assert.Contains("schemas/demo/action-15.action.json", alike);
         return alike.ToDictionary(file => file, file => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, file)));
     }
 
-    private Process Fetch(MembraneEmulator membrane) => ToolProcess.Start(ToolRun.VariablesOf(membrane), folder, "fetch", "--app", "demo", "--prune", "--quiet");
+    private Process Fetch(MembraneEmulator membrane) =>
+        ToolProcess.Start(ToolRun.VariablesOf(membrane), folder, "fetch", "--app", "demo", "--prune", "--quiet");
 
     private Task<MembraneEmulator> PublishAsync(TemporaryFolder catalog, string text, IEnumerable<int> actions)
     {
@@ -159,10 +171,20 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         {
             // Every fifth does not change.
             var description = i % 5 == 0 ? "same" : text;
-            catalog.Write($"demo/a{i}.action.json", $$"""{ "app": "demo", "key": "action-{{i}}", "name": "Action {{i}}", "description": "{{description}}", "inputSchema": { "type": "object" }, "outputSchema": { "type": "object" } }""");
+            catalog.Write(
+                $"demo/a{i}.action.json",
+                $$"""{ "app": "demo", "key": "action-{{i}}", "name": "Action {{i}}", "description": "{{description}}", "inputSchema": { "type": "object" }, "outputSchema": { "type": "object" } }"""
+            );
         }
 
-        return MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = catalog.Path, TimeProvider = clock });
+        return MembraneEmulator.StartAsync(
+            new MembraneEmulatorOptions
+            {
+                HostKartra = false,
+                SnapshotFolder = catalog.Path,
+                TimeProvider = clock,
+            }
+        );
     }
 
     private static bool Same(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right) =>

@@ -15,27 +15,65 @@ public sealed class LeftOutTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>A bad action, what is said of it, and what to write into the lock; null where that is a file.</summary>
-    public static TheoryData<string, string, string?> Actions() => new()
-    {
-        { """{"id":"7","name":" ","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
-        { """{"id":"7","name":"","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
-        { """{"id":"7","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
-        { """{"id":"7","key":"k","name":["x"],"outputSchema":{}}""", "without a name: 'k'", """{ "app": "demo", "csharpName": "...", "key": "k" }""" },
-        { """{"id":"7","name":"\ud800","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
-        { """{"id":"\"}\n","name":"\u00a0\t","outputSchema":{}}""", "without a name", """{ "app": "demo", "csharpName": "...", "id": "\"}\n" }""" },
-        { """{"name":"Bad One","outputSchema":{}}""", "'Bad One' without a key or an id", """{ "app": "demo", "csharpName": "BadOne", "key": "..." }""" },
-        { """{"id":"..","name":"Bad One","outputSchema":{}}""", "'Bad One' without a key or an id", """{ "app": "demo", "csharpName": "BadOne", "key": "..." }""" },
-        { """{"id":".","name":"Bad One"}""", "'Bad One' without a key or an id", """{ "app": "demo", "csharpName": "BadOne", "key": "..." }""" },
-        { """{"id":" ","key":" ","name":"Bad One"}""", "'Bad One' without a key or an id", """{ "app": "demo", "csharpName": "BadOne", "key": "..." }""" },
-        { """{"id":12,"name":"Bad One","outputSchema":{}}""", "'Bad One' without a key or an id", """{ "app": "demo", "csharpName": "BadOne", "key": "..." }""" },
-        { """{"id":"7","key":"bad","name":"Bad","inputSchema":"{\"type\":\"object\"}","outputSchema":{}}""", "'Bad' has an inputSchema that is no JSON Schema: string", null },
-        { """{"id":"7","key":"bad","name":"Bad","inputSchema":[],"outputSchema":{}}""", "no JSON Schema: array", null },
-        { """{"id":"7","key":"bad","name":"Bad","outputSchema":42}""", "has an outputSchema that is no JSON Schema: number", null },
-        { """{"id":"7","key":"bad","name":"Bad","inputSchema":{"description":"\ud800"},"outputSchema":{}}""", "not Unicode", null },
-        { """{"id":"7","key":"bad","name":"Bad","inputSchema":{"\udc00":1},"outputSchema":{}}""", "not Unicode", null },
-        { $$$"""{"id":"7","key":"bad","name":"Bad","outputSchema":{"description":"{{{new string('x', 3_000_000)}}}"}}""", "larger than 2 MB", null },
-        { """{"id":"7","key":"bad","name":"Bad","outputSchema":""" + new StringBuilder().Insert(0, """{"items":""", 255).Append("{}").Append('}', 256), "nested deeper", null },
-    };
+    public static TheoryData<string, string, string?> Actions() =>
+        new()
+        {
+            { """{"id":"7","name":" ","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
+            { """{"id":"7","name":"","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
+            { """{"id":"7","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
+            {
+                """{"id":"7","key":"k","name":["x"],"outputSchema":{}}""",
+                "without a name: 'k'",
+                """{ "app": "demo", "csharpName": "...", "key": "k" }"""
+            },
+            { """{"id":"7","name":"\ud800","outputSchema":{}}""", "without a name: '7'", """{ "app": "demo", "csharpName": "...", "id": "7" }""" },
+            {
+                """{"id":"\"}\n","name":"\u00a0\t","outputSchema":{}}""",
+                "without a name",
+                """{ "app": "demo", "csharpName": "...", "id": "\"}\n" }"""
+            },
+            {
+                """{"name":"Bad One","outputSchema":{}}""",
+                "'Bad One' without a key or an id",
+                """{ "app": "demo", "csharpName": "BadOne", "key": "..." }"""
+            },
+            {
+                """{"id":"..","name":"Bad One","outputSchema":{}}""",
+                "'Bad One' without a key or an id",
+                """{ "app": "demo", "csharpName": "BadOne", "key": "..." }"""
+            },
+            { """{"id":".","name":"Bad One"}""", "'Bad One' without a key or an id", """{ "app": "demo", "csharpName": "BadOne", "key": "..." }""" },
+            {
+                """{"id":" ","key":" ","name":"Bad One"}""",
+                "'Bad One' without a key or an id",
+                """{ "app": "demo", "csharpName": "BadOne", "key": "..." }"""
+            },
+            {
+                """{"id":12,"name":"Bad One","outputSchema":{}}""",
+                "'Bad One' without a key or an id",
+                """{ "app": "demo", "csharpName": "BadOne", "key": "..." }"""
+            },
+            {
+                """{"id":"7","key":"bad","name":"Bad","inputSchema":"{\"type\":\"object\"}","outputSchema":{}}""",
+                "'Bad' has an inputSchema that is no JSON Schema: string",
+                null
+            },
+            { """{"id":"7","key":"bad","name":"Bad","inputSchema":[],"outputSchema":{}}""", "no JSON Schema: array", null },
+            { """{"id":"7","key":"bad","name":"Bad","outputSchema":42}""", "has an outputSchema that is no JSON Schema: number", null },
+            { """{"id":"7","key":"bad","name":"Bad","inputSchema":{"description":"\ud800"},"outputSchema":{}}""", "not Unicode", null },
+            { """{"id":"7","key":"bad","name":"Bad","inputSchema":{"\udc00":1},"outputSchema":{}}""", "not Unicode", null },
+            {
+                $$$"""{"id":"7","key":"bad","name":"Bad","outputSchema":{"description":"{{{new string('x', 3_000_000)}}}"}}""",
+                "larger than 2 MB",
+                null
+            },
+            {
+                """{"id":"7","key":"bad","name":"Bad","outputSchema":"""
+                    + new StringBuilder().Insert(0, """{"items":""", 255).Append("{}").Append('}', 256),
+                "nested deeper",
+                null
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Actions))]
@@ -54,7 +92,10 @@ public sealed class LeftOutTests : IDisposable
         {
             Assert.Contains(entry, run.Error);
             var written = entry.Replace("\"csharpName\": \"...\"", "\"csharpName\": \"Kept\"").Replace("\"key\": \"...\"", "\"key\": \"found\"");
-            folder.Write("schemas/kartragen.lock.json", folder.Read("schemas/kartragen.lock.json").Replace("\"actions\": [", $"\"actions\": [ {written},"));
+            folder.Write(
+                "schemas/kartragen.lock.json",
+                folder.Read("schemas/kartragen.lock.json").Replace("\"actions\": [", $"\"actions\": [ {written},")
+            );
         }
         else
         {
@@ -101,11 +142,21 @@ public sealed class LeftOutTests : IDisposable
     public async Task An_action_that_is_listed_and_then_not_known_is_left_out()
     {
         var run = await RunAsync(
-            context => context.Request.Path == "/actions/lost" ? Answer(context, """{"message":"no such action"}""", 404) : Answer(context, $$"""{"items":[{{Good}},{"id":"lost","key":"lost","name":"Lost"}]}"""),
-            "fetch", "--app", "demo", "--json");
+            context =>
+                context.Request.Path == "/actions/lost"
+                    ? Answer(context, """{"message":"no such action"}""", 404)
+                    : Answer(context, $$"""{"items":[{{Good}},{"id":"lost","key":"lost","name":"Lost"}]}"""),
+            "fetch",
+            "--app",
+            "demo",
+            "--json"
+        );
         Assert.Equal(ExitCode.LeftOut, run.ExitCode);
         using var json = JsonDocument.Parse(run.Output);
-        Assert.Contains("'lost' is listed by Membrane, which then knows no action of its id 'lost'", json.RootElement.GetProperty("leftOut")[0].GetString());
+        Assert.Contains(
+            "'lost' is listed by Membrane, which then knows no action of its id 'lost'",
+            json.RootElement.GetProperty("leftOut")[0].GetString()
+        );
     }
 
     [Fact]
@@ -120,7 +171,12 @@ public sealed class LeftOutTests : IDisposable
     [Fact]
     public async Task An_action_on_two_pages_is_one()
     {
-        var run = await RunAsync([Good, """{"id":"7","name":"A","outputSchema":{}}""", """{"id":"7","name":"A","outputSchema":{}}"""], "fetch", "--app", "demo");
+        var run = await RunAsync(
+            [Good, """{"id":"7","name":"A","outputSchema":{}}""", """{"id":"7","name":"A","outputSchema":{}}"""],
+            "fetch",
+            "--app",
+            "demo"
+        );
         Assert.True(run.ExitCode == ExitCode.Success, run.Error);
         Assert.Contains("2 actions are", run.Error);
     }
@@ -150,7 +206,10 @@ public sealed class LeftOutTests : IDisposable
     private string[] Snapshots() => [.. Directory.GetFiles(Path.Combine(folder.Path, "schemas/demo")).Select(file => Path.GetFileName(file)).Order()];
 
     private Task<ToolRun> RunAsync(string[] listed, params string[] arguments) =>
-        RunAsync(context => Answer(context, context.Request.Path == "/actions" ? $$"""{"items":[{{string.Join(',', listed)}}]}""" : listed[0]), arguments);
+        RunAsync(
+            context => Answer(context, context.Request.Path == "/actions" ? $$"""{"items":[{{string.Join(',', listed)}}]}""" : listed[0]),
+            arguments
+        );
 
     private async Task<ToolRun> RunAsync(RequestDelegate answer, params string[] arguments)
     {

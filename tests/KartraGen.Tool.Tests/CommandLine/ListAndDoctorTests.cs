@@ -36,8 +36,13 @@ public sealed class ListAndDoctorTests : IAsyncLifetime
         var run = await RunAsync("list", "--remote", "--app", "kartra", "--json");
         using var rows = JsonDocument.Parse(run.Output);
         Assert.Equal(20, rows.RootElement.GetArrayLength());
-        Assert.Contains(rows.RootElement.EnumerateArray(), row =>
-            row.GetProperty("name").GetString() == "Create Lead" && row.GetProperty("key").ValueKind == JsonValueKind.Null && row.GetProperty("cSharpName").ValueKind == JsonValueKind.Null);
+        Assert.Contains(
+            rows.RootElement.EnumerateArray(),
+            row =>
+                row.GetProperty("name").GetString() == "Create Lead"
+                && row.GetProperty("key").ValueKind == JsonValueKind.Null
+                && row.GetProperty("cSharpName").ValueKind == JsonValueKind.Null
+        );
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class LyingServerTests : IDisposable
 
     private static string List(string items, string cursor = "null") => $$"""{"items":[{{items}}],"cursor":{{cursor}}}""";
 
-    private static string Action(string id, string name, string more = "") => $$"""{ "id": "{{id}}", "name": "{{name}}", "outputSchema": { "type": "object" } {{more}} }""";
+    private static string Action(string id, string name, string more = "") =>
+        $$"""{ "id": "{{id}}", "name": "{{name}}", "outputSchema": { "type": "object" } {{more}} }""";
 
     private async Task<ToolRun> FetchAsync(RequestDelegate answer, params string[] arguments)
     {
@@ -41,11 +42,15 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Fact]
-    public async Task Html() => AssertNothingWritten(await FetchAsync(context =>
-    {
-        context.Response.ContentType = "text/html";
-        return context.Response.WriteAsync("<html>Please log in</html>");
-    }), "not JSON");
+    public async Task Html() =>
+        AssertNothingWritten(
+            await FetchAsync(context =>
+            {
+                context.Response.ContentType = "text/html";
+                return context.Response.WriteAsync("<html>Please log in</html>");
+            }),
+            "not JSON"
+        );
 
     [Fact]
     public async Task Json_that_ends_too_soon() =>
@@ -60,14 +65,18 @@ public sealed class LyingServerTests : IDisposable
         AssertNothingWritten(await FetchAsync(context => context.Response.WriteAsync(List("1, 2"))), "Membrane");
 
     [Fact]
-    public async Task No_action_at_all() => AssertNothingWritten(await FetchAsync(context => context.Response.WriteAsync(List(""))), "lists no action");
+    public async Task No_action_at_all() =>
+        AssertNothingWritten(await FetchAsync(context => context.Response.WriteAsync(List(""))), "lists no action");
 
     [Theory]
     [InlineData("""{"id":"1","name":""}""")]
     [InlineData("""{"id":"1"}""")]
     [InlineData("""{"name":"A","outputSchema":{}}""")]
     public async Task An_action_without_name_or_id(string action) =>
-        AssertNothingWritten(await FetchAsync(context => context.Response.WriteAsync(context.Request.Path == "/actions" ? List(action) : action)), "without");
+        AssertNothingWritten(
+            await FetchAsync(context => context.Response.WriteAsync(context.Request.Path == "/actions" ? List(action) : action)),
+            "without"
+        );
 
     [Fact]
     public async Task A_schema_ten_thousand_levels_deep()
@@ -107,14 +116,20 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_schema_of_three_megabytes() => AssertNothingWritten(
-        await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{{\"description\":\"{new string('x', 3_000_000)}\"}}")))),
-        "larger than 2 MB");
+    public async Task A_schema_of_three_megabytes() =>
+        AssertNothingWritten(
+            await FetchAsync(context =>
+                context.Response.WriteAsync(List(Action("1", "A", $",\"inputSchema\":{{\"description\":\"{new string('x', 3_000_000)}\"}}")))
+            ),
+            "larger than 2 MB"
+        );
 
     [Fact]
-    public async Task Text_that_is_half_a_character() => AssertNothingWritten(
-        await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", ",\"inputSchema\":{\"description\":\"\\ud800\"}")))),
-        "not Unicode");
+    public async Task Text_that_is_half_a_character() =>
+        AssertNothingWritten(
+            await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "A", ",\"inputSchema\":{\"description\":\"\\ud800\"}")))),
+            "not Unicode"
+        );
 
     [Fact]
     public async Task Schemas_that_are_none_are_told_and_fetch_nothing()
@@ -131,27 +146,39 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_of_fifty_megabytes() => AssertNothingWritten(await FetchAsync(async context =>
-    {
-        var chunk = new byte[1024 * 1024];
-        Array.Fill(chunk, (byte)' ');
-        for (var i = 0; i < 50 && !context.RequestAborted.IsCancellationRequested; i++)
-        {
-            await context.Response.Body.WriteAsync(chunk);
-        }
-    }), "larger than");
+    public async Task An_answer_of_fifty_megabytes() =>
+        AssertNothingWritten(
+            await FetchAsync(async context =>
+            {
+                var chunk = new byte[1024 * 1024];
+                Array.Fill(chunk, (byte)' ');
+                for (var i = 0; i < 50 && !context.RequestAborted.IsCancellationRequested; i++)
+                {
+                    await context.Response.Body.WriteAsync(chunk);
+                }
+            }),
+            "larger than"
+        );
 
     [Fact]
-    public async Task An_answer_that_drips() => AssertNothingWritten(await FetchAsync(async context =>
-    {
-        // Never silent for long: only a limit for the whole answer ends it.
-        while (!context.RequestAborted.IsCancellationRequested)
-        {
-            await context.Response.WriteAsync(" ");
-            await context.Response.Body.FlushAsync();
-            await Task.Delay(50);
-        }
-    }, "--timeout", "1"), "no answer in time");
+    public async Task An_answer_that_drips() =>
+        AssertNothingWritten(
+            await FetchAsync(
+                async context =>
+                {
+                    // Never silent for long: only a limit for the whole answer ends it.
+                    while (!context.RequestAborted.IsCancellationRequested)
+                    {
+                        await context.Response.WriteAsync(" ");
+                        await context.Response.Body.FlushAsync();
+                        await Task.Delay(50);
+                    }
+                },
+                "--timeout",
+                "1"
+            ),
+            "no answer in time"
+        );
 
     [Fact]
     public async Task Waits_as_long_as_it_is_told_and_goes_on()
@@ -172,19 +199,28 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rate_limit_that_asks_for_an_hour() => AssertNothingWritten(await FetchAsync(context =>
-    {
-        context.Response.StatusCode = 429;
-        context.Response.Headers.RetryAfter = "3600";
-        return Task.CompletedTask;
-    }), "Try again in 3600 seconds");
+    public async Task A_rate_limit_that_asks_for_an_hour() =>
+        AssertNothingWritten(
+            await FetchAsync(context =>
+            {
+                context.Response.StatusCode = 429;
+                context.Response.Headers.RetryAfter = "3600";
+                return Task.CompletedTask;
+            }),
+            "Try again in 3600 seconds"
+        );
 
     [Fact]
     public async Task Names_that_want_out_of_the_folder()
     {
-        var run = await FetchAsync(context => context.Response.WriteAsync(List(Action("1", "../../etc/passwd") + "," + Action("2", "..") + "," + Action("3", "x", ",\"key\":\"../x\""))));
+        var run = await FetchAsync(context =>
+            context.Response.WriteAsync(List(Action("1", "../../etc/passwd") + "," + Action("2", "..") + "," + Action("3", "x", ",\"key\":\"../x\"")))
+        );
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.All(folder.Content().Keys, file => Assert.Matches(@"\Aschemas/(demo/[a-z0-9-]+\.action\.json|kartragen\.lock\.json|\.gitattributes)\z", file));
+        Assert.All(
+            folder.Content().Keys,
+            file => Assert.Matches(@"\Aschemas/(demo/[a-z0-9-]+\.action\.json|kartragen\.lock\.json|\.gitattributes)\z", file)
+        );
     }
 
     [Fact]
@@ -193,9 +229,12 @@ public sealed class LyingServerTests : IDisposable
         var run = await FetchAsync(context =>
         {
             var from = int.TryParse(context.Request.Query["cursor"], out var cursor) ? cursor : 0;
-            return context.Response.WriteAsync(List(
-                string.Join(',', Enumerable.Range(from, 1000).Select(i => Action($"id{i}", $"Action {i}"))),
-                from + 1000 < 10_000 ? $"\"{from + 1000}\"" : "null"));
+            return context.Response.WriteAsync(
+                List(
+                    string.Join(',', Enumerable.Range(from, 1000).Select(i => Action($"id{i}", $"Action {i}"))),
+                    from + 1000 < 10_000 ? $"\"{from + 1000}\"" : "null"
+                )
+            );
         });
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains("10000 added", run.Error);

@@ -27,7 +27,10 @@ public sealed class ProbeTests : IDisposable
         }
 
         using var json = JsonDocument.Parse(run.Output);
-        return json.RootElement.GetProperty("apps")[0].GetProperty("answers").EnumerateArray()
+        return json
+            .RootElement.GetProperty("apps")[0]
+            .GetProperty("answers")
+            .EnumerateArray()
             .ToDictionary(answer => answer.GetProperty("question").GetString()!, answer => answer.GetProperty("answer").GetString()!);
     }
 
@@ -70,7 +73,10 @@ public sealed class ProbeTests : IDisposable
     public async Task Names_the_header_of_calls_that_are_put_off()
     {
         Assert.Equal("no call was put off", (await ProbeAsync(new()))["Retry-After"]);
-        Assert.Equal("429 with Retry-After in seconds (1)", (await ProbeAsync(new(), membrane => membrane.FailAny(Fault.RateLimited(TimeSpan.FromSeconds(1)))))["Retry-After"]);
+        Assert.Equal(
+            "429 with Retry-After in seconds (1)",
+            (await ProbeAsync(new(), membrane => membrane.FailAny(Fault.RateLimited(TimeSpan.FromSeconds(1)))))["Retry-After"]
+        );
     }
 
     [Fact]

@@ -30,11 +30,14 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         Shell("git", "add", ".");
         Shell("git", "-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "-q", "-m", "snapshots");
 
-        Change("create-lead", action =>
-        {
-            action["inputSchema"]!["required"] = new JsonArray("email", "phone");
-            action["outputSchema"]!["properties"]!["note"] = new JsonObject { ["type"] = "string" };
-        });
+        Change(
+            "create-lead",
+            action =>
+            {
+                action["inputSchema"]!["required"] = new JsonArray("email", "phone");
+                action["outputSchema"]!["properties"]!["note"] = new JsonObject { ["type"] = "string" };
+            }
+        );
         Change("retrieve-transactions-from-lead", action => Enums(action["outputSchema"]!).Last().Add("dispute"));
         await membrane.DisposeAsync();
         membrane = await StartAsync(clock);
@@ -100,7 +103,14 @@ public sealed partial class ReadmeTests : IAsyncLifetime
     private Task<ToolRun> RunAsync(string[] arguments) => ToolRun.StartAsync(membrane, folder, arguments);
 
     private Task<MembraneEmulator> StartAsync(TimeProvider clock) =>
-        MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = catalog.Path, TimeProvider = clock });
+        MembraneEmulator.StartAsync(
+            new MembraneEmulatorOptions
+            {
+                HostKartra = false,
+                SnapshotFolder = catalog.Path,
+                TimeProvider = clock,
+            }
+        );
 
     private void Change(string action, Action<JsonNode> change)
     {
@@ -109,12 +119,13 @@ public sealed partial class ReadmeTests : IAsyncLifetime
         catalog.Write($"kartra/{action}.action.json", json.ToJsonString());
     }
 
-    private static IEnumerable<JsonArray> Enums(JsonNode? node) => node switch
-    {
-        JsonObject value => value.SelectMany(member => member is { Key: "enum", Value: JsonArray values } ? [values] : Enums(member.Value)),
-        JsonArray list => list.SelectMany(Enums),
-        _ => [],
-    };
+    private static IEnumerable<JsonArray> Enums(JsonNode? node) =>
+        node switch
+        {
+            JsonObject value => value.SelectMany(member => member is { Key: "enum", Value: JsonArray values } ? [values] : Enums(member.Value)),
+            JsonArray list => list.SelectMany(Enums),
+            _ => [],
+        };
 
     private void Shell(string program, params string[] arguments)
     {

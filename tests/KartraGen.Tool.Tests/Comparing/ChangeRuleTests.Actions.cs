@@ -22,22 +22,32 @@ public partial class ChangeRuleTests
     [InlineData("\"items\": [{}]", "\"items\": [{}, {}]")]
     public void What_is_not_understood_is_never_called_safe(string before, string after)
     {
-        var changes = Compare("in", Object($$"""  "a": { "type": "string", {{before}} } """), Object($$"""  "a": { "type": "string", {{after}} } """));
+        var changes = Compare(
+            "in",
+            Object($$"""  "a": { "type": "string", {{before}} } """),
+            Object($$"""  "a": { "type": "string", {{after}} } """)
+        );
         Assert.Contains("KG8002 Dangerous", changes);
     }
 
     [Fact]
     public void What_is_not_understood_is_told_beside_what_is()
     {
-        string With(string revision, string scale) => $$"""{"app":"demo","key":"a","name":"N","revision":"{{revision}}","outputSchema":{"type":"string","x-scale":{{scale}}} }""";
+        string With(string revision, string scale) =>
+            $$"""{"app":"demo","key":"a","name":"N","revision":"{{revision}}","outputSchema":{"type":"string","x-scale":{{scale}}} }""";
         CatalogState Of(string json) => CatalogState.Of(new Dictionary<string, byte[]> { ["demo/a.action.json"] = Encoding.UTF8.GetBytes(json) });
-        Assert.Equal("KG1004 Safe Info; KG8002 Dangerous Info", Describe(CatalogComparer.Compare(Of(With("1", "1")), Of(With("2", "2")), showBefore: true)));
+        Assert.Equal(
+            "KG1004 Safe Info; KG8002 Dangerous Info",
+            Describe(CatalogComparer.Compare(Of(With("1", "1")), Of(With("2", "2")), showBefore: true))
+        );
     }
 
     [Fact]
-    public void Words_are_information() => Assert.Equal(
-        "KG1004 Safe Info; KG1004 Safe Info; KG1004 Safe Info",
-        Compare("in", Object($"\"a\": {Text}"), Object("""  "a": { "type": "string", "title": "t", "description": "d", "examples": ["e"] } """)));
+    public void Words_are_information() =>
+        Assert.Equal(
+            "KG1004 Safe Info; KG1004 Safe Info; KG1004 Safe Info",
+            Compare("in", Object($"\"a\": {Text}"), Object("""  "a": { "type": "string", "title": "t", "description": "d", "examples": ["e"] } """))
+        );
 
     [Theory]
     [InlineData("""{"app":"demo","key":"a","name":"N"}""", """{"app":"demo","key":"b","name":"N"}""", "KG1003 Breaking Safe")]
@@ -45,7 +55,11 @@ public partial class ChangeRuleTests
     [InlineData("""{"app":"demo","key":"a","id":"1","name":"N"}""", """{"app":"demo","key":"a","id":"2","name":"N"}""", "KG1003 Safe Info")]
     // Without a key the id is what code calls by.
     [InlineData("""{"app":"demo","id":"1","name":"N"}""", """{"app":"demo","id":"2","name":"N"}""", "KG1003 Breaking Safe")]
-    [InlineData("""{"app":"demo","key":"a","name":"N","revision":"1"}""", """{"app":"demo","key":"a","name":"N","revision":"2"}""", "KG1004 Safe Info")]
+    [InlineData(
+        """{"app":"demo","key":"a","name":"N","revision":"1"}""",
+        """{"app":"demo","key":"a","name":"N","revision":"2"}""",
+        "KG1004 Safe Info"
+    )]
     [InlineData("""{"app":"demo","key":"a","name":"N"}""", """{"app":"demo","key":"a","name":"N","future":1}""", "KG8002 Dangerous Dangerous")]
     [InlineData("""{"app":"demo","key":"a","name":"N"}""", """{"app":"demo","key":"a","name":"M"}""", "KG1004 Safe Info; KG1005 Safe Breaking")]
     public void The_action_itself(string before, string after, string expected)
@@ -69,23 +83,28 @@ public partial class ChangeRuleTests
     [Fact]
     public void A_recursive_schema_is_compared_to_its_end()
     {
-        string Tree(string type) => $$"""{ "type": "object", "properties": { "root": { "$ref": "#/$defs/node" } }, "$defs": { "node": { "type": "object", "properties": { "value": { "type": "{{type}}" }, "next": { "$ref": "#/$defs/node" } } } } }""";
+        string Tree(string type) =>
+            $$"""{ "type": "object", "properties": { "root": { "$ref": "#/$defs/node" } }, "$defs": { "node": { "type": "object", "properties": { "value": { "type": "{{type}}" }, "next": { "$ref": "#/$defs/node" } } } } }""";
         Assert.Equal("KG3001 Breaking Breaking", Compare("in", Tree("string"), Tree("integer")));
     }
 
     [Fact]
     public void A_change_tells_its_place()
     {
-        var before = State($$"""
+        var before = State(
+            $$"""
             "inputSchema": {
               "properties": {
                 "list/s": { "type": "array", "items": { "properties": { "a": {{Text}} } } }
               }
             }
-            """);
-        var after = State("""
+            """
+        );
+        var after = State(
+            """
             "inputSchema": { "properties": { "list/s": { "type": "array", "items": { "properties": { "a": { "type": "integer" } } } } } }
-            """);
+            """
+        );
         var change = Assert.Single(CatalogComparer.Compare(before, after, showBefore: true));
         Assert.Equal("/inputSchema/properties/list~1s/items/properties/a", change.Pointer);
         Assert.Equal("input.list/s[].a", change.Path);

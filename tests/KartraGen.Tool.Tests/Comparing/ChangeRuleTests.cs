@@ -8,7 +8,12 @@ namespace KartraGen.Tool.Tests.Comparing;
 public partial class ChangeRuleTests
 {
     private static CatalogState State(string members) =>
-        CatalogState.Of(new Dictionary<string, byte[]> { ["demo/do.action.json"] = Encoding.UTF8.GetBytes($$"""{ "app": "demo", "key": "do", "name": "Do", {{members}} }""") });
+        CatalogState.Of(
+            new Dictionary<string, byte[]>
+            {
+                ["demo/do.action.json"] = Encoding.UTF8.GetBytes($$"""{ "app": "demo", "key": "do", "name": "Do", {{members}} }"""),
+            }
+        );
 
     private static string Compare(string direction, string before, string after)
     {
@@ -17,7 +22,10 @@ public partial class ChangeRuleTests
     }
 
     private static string Describe(IEnumerable<Change> changes) =>
-        string.Join("; ", changes.OrderBy(change => change.RuleId, StringComparer.Ordinal).Select(change => $"{change.RuleId} {change.Wire} {change.Source}"));
+        string.Join(
+            "; ",
+            changes.OrderBy(change => change.RuleId, StringComparer.Ordinal).Select(change => $"{change.RuleId} {change.Wire} {change.Source}")
+        );
 
     private static string Object(string properties, string more = "") => $$"""{ "type": "object", "properties": { {{properties}} } {{more}} }""";
 
@@ -58,7 +66,14 @@ public partial class ChangeRuleTests
     [InlineData("out", "", "KG2005 Dangerous Safe", "KG2005 Safe Safe")]
     public void Nullability(string direction, string required, string nullable, string notNull)
     {
-        foreach (var spelling in new[] { """{ "type": ["string", "null"] }""", """{ "type": "string", "nullable": true }""", """{ "anyOf": [{ "type": "null" }, { "type": "string" }] }""" })
+        foreach (
+            var spelling in new[]
+            {
+                """{ "type": ["string", "null"] }""",
+                """{ "type": "string", "nullable": true }""",
+                """{ "anyOf": [{ "type": "null" }, { "type": "string" }] }""",
+            }
+        )
         {
             Assert.Equal(nullable, Compare(direction, Object($"\"a\": {Text}", required), Object($"\"a\": {spelling}", required)));
             Assert.Equal(notNull, Compare(direction, Object($"\"a\": {spelling}", required), Object($"\"a\": {Text}", required)));
@@ -75,7 +90,10 @@ public partial class ChangeRuleTests
         var three = Object(properties, """, "anyOf": [{ "required": ["b"] }, { "required": ["c"] }, { "required": ["a"] }]""");
         Assert.Equal(tightened, Compare(direction, three, two));
         Assert.Equal(loosened, Compare(direction, two, three));
-        Assert.Equal("KG1004 Safe Info", Compare(direction, two, Object(properties, """, "anyOf": [{ "required": ["b"] }, { "required": ["a"] }]""")));
+        Assert.Equal(
+            "KG1004 Safe Info",
+            Compare(direction, two, Object(properties, """, "anyOf": [{ "required": ["b"] }, { "required": ["a"] }]"""))
+        );
     }
 
     [Theory]
@@ -104,25 +122,38 @@ public partial class ChangeRuleTests
     }
 
     [Fact]
-    public void Type_widened_under_a_condition() => Assert.Equal(
-        "KG3002 Dangerous Dangerous", Compare("in", Object($"\"a\": {Text}"), Object("""  "a": { "type": ["string", "integer"], "maxLength": 3 } """)));
+    public void Type_widened_under_a_condition() =>
+        Assert.Equal(
+            "KG3002 Dangerous Dangerous",
+            Compare("in", Object($"\"a\": {Text}"), Object("""  "a": { "type": ["string", "integer"], "maxLength": 3 } """))
+        );
 
     [Fact]
-    public void Values_that_became_a_date() => Assert.Equal(
-        "KG3004 Dangerous Breaking; KG4003 Safe Breaking",
-        Compare("in", Object("""  "a": { "type": "string", "enum": ["x"] } """), Object("""  "a": { "type": "string", "format": "date" } """)));
+    public void Values_that_became_a_date() =>
+        Assert.Equal(
+            "KG3004 Dangerous Breaking; KG4003 Safe Breaking",
+            Compare("in", Object("""  "a": { "type": "string", "enum": ["x"] } """), Object("""  "a": { "type": "string", "format": "date" } """))
+        );
 
     [Theory]
     [InlineData("in", "KG3002 Safe Breaking")]
     [InlineData("out", "KG3002 Breaking Breaking")]
-    public void Type_given_up(string direction, string expected) => Assert.Equal(expected, Compare(direction, Object($"\"a\": {Text}"), Object("\"a\": {}")));
+    public void Type_given_up(string direction, string expected) =>
+        Assert.Equal(expected, Compare(direction, Object($"\"a\": {Text}"), Object("\"a\": {}")));
 
     [Theory]
     // What was sent without a schema may not be the text that is asked for now; what is read without one is anything.
     [InlineData("in", "KG3001 Dangerous Breaking")]
     [InlineData("out", "KG3001 Safe Breaking")]
     public void Object_without_properties(string direction, string expected) =>
-        Assert.Equal(expected, Compare(direction, Object("""  "a": { "type": "object" } """), Object($$"""  "a": { "type": "object", "properties": { "b": {{Text}} } } """)));
+        Assert.Equal(
+            expected,
+            Compare(
+                direction,
+                Object("""  "a": { "type": "object" } """),
+                Object($$"""  "a": { "type": "object", "properties": { "b": {{Text}} } } """)
+            )
+        );
 
     [Theory]
     [InlineData("in", "date-time", "KG3004 Dangerous Breaking", "KG3004 Safe Breaking")]
@@ -181,22 +212,37 @@ public partial class ChangeRuleTests
 
     [Fact]
     public void A_constraint_that_says_nothing_of_the_type_is_information() =>
-        Assert.Equal("KG1004 Safe Info", Compare("in", Object("""  "a": { "type": "integer", "maxLength": 9 } """), Object("""  "a": { "type": "integer", "maxLength": 1 } """)));
+        Assert.Equal(
+            "KG1004 Safe Info",
+            Compare("in", Object("""  "a": { "type": "integer", "maxLength": 9 } """), Object("""  "a": { "type": "integer", "maxLength": 1 } """))
+        );
 
     [Fact]
     public void Null_said_in_another_way_is_information() =>
-        Assert.Equal("KG1004 Safe Info", Compare("in", Object("""  "a": { "type": ["string", "null"] } """), Object("""  "a": { "type": ["string", "null"], "nullable": true } """)));
+        Assert.Equal(
+            "KG1004 Safe Info",
+            Compare(
+                "in",
+                Object("""  "a": { "type": ["string", "null"] } """),
+                Object("""  "a": { "type": ["string", "null"], "nullable": true } """)
+            )
+        );
 
     [Fact]
-    public void Patterns_cannot_be_compared_and_count_as_tightened() => Assert.Equal(
-        "KG5001 Breaking Safe",
-        Compare("in", Object("""  "a": { "type": "string", "pattern": "^a" } """), Object("""  "a": { "type": "string", "pattern": "^b" } """)));
+    public void Patterns_cannot_be_compared_and_count_as_tightened() =>
+        Assert.Equal(
+            "KG5001 Breaking Safe",
+            Compare("in", Object("""  "a": { "type": "string", "pattern": "^a" } """), Object("""  "a": { "type": "string", "pattern": "^b" } """))
+        );
 
     [Theory]
     [InlineData("in", "KG5003 Dangerous Safe")]
     [InlineData("out", "KG5003 Safe Info")]
     public void Default(string direction, string expected) =>
-        Assert.Equal(expected, Compare(direction, Object("""  "a": { "type": "string", "default": "x" } """), Object("""  "a": { "type": "string", "default": "y" } """)));
+        Assert.Equal(
+            expected,
+            Compare(direction, Object("""  "a": { "type": "string", "default": "x" } """), Object("""  "a": { "type": "string", "default": "y" } """))
+        );
 
     [Theory]
     [InlineData("in", "KG6001 Breaking Breaking", "KG6001 Safe Info")]
@@ -217,7 +263,11 @@ public partial class ChangeRuleTests
     [InlineData("oneOf", "open", "KG6001 Dangerous Breaking", "KG6001 Dangerous Info")]
     public void Alternatives_that_are_objects(string keyword, string kind, string removed, string added)
     {
-        string Kind(string name) => Object($$"""  "kind": { "type": "string", "enum": ["{{name}}"] }, "{{name}}": {{Text}} """, kind == "told" ? """, "required": ["kind"]""" : "");
+        string Kind(string name) =>
+            Object(
+                $$"""  "kind": { "type": "string", "enum": ["{{name}}"] }, "{{name}}": {{Text}} """,
+                kind == "told" ? """, "required": ["kind"]""" : ""
+            );
         var two = Object($$"""  "a": { "{{keyword}}": [{{Kind("cat")}}, {{Kind("dog")}}] } """);
         var three = Object($$"""  "a": { "{{keyword}}": [{{Kind("cat")}}, {{Kind("dog")}}, {{Kind("fox")}}] } """);
         Assert.Equal(removed, Compare("in", three, two));
@@ -229,10 +279,15 @@ public partial class ChangeRuleTests
     [InlineData("open", "KG2002 Dangerous Breaking")]
     public void What_an_alternative_refuses_may_fit_another(string kind, string expected)
     {
-        string Union(string required) => Object($$"""
-            "a": { "anyOf": [{ "properties": { "kind": { "type": "string", "enum": ["cat"] }, "x": {{Text}} }, "required": ["kind" {{required}}] },
-                             { "properties": { "kind": { "type": "string", "enum": ["{{(kind == "told" ? "dog" : "cat")}}"] } }, "required": ["kind"] }] }
-            """);
+        string Union(string required) =>
+            Object(
+                $$"""
+                "a": { "anyOf": [{ "properties": { "kind": { "type": "string", "enum": ["cat"] }, "x": {{Text}} }, "required": ["kind" {{required}}] },
+                                 { "properties": { "kind": { "type": "string", "enum": ["{{(
+                    kind == "told" ? "dog" : "cat"
+                )}}"] } }, "required": ["kind"] }] }
+                """
+            );
         Assert.Equal(expected, Compare("in", Union(""), Union(", \"x\"")));
     }
 

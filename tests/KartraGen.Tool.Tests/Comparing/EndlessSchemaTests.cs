@@ -14,17 +14,18 @@ public class EndlessSchemaTests
     public static TheoryData<string> Large => [.. LargeSchemas.All.Keys];
 
     [Fact]
-    public void RecursiveGraphsAreComparedOnASmallStack() => SmallStack.Run(static () =>
-    {
-        for (var seed = 1; seed <= Pairs; seed++)
+    public void RecursiveGraphsAreComparedOnASmallStack() =>
+        SmallStack.Run(static () =>
         {
-            var (before, after) = (RecursiveGraph.Snapshot(seed), RecursiveGraph.Snapshot(seed + 1, named: seed));
-            Assert.True(before == after || Compare(before, after).Count > 0, $"Seeds {seed} and {seed + 1}");
-            Assert.Empty(Compare(before, before));
-        }
+            for (var seed = 1; seed <= Pairs; seed++)
+            {
+                var (before, after) = (RecursiveGraph.Snapshot(seed), RecursiveGraph.Snapshot(seed + 1, named: seed));
+                Assert.True(before == after || Compare(before, after).Count > 0, $"Seeds {seed} and {seed + 1}");
+                Assert.Empty(Compare(before, before));
+            }
 
-        return true;
-    });
+            return true;
+        });
 
     [Theory]
     [MemberData(nameof(Large))]
@@ -46,15 +47,23 @@ public class EndlessSchemaTests
     [Theory]
     [InlineData("""{ "$ref": "#/$defs/a", "$defs": { "a": { "$ref": "#/$defs/a" } } }""")]
     [InlineData("""{ "$ref": "#/$defs/a", "$defs": { "a": { "anyOf": [{ "$ref": "#/$defs/a" }] } } }""")]
-    [InlineData("""{ "$ref": "#/$defs/a", "$defs": { "a": { "oneOf": [{ "$ref": "#/$defs/b" }, { "type": "null" }] }, "b": { "anyOf": [{ "$ref": "#/$defs/a" }] } } }""")]
-    [InlineData("""{ "properties": { "a": { "anyOf": [{ "$ref": "#/$defs/c" }] } }, "$defs": { "c": { "oneOf": [{ "$ref": "#/properties/a" }, { "type": "null" }] } } }""")]
+    [InlineData(
+        """{ "$ref": "#/$defs/a", "$defs": { "a": { "oneOf": [{ "$ref": "#/$defs/b" }, { "type": "null" }] }, "b": { "anyOf": [{ "$ref": "#/$defs/a" }] } } }"""
+    )]
+    [InlineData(
+        """{ "properties": { "a": { "anyOf": [{ "$ref": "#/$defs/c" }] } }, "$defs": { "c": { "oneOf": [{ "$ref": "#/properties/a" }, { "type": "null" }] } } }"""
+    )]
     public void ACircleIsComparedToAnEnd(string schema) =>
-        Assert.NotEmpty(Compare(Snapshot(schema, "string"), Snapshot(schema.Replace("}]", "}, { \"type\": \"string\" }]", StringComparison.Ordinal), "boolean")));
+        Assert.NotEmpty(
+            Compare(Snapshot(schema, "string"), Snapshot(schema.Replace("}]", "}, { \"type\": \"string\" }]", StringComparison.Ordinal), "boolean"))
+        );
 
     private static string Snapshot(string input, string sound) =>
         $$"""{ "app": "test", "key": "k", "name": "N", "inputSchema": {{input}}, "outputSchema": { "type": "object", "properties": { "sound": { "type": "{{sound}}" } } } }""";
 
-    private static IReadOnlyList<Change> Compare(string before, string after) => CatalogComparer.Compare(State(before), State(after), showBefore: false);
+    private static IReadOnlyList<Change> Compare(string before, string after) =>
+        CatalogComparer.Compare(State(before), State(after), showBefore: false);
 
-    private static CatalogState State(string snapshot) => CatalogState.Of(new Dictionary<string, byte[]> { ["test/n.action.json"] = Encoding.UTF8.GetBytes(snapshot) });
+    private static CatalogState State(string snapshot) =>
+        CatalogState.Of(new Dictionary<string, byte[]> { ["test/n.action.json"] = Encoding.UTF8.GetBytes(snapshot) });
 }

@@ -9,15 +9,24 @@ public sealed class CredentialSourcesTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private CredentialSet Find(string? credentials = null, string? envFile = null, string input = "", params (string Name, string Value)[] variables) =>
-        CredentialSources.Find(credentials, envFile, new ToolConsole
-        {
-            Input = new StringReader(input),
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-            Variable = name => variables.FirstOrDefault(variable => variable.Name == name).Value,
-            Directory = folder.Path,
-        });
+    private CredentialSet Find(
+        string? credentials = null,
+        string? envFile = null,
+        string input = "",
+        params (string Name, string Value)[] variables
+    ) =>
+        CredentialSources.Find(
+            credentials,
+            envFile,
+            new ToolConsole
+            {
+                Input = new StringReader(input),
+                Output = TextWriter.Null,
+                Error = TextWriter.Null,
+                Variable = name => variables.FirstOrDefault(variable => variable.Name == name).Value,
+                Directory = folder.Path,
+            }
+        );
 
     [Theory]
     [InlineData("MEMBRANE_API_URL")]
@@ -25,7 +34,15 @@ public sealed class CredentialSourcesTests : IDisposable
     [InlineData("MEMBRANE_API_BASE_URL")]
     public void Reads_the_environment(string uriName)
     {
-        var set = Find(variables: [(uriName, "https://api.example"), ("MEMBRANE_WORKSPACE_KEY", "k"), ("MEMBRANE_WORKSPACE_SECRET", "s\r\n"), ("MEMBRANE_TENANT_KEY", "t")]);
+        var set = Find(
+            variables:
+            [
+                (uriName, "https://api.example"),
+                ("MEMBRANE_WORKSPACE_KEY", "k"),
+                ("MEMBRANE_WORKSPACE_SECRET", "s\r\n"),
+                ("MEMBRANE_TENANT_KEY", "t"),
+            ]
+        );
         Assert.Equal(("https://api.example", "k", "s", "t"), (set.ApiUri, set.WorkspaceKey, set.WorkspaceSecret, set.TenantKey));
         Assert.Equal("the environment", set.ToString());
     }
@@ -45,11 +62,20 @@ public sealed class CredentialSourcesTests : IDisposable
     [InlineData("""{"apiUrl":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"}""")]
     [InlineData("""{"apiUrl":"https://b","apiUri":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"}""")]
     [InlineData("""{"apiUri":" ","apiUrl":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t","more":{"token":1}}""")]
-    [InlineData("""{"version":2,"current":{"apiUrl":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"},"other":{"workspaceKey":"o"}}""")]
+    [InlineData(
+        """{"version":2,"current":{"apiUrl":"https://a","workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"},"other":{"workspaceKey":"o"}}"""
+    )]
     public void Reads_either_name_of_the_address_and_what_the_login_left(string json)
     {
         folder.Write(".membrane/credentials.json", json);
-        foreach (var set in new[] { Find("-", input: json), Find(variables: [("HOME", folder.Path)]), Find(variables: [("USERPROFILE", folder.Path), ("MEMBRANE_API_URL", "https://z")]) })
+        foreach (
+            var set in new[]
+            {
+                Find("-", input: json),
+                Find(variables: [("HOME", folder.Path)]),
+                Find(variables: [("USERPROFILE", folder.Path), ("MEMBRANE_API_URL", "https://z")]),
+            }
+        )
         {
             Assert.Equal(("https://a", "k", "s", "t"), (set.ApiUri, set.WorkspaceKey, set.WorkspaceSecret, set.TenantKey));
         }
@@ -66,7 +92,10 @@ public sealed class CredentialSourcesTests : IDisposable
         Assert.Equal("login-token", Find(variables: [home]).Token);
         Assert.Equal("t", Find(variables: [home, ("MEMBRANE_TENANT_KEY", "t")]).TenantKey);
         Assert.Equal("mine", Find(variables: [home, ("MEMBRANE_TOKEN", "mine")]).Token);
-        Assert.Contains("the environment lacks MEMBRANE_WORKSPACE_SECRET", Assert.Throws<ToolException>(() => Find(variables: [home, ("MEMBRANE_WORKSPACE_KEY", "k")])).Message);
+        Assert.Contains(
+            "the environment lacks MEMBRANE_WORKSPACE_SECRET",
+            Assert.Throws<ToolException>(() => Find(variables: [home, ("MEMBRANE_WORKSPACE_KEY", "k")])).Message
+        );
         Assert.Null(Find("-", input: """{"workspaceKey":"k","workspaceSecret":"s","tenantKey":"t"}""", variables: [home]).Token);
     }
 
@@ -85,7 +114,9 @@ public sealed class CredentialSourcesTests : IDisposable
 
     [Theory]
     [InlineData("MEMBRANE_WORKSPACE_KEY=k\nMEMBRANE_WORKSPACE_SECRET=s\nMEMBRANE_TENANT_KEY=t\n")]
-    [InlineData("\uFEFFexport MEMBRANE_WORKSPACE_KEY='k'\r\nexport MEMBRANE_WORKSPACE_SECRET=\"s\"\r\n\r\n# x\r\nexport  MEMBRANE_TENANT_KEY = t # why\r\n")]
+    [InlineData(
+        "\uFEFFexport MEMBRANE_WORKSPACE_KEY='k'\r\nexport MEMBRANE_WORKSPACE_SECRET=\"s\"\r\n\r\n# x\r\nexport  MEMBRANE_TENANT_KEY = t # why\r\n"
+    )]
     public void Reads_what_membrane_credentials_prints_for_a_shell(string text)
     {
         folder.Write(".env.local", text);
@@ -107,10 +138,16 @@ public sealed class CredentialSourcesTests : IDisposable
     public void Mixes_nothing_but_the_tenant()
     {
         folder.Write(".env", "MEMBRANE_WORKSPACE_KEY=k");
-        var refusal = Assert.Throws<ToolException>(() => Find(envFile: ".env", variables: [("MEMBRANE_WORKSPACE_SECRET", "other"), ("MEMBRANE_TENANT_KEY", "t")]));
+        var refusal = Assert.Throws<ToolException>(() =>
+            Find(envFile: ".env", variables: [("MEMBRANE_WORKSPACE_SECRET", "other"), ("MEMBRANE_TENANT_KEY", "t")])
+        );
         Assert.Contains("lacks MEMBRANE_WORKSPACE_SECRET.", refusal.Message);
 
-        var set = Find("-", input: """{"workspaceKey":"k","workspaceSecret":"s"}""", variables: [("MEMBRANE_TENANT_KEY", "t"), ("MEMBRANE_API_URL", "https://other")]);
+        var set = Find(
+            "-",
+            input: """{"workspaceKey":"k","workspaceSecret":"s"}""",
+            variables: [("MEMBRANE_TENANT_KEY", "t"), ("MEMBRANE_API_URL", "https://other")]
+        );
         Assert.Equal(("t", null), (set.TenantKey, set.ApiUri));
     }
 

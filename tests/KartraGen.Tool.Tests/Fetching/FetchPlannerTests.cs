@@ -13,20 +13,24 @@ public sealed class FetchPlannerTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static RemoteAction Action(string id, string name, string? key = null) => new()
-    {
-        Id = id,
-        Name = name,
-        Key = key,
-        InputSchema = JsonSerializer.SerializeToElement(new { type = "object" }),
-    };
+    private static RemoteAction Action(string id, string name, string? key = null) =>
+        new()
+        {
+            Id = id,
+            Name = name,
+            Key = key,
+            InputSchema = JsonSerializer.SerializeToElement(new { type = "object" }),
+        };
 
     private FetchPlan Fetch(params RemoteAction[] actions) => Fetch(prune: false, actions);
 
     private FetchPlan Fetch(bool prune, params RemoteAction[] actions)
     {
         using var transaction = FolderTransaction.Open(folder.Path);
-        var plan = new FetchPlanner(SnapshotFolder.Open(folder.Path)).Plan([new FetchedApp(new SnapshotSource { App = "demo", ExternalApp = "demo" }, actions)], prune);
+        var plan = new FetchPlanner(SnapshotFolder.Open(folder.Path)).Plan(
+            [new FetchedApp(new SnapshotSource { App = "demo", ExternalApp = "demo" }, actions)],
+            prune
+        );
         transaction.Commit(plan.Change);
         return plan;
     }
@@ -53,7 +57,8 @@ public sealed class FetchPlannerTests : IDisposable
             }
 
             """.ReplaceLineEndings("\n"),
-            folder.Read("demo/list-all-pages.action.json"));
+            folder.Read("demo/list-all-pages.action.json")
+        );
     }
 
     [Fact]
@@ -105,7 +110,9 @@ public sealed class FetchPlannerTests : IDisposable
         folder.Write("demo/catalog.json", """{ "app": "demo", "clientName": "PagesClient" }""");
         Fetch(Action("1", "Equals"), Action("2", "Pages Actions"), Action("3", "list-pages"));
         Assert.Equal(["EqualsAction", "ListPages", "PagesActionsAction"], Locked().Select(entry => entry.CsharpName));
-        var refusal = Assert.Throws<ToolException>(() => Fetch(Action("1", "Equals"), Action("2", "Pages Actions"), Action("3", "list-pages"), Action("4", "Equals Action")));
+        var refusal = Assert.Throws<ToolException>(() =>
+            Fetch(Action("1", "Equals"), Action("2", "Pages Actions"), Action("3", "list-pages"), Action("4", "Equals Action"))
+        );
         Assert.Equal("FETCH.SAME_NAME", refusal.Code);
         Assert.Contains(refusal.NextActions, action => action.Contains("\"id\": \"4\""));
     }
@@ -178,11 +185,26 @@ public sealed class FetchPlannerTests : IDisposable
     public void Replaces_a_connections_own_id_by_its_parents()
     {
         var plan = Fetch(
-            Action("own-1", "A") with { ConnectionId = "con", ParentId = "parent" },
+            Action("own-1", "A") with
+            {
+                ConnectionId = "con",
+                ParentId = "parent",
+            },
             Action("shared", "B"),
-            Action("own-2", "B") with { ConnectionId = "con", ParentId = "shared" },
-            Action("own-3", "C", "c") with { ConnectionId = "con" },
-            Action("own-4", "D") with { ConnectionId = "con" });
+            Action("own-2", "B") with
+            {
+                ConnectionId = "con",
+                ParentId = "shared",
+            },
+            Action("own-3", "C", "c") with
+            {
+                ConnectionId = "con",
+            },
+            Action("own-4", "D") with
+            {
+                ConnectionId = "con",
+            }
+        );
 
         Assert.Equal(["parent", "shared", null, "own-4"], Locked().Select(entry => entry.Id));
         Assert.Equal(2, plan.Warnings.Count);
@@ -204,9 +226,15 @@ public sealed class FetchPlannerTests : IDisposable
         Assert.Contains("""{"app":"demo","clientName":"MembraneDemoClient","namespace":"Membrane.Demo"}""", LockText());
         Assert.Contains("\"naming\":2", LockText());
 
-        folder.Write("kartragen.lock.json", """{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":"Demo","clientName":"DemoClient"},{"app":"other","namespace":"O","clientName":"C"}]}""");
+        folder.Write(
+            "kartragen.lock.json",
+            """{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":"Demo","clientName":"DemoClient"},{"app":"other","namespace":"O","clientName":"C"}]}"""
+        );
         Fetch(Action("1", "A"));
-        Assert.Contains("""[{"app":"demo","clientName":"DemoClient","namespace":"Demo"},{"app":"other","clientName":"C","namespace":"O"}]""", LockText());
+        Assert.Contains(
+            """[{"app":"demo","clientName":"DemoClient","namespace":"Demo"},{"app":"other","clientName":"C","namespace":"O"}]""",
+            LockText()
+        );
 
         folder.Write("demo/catalog.json", """{ "app": "demo", "namespace": "Demos" }""");
         Fetch(Action("1", "A"));
@@ -218,7 +246,9 @@ public sealed class FetchPlannerTests : IDisposable
     [Theory]
     [InlineData("""{"lockVersion":2,"naming":3,"actions":[]}""")]
     [InlineData("""{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":" ","clientName":"C"}]}""")]
-    [InlineData("""{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":"N","clientName":"C"},{"app":"demo","namespace":"N","clientName":"C"}]}""")]
+    [InlineData(
+        """{"lockVersion":2,"actions":[],"apps":[{"app":"demo","namespace":"N","clientName":"C"},{"app":"demo","namespace":"N","clientName":"C"}]}"""
+    )]
     [InlineData("""{"lockVersion":3,"actions":[]}""")]
     [InlineData("null")]
     [InlineData("{")]
@@ -265,7 +295,10 @@ public sealed class FetchPlannerTests : IDisposable
     [Fact]
     public void A_person_may_write_what_the_catalog_calls_an_action()
     {
-        folder.Write("kartragen.lock.json", """{"lockVersion":2,"actions":[{"app":"demo","id":"1","csharpName":"Pages","knownAs":"retrieve-account-pages"}]}""");
+        folder.Write(
+            "kartragen.lock.json",
+            """{"lockVersion":2,"actions":[{"app":"demo","id":"1","csharpName":"Pages","knownAs":"retrieve-account-pages"}]}"""
+        );
         Fetch(Action("1", "List All Pages"));
         Assert.Equal("retrieve-account-pages", Assert.Single(Locked()).KnownAs);
     }

@@ -11,11 +11,8 @@ public sealed class FolderTransactionTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static FolderChange Change(params (string Path, string Text)[] writes) => new()
-    {
-        Writes = [.. writes.Select(write => KeyValuePair.Create(write.Path, Encoding.UTF8.GetBytes(write.Text)))],
-        Deletes = [],
-    };
+    private static FolderChange Change(params (string Path, string Text)[] writes) =>
+        new() { Writes = [.. writes.Select(write => KeyValuePair.Create(write.Path, Encoding.UTF8.GetBytes(write.Text)))], Deletes = [] };
 
     private void Commit(FolderChange change)
     {

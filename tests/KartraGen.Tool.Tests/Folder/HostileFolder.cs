@@ -20,16 +20,31 @@ public sealed class HostileFolder : IDisposable
     /// <summary>Reading commands first: they may change nothing at all.</summary>
     private static readonly string[][] Reading =
     [
-        ["check", "--offline"], ["check"], ["list"], ["list", "--remote"], ["doctor"], ["diff", "schemas", "schemas"], ["diff", "schemas/demo", "schemas/demo"], ["fetch", "--dry-run", "--prune"],
+        ["check", "--offline"],
+        ["check"],
+        ["list"],
+        ["list", "--remote"],
+        ["doctor"],
+        ["diff", "schemas", "schemas"],
+        ["diff", "schemas/demo", "schemas/demo"],
+        ["fetch", "--dry-run", "--prune"],
     ];
 
-    private static readonly string[][] Writing = [["fetch", "--finish"], ["fetch"], ["fetch", "--prune"], ["fetch", "--app", "demo", "--prune"]];
+    private static readonly string[][] Writing =
+    [
+        ["fetch", "--finish"],
+        ["fetch"],
+        ["fetch", "--prune"],
+        ["fetch", "--app", "demo", "--prune"],
+    ];
 
     private readonly TemporaryFolder inside = new();
     private readonly TemporaryFolder outside = new();
+
     /// <summary>One for all folders, as long as the tests run: it answers everybody the same.</summary>
     private static readonly Lazy<Task<LyingMembrane>> Membrane = new(() =>
-        LyingMembrane.StartAsync(async context => await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Listed))));
+        LyingMembrane.StartAsync(async context => await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Listed)))
+    );
 
     private readonly LyingMembrane membrane;
 
@@ -49,10 +64,14 @@ public sealed class HostileFolder : IDisposable
             folder.Write(prefix + "demo/b.action.json", """{"app":"demo","key":"b","name":"B"}""");
             folder.Write(prefix + "demo/gone.action.json", """{"app":"demo","key":"gone","name":"Gone"}""");
             folder.Write(prefix + "demo/catalog.json", """{"app":"demo"}""");
-            folder.Write(prefix + "kartragen.lock.json", Lock(
-                """{"app":"demo","key":"a","csharpName":"A","file":"demo/a.action.json"}""",
-                """{"app":"demo","key":"b","csharpName":"B","file":"demo/b.action.json"}""",
-                """{"app":"demo","key":"gone","csharpName":"Gone","file":"demo/gone.action.json"}"""));
+            folder.Write(
+                prefix + "kartragen.lock.json",
+                Lock(
+                    """{"app":"demo","key":"a","csharpName":"A","file":"demo/a.action.json"}""",
+                    """{"app":"demo","key":"b","csharpName":"B","file":"demo/b.action.json"}""",
+                    """{"app":"demo","key":"gone","csharpName":"Gone","file":"demo/gone.action.json"}"""
+                )
+            );
         }
 
         hostile.outside.Write("0.staged", "staged outside");

@@ -109,7 +109,8 @@ public sealed class HostileFolderTests
         ["lock shares its file"] = folder => HardLink(folder, "kartragen.lock.json", "kartragen.lock.json"),
         ["staged file shares its file"] = folder => HardLink(folder, ".kartragen/0.staged", "0.staged"),
         ["writer shares its file"] = folder => HardLink(folder, ".kartragen/writer", "writer"),
-        ["file names of control characters"] = folder => folder.Write("demo/\n::error::\u001b[2J.action.json", """{"app":"demo","key":"x","name":"X"}"""),
+        ["file names of control characters"] = folder =>
+            folder.Write("demo/\n::error::\u001b[2J.action.json", """{"app":"demo","key":"x","name":"X"}"""),
         ["snapshot is binary"] = folder => folder.Write("demo/a.action.json", "\0\u0001\u0002"),
         ["snapshot is empty"] = folder => folder.Write("demo/a.action.json", ""),
         ["snapshot is deep"] = folder => folder.Write("demo/a.action.json", new string('[', 100_000)),
@@ -136,7 +137,10 @@ public sealed class HostileFolderTests
     {
         using var folder = await HostileFolder.CreateAsync();
         var runs = await folder.RunAllAsync();
-        Assert.Contains(runs, run => run.Command == "fetch --prune" && run.Run.ExitCode == ExitCode.Success && run.Run.Error.Contains("1 added, 2 changed, 1 removed"));
+        Assert.Contains(
+            runs,
+            run => run.Command == "fetch --prune" && run.Run.ExitCode == ExitCode.Success && run.Run.Error.Contains("1 added, 2 changed, 1 removed")
+        );
     }
 
     private static void HardLink(HostileFolder folder, string relative, string target)

@@ -11,7 +11,13 @@ namespace KartraGen.Tool.Tests.Metamorphic;
 public class MetamorphicTests
 {
     // KARTRAGEN_PAIRS=5000 for the whole run.
-    private static readonly int Pairs = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_PAIRS"), CultureInfo.InvariantCulture, out var pairs) ? pairs : 300;
+    private static readonly int Pairs = int.TryParse(
+        Environment.GetEnvironmentVariable("KARTRAGEN_PAIRS"),
+        CultureInfo.InvariantCulture,
+        out var pairs
+    )
+        ? pairs
+        : 300;
 
     public static TheoryData<string> Rules => [.. Rewriting.Rules.Keys];
 
@@ -80,7 +86,9 @@ public class MetamorphicTests
             var rule = Rewriting.Rules.ElementAt(random.Next(Rewriting.Rules.Count));
             rule.Value(places[random.Next(places.Count)], other);
             if (Worst(seed, schema, other) is var told && !IsSame(told, plain))
-                failures.Add($"seed {seed}, {rule.Key}: {plain} became {told}\n{schema.ToJsonString()}\n{changed.ToJsonString()}\n{other.ToJsonString()}");
+                failures.Add(
+                    $"seed {seed}, {rule.Key}: {plain} became {told}\n{schema.ToJsonString()}\n{changed.ToJsonString()}\n{other.ToJsonString()}"
+                );
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} of {pairs}\n" + string.Join("\n\n", failures.Take(5)));
@@ -94,16 +102,23 @@ public class MetamorphicTests
 
     private static void Check(int seed, string rules, JsonObject schema, JsonObject other, List<string> failures)
     {
-        var changes = Changes(seed, schema, other).Concat(Changes(seed, other, schema)).Where(change => change.Severity > Severity.Info).Select(Reporting.Report.Sentence).ToList();
+        var changes = Changes(seed, schema, other)
+            .Concat(Changes(seed, other, schema))
+            .Where(change => change.Severity > Severity.Info)
+            .Select(Reporting.Report.Sentence)
+            .ToList();
         var (before, after) = (Signature(seed, schema), Signature(seed, other));
         if (changes.Count > 0 || before != after)
-            failures.Add($"seed {seed} ({rules}): {string.Join("; ", changes)}\n{schema.ToJsonString()}\n{other.ToJsonString()}\n{string.Join('\n', before.Split('\n').Except(after.Split('\n')))}\n--\n{string.Join('\n', after.Split('\n').Except(before.Split('\n')))}");
+            failures.Add(
+                $"seed {seed} ({rules}): {string.Join("; ", changes)}\n{schema.ToJsonString()}\n{other.ToJsonString()}\n{string.Join('\n', before.Split('\n').Except(after.Split('\n')))}\n--\n{string.Join('\n', after.Split('\n').Except(before.Split('\n')))}"
+            );
     }
 
     private static (Severity Wire, Severity Source) Worst(int seed, JsonObject before, JsonObject after) =>
         Changes(seed, before, after) is { Count: > 0 } changes ? (changes.Max(change => change.Wire), changes.Max(change => change.Source)) : default;
 
-    private static IReadOnlyList<Change> Changes(int seed, JsonObject before, JsonObject after) => CatalogComparer.Compare(State(seed, before), State(seed, after), showBefore: true);
+    private static IReadOnlyList<Change> Changes(int seed, JsonObject before, JsonObject after) =>
+        CatalogComparer.Compare(State(seed, before), State(seed, after), showBefore: true);
 
     private static string Snapshot(int seed, JsonObject schema) =>
         $$"""{ "app": "demo", "key": "do", "name": "Do", "{{(seed % 2 == 0 ? "inputSchema" : "outputSchema")}}": {{schema.ToJsonString()}} }""";
@@ -112,17 +127,26 @@ public class MetamorphicTests
         CatalogState.Of(new Dictionary<string, byte[]> { ["demo/do.action.json"] = Encoding.UTF8.GetBytes(Snapshot(seed, schema)) });
 
     /// <summary>The generated types and members, docs and order aside.</summary>
-    private static string Signature(int seed, JsonObject schema) => string.Join('\n', GeneratedCode.Sources(Snapshot(seed, schema))
-        .SelectMany(source => source.Split('\n'))
-        .Select(line => line.Trim())
-        .Where(line => line.StartsWith("public ", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal));
+    private static string Signature(int seed, JsonObject schema) =>
+        string.Join(
+            '\n',
+            GeneratedCode
+                .Sources(Snapshot(seed, schema))
+                .SelectMany(source => source.Split('\n'))
+                .Select(line => line.Trim())
+                .Where(line => line.StartsWith("public ", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
 
     private static IEnumerable<JsonObject> Places(JsonObject schema)
     {
         yield return schema;
-        var inside = (schema["properties"] as JsonObject ?? []).Select(member => member.Value).Append(schema["items"]).Append(schema["additionalProperties"])
-            .Concat(schema["anyOf"] as JsonArray ?? []).Concat(schema["oneOf"] as JsonArray ?? []);
+        var inside = (schema["properties"] as JsonObject ?? [])
+            .Select(member => member.Value)
+            .Append(schema["items"])
+            .Append(schema["additionalProperties"])
+            .Concat(schema["anyOf"] as JsonArray ?? [])
+            .Concat(schema["oneOf"] as JsonArray ?? []);
         foreach (var place in inside.OfType<JsonObject>().SelectMany(Places))
             yield return place;
     }

@@ -33,7 +33,16 @@ public sealed class OutputTests : IDisposable
             await AssertReportAsync(format, batch, hostile, "check");
         }
 
-        foreach (var command in (string[][])[["list", "--remote"], ["list", "--remote", "--json"], ["fetch", "--json"], ["list"], ["list", "--json"]])
+        foreach (
+            var command in (string[][])
+                [
+                    ["list", "--remote"],
+                    ["list", "--remote", "--json"],
+                    ["fetch", "--json"],
+                    ["list"],
+                    ["list", "--json"],
+                ]
+        )
         {
             SafeOutput.AssertSafe((await RunAsync(hostile, command)).Output);
         }
@@ -59,7 +68,9 @@ public sealed class OutputTests : IDisposable
     [MemberData(nameof(Batches))]
     public async Task Strings_of_what_is_left_out(int batch)
     {
-        await using var server = await StartAsync(List(Batch(batch).SelectMany((payload, i) => new[] { Keyless(payload), Nameless(i, payload), Unreadable(payload) })));
+        await using var server = await StartAsync(
+            List(Batch(batch).SelectMany((payload, i) => new[] { Keyless(payload), Nameless(i, payload), Unreadable(payload) }))
+        );
         await RunAsync(server, "fetch", "--app", "demo", "--json");
         foreach (var format in Formats)
         {
@@ -102,7 +113,8 @@ public sealed class OutputTests : IDisposable
                 context.Response.StatusCode = 400;
                 return context.Response.WriteAsync($$"""{"message":{{text}},"type":{{text}},"key":{{text}},"data":{ {{text}}:{{text}} } }""");
             },
-            () => $$"""{"items":[{"id":{{text}},"key":"demo","name":{{text}} },{"id":{{text}},"key":"demo","name":{{text}} }]}""");
+            () => $$"""{"items":[{"id":{{text}},"key":"demo","name":{{text}} },{"id":{{text}},"key":"demo","name":{{text}} }]}"""
+        );
         foreach (var payload in Payloads.Whole.Concat(Payloads.Halves))
         {
             text = Payloads.Json(payload);
@@ -114,11 +126,17 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public async Task Strings_of_a_lock_that_is_whole()
     {
-        var entries = Payloads.Whole.Select((payload, i) => $$"""{"app":{{Payloads.Json(payload)}},"key":{{Payloads.Json(payload + i)}},"id":{{Payloads.Json(payload)}},"csharpName":{{Payloads.Json(payload)}},"file":"demo/a{{i}}.action.json"}""");
+        var entries = Payloads.Whole.Select(
+            (payload, i) =>
+                $$"""{"app":{{Payloads.Json(payload)}},"key":{{Payloads.Json(payload + i)}},"id":{{Payloads.Json(payload)}},"csharpName":{{Payloads.Json(payload)}},"file":"demo/a{{i}}.action.json"}"""
+        );
         folder.Write("schemas/kartragen.lock.json", $$"""{"actions":[{{string.Join(',', entries)}}]}""");
         for (var i = 0; i < Payloads.Whole.Count; i += 2)
         {
-            folder.Write($"schemas/demo/a{i}.action.json", $$"""{"app":{{Payloads.Json(Payloads.Whole[i])}},"key":{{Payloads.Json(Payloads.Whole[i] + i)}},"name":{{Payloads.Json("x" + Payloads.Whole[i])}} }""");
+            folder.Write(
+                $"schemas/demo/a{i}.action.json",
+                $$"""{"app":{{Payloads.Json(Payloads.Whole[i])}},"key":{{Payloads.Json(Payloads.Whole[i] + i)}},"name":{{Payloads.Json("x" + Payloads.Whole[i])}} }"""
+            );
         }
 
         foreach (var format in Formats)
@@ -130,7 +148,10 @@ public sealed class OutputTests : IDisposable
 
         for (var i = 1; i < Payloads.Whole.Count; i += 2)
         {
-            folder.Write($"schemas/demo/a{i}.action.json", $$"""{"key":{{Payloads.Json(Payloads.Whole[i] + i)}},"name":{{Payloads.Json("x" + Payloads.Whole[i])}} }""");
+            folder.Write(
+                $"schemas/demo/a{i}.action.json",
+                $$"""{"key":{{Payloads.Json(Payloads.Whole[i] + i)}},"name":{{Payloads.Json("x" + Payloads.Whole[i])}} }"""
+            );
         }
 
         var listed = await RunAsync(null, "list");
@@ -179,7 +200,16 @@ public sealed class OutputTests : IDisposable
 
         foreach (var payload in names)
         {
-            foreach (var arguments in (string[][])[["diff", payload, payload], [payload], ["check", $"--{payload}"], ["check", "--format", payload], ["fetch", "--env-file", payload, "-o", payload, "--app", "x"]])
+            foreach (
+                var arguments in (string[][])
+                    [
+                        ["diff", payload, payload],
+                        [payload],
+                        ["check", $"--{payload}"],
+                        ["check", "--format", payload],
+                        ["fetch", "--env-file", payload, "-o", payload, "--app", "x"],
+                    ]
+            )
             {
                 var run = await ToolRun.StartAsync(new Dictionary<string, string>(), folder, arguments);
                 Assert.NotEqual(ExitCode.Bug, run.ExitCode);
@@ -195,10 +225,18 @@ public sealed class OutputTests : IDisposable
     {
         await using var server = await StartAsync(List(Payloads.Whole.Select(Keyless)));
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await KartraGenTool.RunAsync(["fetch", "--app", "demo"], new ToolConsole
-        {
-            Input = TextReader.Null, Output = output, Error = error, Variable = name => server.Variables.GetValueOrDefault(name), Directory = folder.Path, IsTerminal = true,
-        });
+        var code = await KartraGenTool.RunAsync(
+            ["fetch", "--app", "demo"],
+            new ToolConsole
+            {
+                Input = TextReader.Null,
+                Output = output,
+                Error = error,
+                Variable = name => server.Variables.GetValueOrDefault(name),
+                Directory = folder.Path,
+                IsTerminal = true,
+            }
+        );
         Assert.True(code is ExitCode.Success or ExitCode.LeftOut or ExitCode.CouldNotStart, error.ToString());
     }
 
@@ -206,15 +244,31 @@ public sealed class OutputTests : IDisposable
     {
         const string lockFile = "schemas/kartragen.lock.json";
         yield return (lockFile, $$"""{"actions":[{"app":"demo","key":"a","csharpName":"A","file":{{text}} }]}""", "check --offline");
-        yield return (lockFile, $$"""{"actions":[{"app":"demo","key":{{text}},"csharpName":"A"},{"app":"demo","key":{{text}},"csharpName":"A"}]}""", "list");
+        yield return (
+            lockFile,
+            $$"""{"actions":[{"app":"demo","key":{{text}},"csharpName":"A"},{"app":"demo","key":{{text}},"csharpName":"A"}]}""",
+            "list"
+        );
         yield return (lockFile, $$"""{"actions":{{text}},{{text}}:1}""", "check --offline");
         yield return (lockFile, text[1..^1], "list");
-        yield return ("schemas/demo/a.action.json", $$"""{"key":"a","name":"A","inputSchema":{"properties":{ {{text}}:{"$ref":{{text}} } } } }""", "list");
+        yield return (
+            "schemas/demo/a.action.json",
+            $$"""{"key":"a","name":"A","inputSchema":{"properties":{ {{text}}:{"$ref":{{text}} } } } }""",
+            "list"
+        );
         yield return ("schemas/demo/a.action.json", text, "list");
-        yield return ("schemas/demo/catalog.json", $$"""{"app":{{text}},"namespace":{{text}},"clientName":{{text}},"readOnly":[{{text}}]}""", "list --json");
+        yield return (
+            "schemas/demo/catalog.json",
+            $$"""{"app":{{text}},"namespace":{{text}},"clientName":{{text}},"readOnly":[{{text}}]}""",
+            "list --json"
+        );
         yield return ("schemas/kartragen.config.json", $$"""{"severity":{ {{text}}:"none"} }""", "check --offline");
         yield return ("schemas/kartragen.config.json", $$"""{"severity":{"KG9002":{{text}} } }""", "check --offline");
-        yield return ("schemas/kartragen.config.json", $$"""{"ignore":[{"rule":"KG9002","action":"*","reason":{{text}},"until":"2001-01-01"}]}""", "check --offline");
+        yield return (
+            "schemas/kartragen.config.json",
+            $$"""{"ignore":[{"rule":"KG9002","action":"*","reason":{{text}},"until":"2001-01-01"}]}""",
+            "check --offline"
+        );
         yield return ("schemas/.kartragen/journal.json", $$"""{"Writes":[{{text}}],"Deletes":[]}""", "fetch --finish");
         yield return ("schemas/.kartragen/journal.json", $$"""{"Writes":{{text}},"Deletes":[]}""", "fetch --finish");
     }
@@ -227,18 +281,23 @@ public sealed class OutputTests : IDisposable
     {
         var text = Payloads.Json(payload);
         return $$"""
-            {"id":{{Payloads.Json(payload + i)}},"key":"key{{i}}","name":{{Payloads.Json($"Name {i} {payload}")}},"description":{{text}},"revision":{{text}},"inputSchema":{"type":"object","title":{{text}},"description":{{text}},
+            {"id":{{Payloads.Json(payload + i)}},"key":"key{{i}}","name":{{Payloads.Json(
+                $"Name {i} {payload}"
+            )}},"description":{{text}},"revision":{{text}},"inputSchema":{"type":"object","title":{{text}},"description":{{text}},
             "required":[{{text}}],"anyOf":[{"required":[{{text}}]}],{{text}}:{{text}},"properties":{ {{text}}:{"type":"string","title":{{text}},"pattern":{{text}},"format":{{text}},"default":{{text}},"examples":[{{text}}]},
             "x":{"type":"string","enum":["b",{{text}}]},"y":{"anyOf":[{"type":"string","const":{{text}} },{"$ref":{{text}} },{"type":{{text}} }]} } },
             "outputSchema":{"type":"object","properties":{"r":{"$ref":{{text}} } },"additionalProperties":{"description":{{text}} } } }
             """;
     }
 
-    private static string Keyless(string payload) => $$"""{"id":{{Payloads.Json("keyless " + payload)}},"key":{{Payloads.Json("keyless " + payload)}},"name":{{Payloads.Json("Keyless " + Convert.ToHexString(Encoding.Unicode.GetBytes(payload)))}},"outputSchema":{} }""";
+    private static string Keyless(string payload) =>
+        $$"""{"id":{{Payloads.Json("keyless " + payload)}},"key":{{Payloads.Json("keyless " + payload)}},"name":{{Payloads.Json("Keyless " + Convert.ToHexString(Encoding.Unicode.GetBytes(payload)))}},"outputSchema":{} }""";
 
-    private static string Nameless(int i, string payload) => $$"""{"id":{{Payloads.Json($"nameless {i}" + payload)}},"name":" ","outputSchema":{} }""";
+    private static string Nameless(int i, string payload) =>
+        $$"""{"id":{{Payloads.Json($"nameless {i}" + payload)}},"name":" ","outputSchema":{} }""";
 
-    private static string Unreadable(string payload) => $$"""{"key":{{Payloads.Json("unreadable" + payload)}},"name":{{Payloads.Json(payload)}},"inputSchema":{{Payloads.Json(payload)}} }""";
+    private static string Unreadable(string payload) =>
+        $$"""{"key":{{Payloads.Json("unreadable" + payload)}},"name":{{Payloads.Json(payload)}},"inputSchema":{{Payloads.Json(payload)}} }""";
 
     private static string List(IEnumerable<string> actions) => $$"""{"items":[{{string.Join(',', actions)}}]}""";
 

@@ -12,7 +12,8 @@ public static partial class SafeOutput
     {
         for (var i = 0; i < text.Length; i++)
         {
-            var unseen = (char.IsControl(text[i]) && text[i] != '\n')
+            var unseen =
+                (char.IsControl(text[i]) && text[i] != '\n')
                 || text[i] is '\u061c' or '\u200e' or '\u200f' or (>= '\u2028' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufeff'
                 || (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, char.IsHighSurrogate(text[i]) ? i : i - 1));
             if (unseen)

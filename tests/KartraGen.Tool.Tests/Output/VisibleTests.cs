@@ -30,8 +30,7 @@ public class VisibleTests
 
     /// <summary>Not as data of the test above: attributes cannot hold them.</summary>
     [Fact]
-    public void Half_a_pair_is_seen() =>
-        Assert.Equal("\\uD800 a\\uDC00b😀\\uD83D", Visible.Escape("\ud800 a\udc00b\ud83d\ude00\ud83d"));
+    public void Half_a_pair_is_seen() => Assert.Equal("\\uD800 a\\uDC00b😀\\uD83D", Visible.Escape("\ud800 a\udc00b\ud83d\ude00\ud83d"));
 
     [Fact]
     public void All_payloads_come_through_as_text() =>
@@ -49,7 +48,8 @@ public class VisibleTests
     [Theory]
     [InlineData("C:/x(1,1): error CS0001: y", "C:/x(1,1)\\u003A error CS0001\\u003A y")]
     [InlineData("a: error X: y", "a\\u003A error X\\u003A y")]
-    public void MsBuild_ends_the_origin_at_a_colon(string path, string expected) => Assert.Equal(expected, OutputFormat.MsBuild.Escape(path, "origin"));
+    public void MsBuild_ends_the_origin_at_a_colon(string path, string expected) =>
+        Assert.Equal(expected, OutputFormat.MsBuild.Escape(path, "origin"));
 
     [Theory]
     [InlineData("@a #1", "&#64;&#8203;a &#35;&#8203;1")]
@@ -60,5 +60,8 @@ public class VisibleTests
 
     [Fact]
     public void Literals_are_our_own_and_values_are_not() =>
-        Assert.Equal("::error::\\u003A:x | 1.5\n", SafeText.In(OutputFormat.Text).Line($"::error::{"::x"} | {1.5}{(string?)null}").Build().ToString());
+        Assert.Equal(
+            "::error::\\u003A:x | 1.5\n",
+            SafeText.In(OutputFormat.Text).Line($"::error::{"::x"} | {1.5}{(string?)null}").Build().ToString()
+        );
 }

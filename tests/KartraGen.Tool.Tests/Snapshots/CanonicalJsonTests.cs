@@ -53,7 +53,8 @@ public class CanonicalJsonTests
     [InlineData("100")]
     [InlineData("-0")]
     [InlineData("1E+2")]
-    public void Tells_numbers_apart_that_are_written_otherwise(string number) => Assert.Equal($"{{\n  \"n\": {number}\n}}\n", Write($"{{\"n\":{number}}}"));
+    public void Tells_numbers_apart_that_are_written_otherwise(string number) =>
+        Assert.Equal($"{{\n  \"n\": {number}\n}}\n", Write($"{{\"n\":{number}}}"));
 
     [Theory]
     // Of a repeated name the last counts, in the place of the first, as the generator reads it.
@@ -69,7 +70,8 @@ public class CanonicalJsonTests
     [InlineData("\\udc00\\ud800", "\\uDC00\\uD800")]
     [InlineData("\\ud83d\\ude00", "😀")]
     [InlineData("\\u061c\\u0000\\u001B\\u007f\\b\\/\\n\\\"", "\\u061C\\u0000\\u001B\\u007F\\b/\\n\\\"")]
-    public void Keeps_apart_what_other_writers_would_replace(string escaped, string expected) => Assert.Equal($"\"{expected}\"\n", Write($"\"{escaped}\""));
+    public void Keeps_apart_what_other_writers_would_replace(string escaped, string expected) =>
+        Assert.Equal($"\"{expected}\"\n", Write($"\"{escaped}\""));
 
     [Theory]
     [InlineData("""{"a":1,}""")]

@@ -9,8 +9,9 @@ namespace KartraGen.Tool.Tests.SourceAxis;
 /// </summary>
 internal static class ConsumerWriter
 {
-    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+    );
 
     public static string Write(Compilation generated)
     {
@@ -26,25 +27,41 @@ internal static class ConsumerWriter
     }
 
     /// <summary>Not a type of an action beside it.</summary>
-    private static bool IsOfDo(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(declaration => Path.GetFileName(declaration.SyntaxTree.FilePath) == "demo.do.g.cs");
+    private static bool IsOfDo(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Any(declaration => Path.GetFileName(declaration.SyntaxTree.FilePath) == "demo.do.g.cs");
 
     private static void WriteType(StringBuilder text, INamedTypeSymbol type)
     {
         var name = type.ToDisplayString(Full);
         var request = type.Name.StartsWith("DoRequest", StringComparison.Ordinal);
-        var properties = type.GetMembers().OfType<IPropertySymbol>().Where(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false }).ToList();
+        var properties = type.GetMembers()
+            .OfType<IPropertySymbol>()
+            .Where(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })
+            .ToList();
         if (type.GetMembers("Match").OfType<IMethodSymbol>().SingleOrDefault() is { } match)
         {
-            var cases = match.Parameters.Select(parameter => $"({((INamedTypeSymbol)parameter.Type).TypeArguments[0].ToDisplayString(Full)} value) => \"\"");
+            var cases = match.Parameters.Select(parameter =>
+                $"({((INamedTypeSymbol)parameter.Type).TypeArguments[0].ToDisplayString(Full)} value) => \"\""
+            );
             text.Append(request ? "" : $"    public static string Match{type.Name}({name} union) => union.Match({string.Join(", ", cases)});\n");
-            foreach (var (conversion, index) in Conversions(type).Where(conversion => request && conversion.Parameters[0].Type.TypeKind != TypeKind.Array).Select((conversion, index) => (conversion, index)))
+            foreach (
+                var (conversion, index) in Conversions(type)
+                    .Where(conversion => request && conversion.Parameters[0].Type.TypeKind != TypeKind.Array)
+                    .Select((conversion, index) => (conversion, index))
+            )
             {
-                text.Append($"    public static {name} To{type.Name}{index}({conversion.Parameters[0].Type.ToDisplayString(Full)} value) => value;\n");
+                text.Append(
+                    $"    public static {name} To{type.Name}{index}({conversion.Parameters[0].Type.ToDisplayString(Full)} value) => value;\n"
+                );
             }
         }
         else if (type.IsValueType)
         {
-            foreach (var property in type.GetMembers().OfType<IPropertySymbol>().Where(property => property is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }))
+            foreach (
+                var property in type.GetMembers()
+                    .OfType<IPropertySymbol>()
+                    .Where(property => property is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
+            )
             {
                 text.Append($"    public static {name} {type.Name}{property.Name}() => {name}.{property.Name};\n");
             }
@@ -67,7 +84,9 @@ internal static class ConsumerWriter
         var name = type.ToDisplayString(Full);
         var parameters = properties.Select((property, index) => $"{property.Type.ToDisplayString(Full)} value{index}");
         var assignments = properties.Select((property, index) => $"{property.Name} = value{index}");
-        text.Append($"    public static {name} {kind}{type.Name}({string.Join(", ", parameters)}) => new {name} {{ {string.Join(", ", assignments)} }};\n");
+        text.Append(
+            $"    public static {name} {kind}{type.Name}({string.Join(", ", parameters)}) => new {name} {{ {string.Join(", ", assignments)} }};\n"
+        );
     }
 
     private static IEnumerable<IMethodSymbol> Conversions(INamedTypeSymbol type) =>
@@ -77,7 +96,9 @@ internal static class ConsumerWriter
     {
         var method = client.GetMembers("DoAsync").OfType<IMethodSymbol>().Single();
         var (name, request) = (client.ToDisplayString(Full), method.Parameters[0]);
-        text.Append($"    public static {method.ReturnType.ToDisplayString(Full)} Call({name} client, {request.Type.ToDisplayString(Full)} request) => client.DoAsync(request);\n");
+        text.Append(
+            $"    public static {method.ReturnType.ToDisplayString(Full)} Call({name} client, {request.Type.ToDisplayString(Full)} request) => client.DoAsync(request);\n"
+        );
         if (request.IsOptional)
         {
             text.Append($"    public static {method.ReturnType.ToDisplayString(Full)} CallWithout({name} client) => client.DoAsync();\n");

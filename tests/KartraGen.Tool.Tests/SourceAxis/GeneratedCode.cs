@@ -12,14 +12,21 @@ namespace KartraGen.Tool.Tests.SourceAxis;
 internal static class GeneratedCode
 {
     private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("KartraGen.Tool", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("KartraGen.Generator", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path))];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path =>
+                !Path.GetFileName(path).StartsWith("KartraGen.Tool", StringComparison.Ordinal)
+                && !Path.GetFileName(path).StartsWith("KartraGen.Generator", StringComparison.Ordinal)
+            )
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("App", references: References);
 
     /// <summary>The generated client of a snapshot, with a consumer's code beside it.</summary>
-    public static Compilation Compile(string snapshot, string consumer = "") => Compile(new Dictionary<string, string> { ["demo/do.action.json"] = snapshot }, consumer);
+    public static Compilation Compile(string snapshot, string consumer = "") =>
+        Compile(new Dictionary<string, string> { ["demo/do.action.json"] = snapshot }, consumer);
 
     /// <summary>The generated client of several snapshots by path, with a consumer's code beside it.</summary>
     public static Compilation Compile(IReadOnlyDictionary<string, string> snapshots, string consumer = "")
@@ -29,9 +36,15 @@ internal static class GeneratedCode
             "App",
             [CSharpSyntaxTree.ParseText(consumer, parsing, "Consumer.cs")],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
         CSharpGeneratorDriver
-            .Create([new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()], [.. snapshots.Select(file => new Snapshot(file.Key, file.Value))], parsing, new Enabled())
+            .Create(
+                [new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()],
+                [.. snapshots.Select(file => new Snapshot(file.Key, file.Value))],
+                parsing,
+                new Enabled()
+            )
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return output;
     }
@@ -41,9 +54,15 @@ internal static class GeneratedCode
     {
         var parsing = new CSharpParseOptions(LanguageVersion.CSharp13);
         return CSharpGeneratorDriver
-            .Create([new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()], [new Snapshot("demo/do.action.json", snapshot)], parsing, new Enabled())
+            .Create(
+                [new generator::KartraGen.Generator.KartraGenerator().AsSourceGenerator()],
+                [new Snapshot("demo/do.action.json", snapshot)],
+                parsing,
+                new Enabled()
+            )
             .RunGenerators(Empty)
-            .GetRunResult().GeneratedTrees.Select(tree => tree.ToString());
+            .GetRunResult()
+            .GeneratedTrees.Select(tree => tree.ToString());
     }
 
     private sealed class Snapshot(string path, string text) : AdditionalText

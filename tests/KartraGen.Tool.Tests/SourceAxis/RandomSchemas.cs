@@ -32,11 +32,22 @@ internal sealed class RandomSchemas(int seed)
             6 => Toggle(value, "nullable") && value["type"] is not null,
             7 => value["enum"] is JsonArray values && (random.Next(2) == 0 ? Add(values, "e9") : values.Count > 1 && RemoveAt(values)),
             8 => value["type"]?.ToString() == "string" && (value.Remove("enum") || Set(value, "enum", new JsonArray("e1", "e2"))),
-            9 => value["type"]?.ToString() == "string" && value["enum"] is null && (Pick(Formats) is { } format ? Set(value, "format", format) : value.Remove("format")),
+            9 => value["type"]?.ToString() == "string"
+                && value["enum"] is null
+                && (Pick(Formats) is { } format ? Set(value, "format", format) : value.Remove("format")),
             10 or 16 or 17 => ChangeLimit(value),
             11 => Set(value, "default", "d" + random.Next(9)),
             12 or 18 => (value["anyOf"] ?? value["oneOf"]) is JsonArray alternatives && ChangeAlternatives(alternatives),
-            13 => Set(place, "additionalProperties", random.Next(3) switch { 0 => true, 1 => false, _ => Scalar() }),
+            13 => Set(
+                place,
+                "additionalProperties",
+                random.Next(3) switch
+                {
+                    0 => true,
+                    1 => false,
+                    _ => Scalar(),
+                }
+            ),
             14 => Toggle(value, Pick(["readOnly", "writeOnly", "isSensitive"])),
             19 => value["enum"] is not null && Toggle(value, "allowCustom"),
             _ => value["items"] is not null && Set(value, "items", Value(2)),
@@ -53,20 +64,29 @@ internal sealed class RandomSchemas(int seed)
         }
 
         var required = properties.Select(property => property.Key).Where(_ => random.Next(4) == 0).Select(name => (JsonNode)name);
-        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray([.. required]) };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = properties,
+            ["required"] = new JsonArray([.. required]),
+        };
     }
 
-    private JsonObject Value(int depth) => random.Next(depth > 2 ? 6 : 11) switch
-    {
-        < 4 => Scalar(),
-        4 => Enum(),
-        5 => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, new JsonObject { ["type"] = Pick(["integer", "number"]) }) },
-        6 => Limited(new JsonObject { ["type"] = "array", ["items"] = Value(depth + 1) }),
-        7 => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(depth + 1) },
-        8 => Object(depth + 1),
-        9 => Union(depth),
-        _ => [],
-    };
+    private JsonObject Value(int depth) =>
+        random.Next(depth > 2 ? 6 : 11) switch
+        {
+            < 4 => Scalar(),
+            4 => Enum(),
+            5 => new JsonObject
+            {
+                ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, new JsonObject { ["type"] = Pick(["integer", "number"]) }),
+            },
+            6 => Limited(new JsonObject { ["type"] = "array", ["items"] = Value(depth + 1) }),
+            7 => new JsonObject { ["type"] = "object", ["additionalProperties"] = Value(depth + 1) },
+            8 => Object(depth + 1),
+            9 => Union(depth),
+            _ => [],
+        };
 
     private JsonObject Enum()
     {
@@ -104,12 +124,13 @@ internal sealed class RandomSchemas(int seed)
         return alternative;
     }
 
-    private bool ChangeAlternatives(JsonArray alternatives) => random.Next(3) switch
-    {
-        0 => Add(alternatives, new JsonObject { ["type"] = "boolean" }),
-        1 when alternatives.Any(alternative => alternative!["properties"] is not null) => Add(alternatives, Kind(Pick(["owl", null]), 1)),
-        _ => alternatives.Count > 2 && RemoveAt(alternatives),
-    };
+    private bool ChangeAlternatives(JsonArray alternatives) =>
+        random.Next(3) switch
+        {
+            0 => Add(alternatives, new JsonObject { ["type"] = "boolean" }),
+            1 when alternatives.Any(alternative => alternative!["properties"] is not null) => Add(alternatives, Kind(Pick(["owl", null]), 1)),
+            _ => alternatives.Count > 2 && RemoveAt(alternatives),
+        };
 
     private JsonObject Scalar()
     {
@@ -144,23 +165,31 @@ internal sealed class RandomSchemas(int seed)
     /// <summary>A limit of the value's type comes, goes or moves; seldom one that says nothing of the type.</summary>
     private bool ChangeLimit(JsonObject value)
     {
-        var type = random.Next(8) == 0 ? Pick(Scalars) : value["type"] is JsonArray several ? several[1]!.ToString() : value["type"]?.ToString();
+        var type =
+            random.Next(8) == 0 ? Pick(Scalars)
+            : value["type"] is JsonArray several ? several[1]!.ToString()
+            : value["type"]?.ToString();
         var (keyword, limit) = type switch
         {
             "string" => Pick<(string, JsonNode)>([("minLength", random.Next(1, 10)), ("maxLength", random.Next(10, 50)), ("pattern", "^[a-z ]*$")]),
-            "integer" or "number" => Pick<(string, JsonNode)>([("minimum", random.Next(-5, 100)), ("maximum", random.Next(100, 400)), ("multipleOf", Pick([2, 4, 8]))]),
+            "integer" or "number" => Pick<(string, JsonNode)>([
+                ("minimum", random.Next(-5, 100)),
+                ("maximum", random.Next(100, 400)),
+                ("multipleOf", Pick([2, 4, 8])),
+            ]),
             "array" => Pick<(string, JsonNode)>([("minItems", random.Next(1, 3)), ("maxItems", random.Next(3, 6))]),
             _ => ("", 0),
         };
         return keyword.Length > 0 && (random.Next(3) == 0 ? value.Remove(keyword) : Set(value, keyword, limit));
     }
 
-    private static IEnumerable<JsonObject> Places(JsonNode? node) => node switch
-    {
-        JsonObject value => value.SelectMany(member => Places(member.Value)).Prepend(value),
-        JsonArray list => list.SelectMany(Places),
-        _ => [],
-    };
+    private static IEnumerable<JsonObject> Places(JsonNode? node) =>
+        node switch
+        {
+            JsonObject value => value.SelectMany(member => Places(member.Value)).Prepend(value),
+            JsonArray list => list.SelectMany(Places),
+            _ => [],
+        };
 
     private T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 
@@ -172,7 +201,8 @@ internal sealed class RandomSchemas(int seed)
 
     private static bool Replace(JsonObject properties, string name, JsonNode value) => Set(properties, name, value);
 
-    private static bool Remove(JsonObject place, JsonObject properties, string name) => properties.Count > 1 && properties.Remove(name) | Unrequire(place, name);
+    private static bool Remove(JsonObject place, JsonObject properties, string name) =>
+        properties.Count > 1 && properties.Remove(name) | Unrequire(place, name);
 
     private static bool Toggle(JsonObject target, string flag) => target.Remove(flag) || Set(target, flag, true);
 

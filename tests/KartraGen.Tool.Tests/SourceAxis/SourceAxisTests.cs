@@ -10,7 +10,13 @@ namespace KartraGen.Tool.Tests.SourceAxis;
 public class SourceAxisTests
 {
     // KARTRAGEN_PAIRS=2000 for a long run.
-    private static readonly int Pairs = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_PAIRS"), CultureInfo.InvariantCulture, out var pairs) ? pairs : 100;
+    private static readonly int Pairs = int.TryParse(
+        Environment.GetEnvironmentVariable("KARTRAGEN_PAIRS"),
+        CultureInfo.InvariantCulture,
+        out var pairs
+    )
+        ? pairs
+        : 100;
 
     private static string Snapshot(bool input, string schema) =>
         $$"""{ "app": "demo", "key": "do", "name": "Do", "{{(input ? "inputSchema" : "outputSchema")}}": {{schema}} }""";
@@ -42,10 +48,15 @@ public class SourceAxisTests
             var consumer = ConsumerWriter.Write(GeneratedCode.Compile(before));
             Assert.Empty(Problems(before, consumer));
             var problems = Problems(after, consumer);
-            var compiled = problems.Exists(problem => problem.Severity == DiagnosticSeverity.Error) ? Severity.Breaking : problems.Count > 0 ? Severity.Dangerous : Severity.Safe;
+            var compiled =
+                problems.Exists(problem => problem.Severity == DiagnosticSeverity.Error) ? Severity.Breaking
+                : problems.Count > 0 ? Severity.Dangerous
+                : Severity.Safe;
             if (compiled == Severity.Safe ? said > Severity.Info : said != compiled)
             {
-                disagreements.Add($"seed {seed}: said {string.Join(", ", changes.Select(change => $"{change.RuleId} {change.Source} {Reporting.Report.Sentence(change)}"))}; compiler: {string.Join(" ", problems)}\n{before}\n{after}");
+                disagreements.Add(
+                    $"seed {seed}: said {string.Join(", ", changes.Select(change => $"{change.RuleId} {change.Source} {Reporting.Report.Sentence(change)}"))}; compiler: {string.Join(" ", problems)}\n{before}\n{after}"
+                );
             }
         }
 
@@ -70,7 +81,8 @@ public class SourceAxisTests
         var one = new Dictionary<string, string> { ["demo/do.action.json"] = Do };
         var two = new Dictionary<string, string>(one)
         {
-            ["demo/other.action.json"] = $$"""{ "app": "demo", "key": "other", "name": "{{name}}", "inputSchema": { "type": "object" }, "outputSchema": { "type": "object" } }""",
+            ["demo/other.action.json"] =
+                $$"""{ "app": "demo", "key": "other", "name": "{{name}}", "inputSchema": { "type": "object" }, "outputSchema": { "type": "object" } }""",
         };
         foreach (var (before, after) in new[] { (one, two), (two, one) })
         {
@@ -93,12 +105,14 @@ public class SourceAxisTests
         Assert.Empty(GeneratedCode.Compile(two).GetSymbolsWithName("DoItAsync"));
     }
 
-    private static CatalogState State(Dictionary<string, string> files) => CatalogState.Of(files.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value)));
+    private static CatalogState State(Dictionary<string, string> files) =>
+        CatalogState.Of(files.ToDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value)));
 
-    private static List<Diagnostic> Problems(Dictionary<string, string> snapshots, string consumer) => Problems(GeneratedCode.Compile(snapshots, consumer));
+    private static List<Diagnostic> Problems(Dictionary<string, string> snapshots, string consumer) =>
+        Problems(GeneratedCode.Compile(snapshots, consumer));
 
-    private static List<Diagnostic> Problems(Compilation compilation) => [.. compilation.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
+    private static List<Diagnostic> Problems(Compilation compilation) =>
+        [.. compilation.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning)];
 
-    private static List<Diagnostic> Problems(string snapshot, string consumer) =>
-        Problems(GeneratedCode.Compile(snapshot, consumer));
+    private static List<Diagnostic> Problems(string snapshot, string consumer) => Problems(GeneratedCode.Compile(snapshot, consumer));
 }

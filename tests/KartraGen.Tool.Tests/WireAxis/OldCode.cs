@@ -34,8 +34,11 @@ internal sealed class OldCode : IDisposable
     private (string, IReadOnlyList<JsonMismatch>) Run(string property, string json)
     {
         var codec = action.GetType().GetProperty(property)!.GetValue(action)!;
-        return ((string, IReadOnlyList<JsonMismatch>))typeof(OldCode).GetMethod(nameof(RunTyped), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(action.GetType().GetGenericArguments()[property == "InputCodec" ? 0 : 1]).Invoke(null, [codec, json])!;
+        return ((string, IReadOnlyList<JsonMismatch>))
+            typeof(OldCode)
+                .GetMethod(nameof(RunTyped), BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(action.GetType().GetGenericArguments()[property == "InputCodec" ? 0 : 1])
+                .Invoke(null, [codec, json])!;
     }
 
     private static (string, IReadOnlyList<JsonMismatch>) RunTyped<T>(JsonCodec<T> codec, string json)

@@ -38,7 +38,9 @@ internal sealed class RandomInstances(int seed)
             "integer" => Number(schema),
             "number" => random.Next(2) == 0 ? Number(schema) : random.Next(500) + 0.25m,
             "boolean" => random.Next(2) == 0,
-            "array" => new JsonArray([.. Enumerable.Range(0, Size(schema, "minItems", "maxItems", 0, 2)).Select(_ => Create(schema["items"] as JsonObject ?? []))]),
+            "array" => new JsonArray([
+                .. Enumerable.Range(0, Size(schema, "minItems", "maxItems", 0, 2)).Select(_ => Create(schema["items"] as JsonObject ?? [])),
+            ]),
             _ => Object(schema),
         };
     }
@@ -64,15 +66,16 @@ internal sealed class RandomInstances(int seed)
         return value;
     }
 
-    private string Text(JsonObject schema) => schema["format"]?.ToString() switch
-    {
-        "date-time" => "2026-02-03T04:05:06Z",
-        "date" => "2026-02-03",
-        "time" => "04:05:06",
-        "uuid" => "6f9619ff-8b86-4011-b42d-00cf4fc964ff",
-        "email" => "a@example.com",
-        _ => new string(random.Next(3) == 0 ? 'A' : 'a', Size(schema, "minLength", "maxLength", 0, 60)),
-    };
+    private string Text(JsonObject schema) =>
+        schema["format"]?.ToString() switch
+        {
+            "date-time" => "2026-02-03T04:05:06Z",
+            "date" => "2026-02-03",
+            "time" => "04:05:06",
+            "uuid" => "6f9619ff-8b86-4011-b42d-00cf4fc964ff",
+            "email" => "a@example.com",
+            _ => new string(random.Next(3) == 0 ? 'A' : 'a', Size(schema, "minLength", "maxLength", 0, 60)),
+        };
 
     private int Number(JsonObject schema)
     {
@@ -84,7 +87,12 @@ internal sealed class RandomInstances(int seed)
     private int Size(JsonObject schema, string least, string most, int from, int to)
     {
         var (low, high) = ((int?)schema[least] ?? from, (int?)schema[most] ?? to);
-        return random.Next(4) switch { 0 => low, 1 => high, _ => low < high ? random.Next(low, high + 1) : low };
+        return random.Next(4) switch
+        {
+            0 => low,
+            1 => high,
+            _ => low < high ? random.Next(low, high + 1) : low,
+        };
     }
 
     private JsonNode? Pick(JsonArray values) => values[random.Next(values.Count)];

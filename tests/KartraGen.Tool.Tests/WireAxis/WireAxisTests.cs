@@ -14,7 +14,13 @@ namespace KartraGen.Tool.Tests.WireAxis;
 public sealed class WireAxisTests : IDisposable
 {
     // KARTRAGEN_PAIRS=2000 for a long run.
-    private static readonly int Pairs = int.TryParse(Environment.GetEnvironmentVariable("KARTRAGEN_PAIRS"), CultureInfo.InvariantCulture, out var pairs) ? pairs : 100;
+    private static readonly int Pairs = int.TryParse(
+        Environment.GetEnvironmentVariable("KARTRAGEN_PAIRS"),
+        CultureInfo.InvariantCulture,
+        out var pairs
+    )
+        ? pairs
+        : 100;
     private const int Instances = 60;
 
     private readonly TemporaryFolder folder = new();
@@ -38,8 +44,14 @@ public sealed class WireAxisTests : IDisposable
             folder.Write($"demo/new-{pair.Seed}.action.json", Snapshot($"new-{pair.Seed}", isInput: true, pair.New));
         }
 
-        await using var membrane = await MembraneEmulator.StartAsync(new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = folder.Path });
-        using var http = new HttpClient { BaseAddress = membrane.ApiUri, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", membrane.CreateToken()) } };
+        await using var membrane = await MembraneEmulator.StartAsync(
+            new MembraneEmulatorOptions { HostKartra = false, SnapshotFolder = folder.Path }
+        );
+        using var http = new HttpClient
+        {
+            BaseAddress = membrane.ApiUri,
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", membrane.CreateToken()) },
+        };
         var disagreements = new List<string>();
         var seen = new HashSet<(bool IsInput, Severity Said)>();
         foreach (var pair in pairs)
@@ -54,12 +66,17 @@ public sealed class WireAxisTests : IDisposable
             Assert.True(tried > 0, $"seed {pair.Seed}: no instance of {pair.Old} was found.");
             if ((said == Severity.Breaking && harm is null) || (said <= Severity.Info && harm is not null))
             {
-                disagreements.Add($"seed {pair.Seed}: said {string.Join(", ", changes.Select(change => $"{change.RuleId} {change.Wire} {Reporting.Report.Sentence(change)}"))}; of {tried}: {harm ?? "no harm"}\n{before}\n{after}");
+                disagreements.Add(
+                    $"seed {pair.Seed}: said {string.Join(", ", changes.Select(change => $"{change.RuleId} {change.Wire} {Reporting.Report.Sentence(change)}"))}; of {tried}: {harm ?? "no harm"}\n{before}\n{after}"
+                );
             }
         }
 
         Assert.True(disagreements.Count == 0, $"{disagreements.Count} of {Pairs}\n" + string.Join("\n\n", disagreements));
-        Assert.All([(true, Severity.Safe), (true, Severity.Breaking), (false, Severity.Safe), (false, Severity.Breaking)], expected => Assert.Contains(expected, seen));
+        Assert.All(
+            [(true, Severity.Safe), (true, Severity.Breaking), (false, Severity.Safe), (false, Severity.Breaking)],
+            expected => Assert.Contains(expected, seen)
+        );
     }
 
     /// <summary>Requests that the old schema allows, against the new one: how many, and one that is refused.</summary>
@@ -114,7 +131,10 @@ public sealed class WireAxisTests : IDisposable
     {
         using var body = new StringContent($$"""{"id":"{{action}}","input":{{input}}}""", Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/act", body);
-        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{action}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        Assert.True(
+            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest,
+            $"{action}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}"
+        );
         return response.IsSuccessStatusCode;
     }
 

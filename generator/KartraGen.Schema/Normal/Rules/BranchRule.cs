@@ -3,7 +3,10 @@ using System.Linq;
 
 namespace KartraGen.Schemas.Normal.Rules;
 
-/// <summary>Beside <c>properties</c> the members of <c>then</c>, <c>else</c> and <c>dependentSchemas</c> become optional members, and what they require a condition.</summary>
+/// <summary>
+/// Beside <c>properties</c> the members of <c>then</c>, <c>else</c> and <c>dependentSchemas</c> become optional members, and what they require a
+/// condition.
+/// </summary>
 internal sealed class BranchRule : INormalRule
 {
     public Schema? Apply(Schema schema, Reduction reduction)
@@ -12,7 +15,10 @@ internal sealed class BranchRule : INormalRule
             return null;
 
         // All at once, since several may give one member, each its type of it.
-        var rest = schema with { Composition = Compositions.OrNothing(composition with { Branches = default }) };
+        var rest = schema with
+        {
+            Composition = Compositions.OrNothing(composition with { Branches = default }),
+        };
         var arms = composition.Branches.SelectMany(branch => Arms(schema, branch, reduction)).ToList();
         return arms.Count == 0 ? rest : MemberArm.AddTo(rest, arms, reduction, isEither: composition.Branches.Count == 1);
     }
@@ -42,8 +48,11 @@ internal sealed class BranchRule : INormalRule
         var listed = condition.Properties.Where(static property => property.Schema.Enum.Count + property.Schema.Literals.Count > 0).ToList();
         if (listed.Count != condition.Properties.Count || condition.Alternatives.Count > 0 || condition.Limits.Count > 0)
             return default;
-        return listed.Select(static property => new SchemaTag(property.Name, property.Schema.Values.ToEquatableArray()))
-            .Concat(condition.Required.Where(name => listed.All(property => property.Name != name)).Select(static name => new SchemaTag(name, default)))
+        return listed
+            .Select(static property => new SchemaTag(property.Name, property.Schema.Values.ToEquatableArray()))
+            .Concat(
+                condition.Required.Where(name => listed.All(property => property.Name != name)).Select(static name => new SchemaTag(name, default))
+            )
             .ToEquatableArray();
     }
 

@@ -38,13 +38,19 @@ internal sealed class LimitsRule : INormalRule
 
     private static bool IsLower(string keyword) => keyword is "minimum" or "exclusiveMinimum" or "minLength" or "minItems" or "minProperties";
 
-    private static decimal? Number(SchemaLimit limit) => decimal.TryParse(limit.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(SchemaLimit limit) =>
+        decimal.TryParse(limit.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static bool Concerns(string keyword, SchemaTypes types) => (types & ~SchemaTypes.Null) == SchemaTypes.None || (types & keyword switch
-    {
-        "minLength" or "maxLength" or "pattern" => SchemaTypes.String,
-        "minItems" or "maxItems" or "uniqueItems" => SchemaTypes.Array,
-        "minProperties" or "maxProperties" => SchemaTypes.Object,
-        _ => SchemaTypes.Number | SchemaTypes.Integer,
-    }) != 0;
+    private static bool Concerns(string keyword, SchemaTypes types) =>
+        (types & ~SchemaTypes.Null) == SchemaTypes.None
+        || (
+            types
+            & keyword switch
+            {
+                "minLength" or "maxLength" or "pattern" => SchemaTypes.String,
+                "minItems" or "maxItems" or "uniqueItems" => SchemaTypes.Array,
+                "minProperties" or "maxProperties" => SchemaTypes.Object,
+                _ => SchemaTypes.Number | SchemaTypes.Integer,
+            }
+        ) != 0;
 }

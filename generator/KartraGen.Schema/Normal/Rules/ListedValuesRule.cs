@@ -16,17 +16,37 @@ internal sealed class ListedValuesRule : INormalRule
             types |= SchemaTypes.Integer;
         var any = (types & ~SchemaTypes.Null) == SchemaTypes.None;
         var values = any || (types & SchemaTypes.String) != 0 ? schema.Enum : default;
-        var literals = schema.Literals.Where(value => value.Kind != JsonKind.Null && (any || (types & ImpliedTypeRule.TypeOf(value)) != 0)).ToEquatableArray();
+        var literals = schema
+            .Literals.Where(value => value.Kind != JsonKind.Null && (any || (types & ImpliedTypeRule.TypeOf(value)) != 0))
+            .ToEquatableArray();
         if (values.Count + literals.Count == 0)
         {
             var isNull = schema.Nullable || schema.Literals.Any(static value => value.Kind == JsonKind.Null);
             return isNull && (schema.Types is SchemaTypes.None || schema.Nullable)
-                ? schema with { Listed = false, Enum = default, Literals = default, Types = SchemaTypes.Null }
-                : schema with { Listed = false, Enum = default, Literals = default, Never = true };
+                ? schema with
+                {
+                    Listed = false,
+                    Enum = default,
+                    Literals = default,
+                    Types = SchemaTypes.Null,
+                }
+                : schema with
+                {
+                    Listed = false,
+                    Enum = default,
+                    Literals = default,
+                    Never = true,
+                };
         }
 
         if (types == SchemaTypes.Boolean && literals.Count == 2)
             return schema with { Listed = false, Literals = default };
-        return values.Count == schema.Enum.Count && literals.Count == schema.Literals.Count ? null : schema with { Enum = values, Literals = literals };
+        return values.Count == schema.Enum.Count && literals.Count == schema.Literals.Count
+            ? null
+            : schema with
+            {
+                Enum = values,
+                Literals = literals,
+            };
     }
 }

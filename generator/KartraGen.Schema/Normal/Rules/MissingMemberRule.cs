@@ -12,10 +12,15 @@ internal sealed class MissingMemberRule : INormalRule
             return null;
 
         // Only what was put together from two can contradict itself.
-        return schema.Properties.Any(property => property.Schema.Composition is { AllOf.Count: > 1 }
+        return schema.Properties.Any(property =>
+            property.Schema.Composition is { AllOf.Count: > 1 }
             && schema.Required.Contains(property.Name, StringComparer.Ordinal)
-            && reduction.ReduceMember(property.Schema).Never)
-            ? schema with { Never = true }
+            && reduction.ReduceMember(property.Schema).Never
+        )
+            ? schema with
+            {
+                Never = true,
+            }
             : null;
     }
 }

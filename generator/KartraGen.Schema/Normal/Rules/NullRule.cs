@@ -9,7 +9,12 @@ internal sealed class NullRule : INormalRule
             return null;
         var orNull = schema.Types != SchemaTypes.None || schema.Alternatives.Count > 0;
         if (schema.Never)
-            return new Schema { Title = schema.Title, Description = schema.Description, Types = SchemaTypes.Null };
+            return new Schema
+            {
+                Title = schema.Title,
+                Description = schema.Description,
+                Types = SchemaTypes.Null,
+            };
         return schema with { Composition = null, Types = orNull ? schema.Types | SchemaTypes.Null : SchemaTypes.None };
     }
 }

@@ -28,7 +28,10 @@ internal sealed class PartsRule : INormalRule
                 rest.Push(target);
             foreach (var inner in (part.Composition?.AllOf ?? default).Reverse())
                 rest.Push(inner);
-            var own = part.Reference is null ? part : Annotations.IsReference(part) ? Annotations.Of(part) : part with { Reference = null };
+            var own =
+                part.Reference is null ? part
+                : Annotations.IsReference(part) ? Annotations.Of(part)
+                : part with { Reference = null };
             parts.Add(reduction.Origins.Carry(part, Compositions.WithParts(own, default)));
         }
 
@@ -87,9 +90,10 @@ internal sealed class PartsRule : INormalRule
         return own == SchemaTypes.None || (target != SchemaTypes.None && (target & ~Widened(own)) == 0 && (isTold || (own & ~Widened(target)) == 0));
     }
 
-    private static SchemaTypes Types(Schema target) => target.Alternatives.Count == 0
-        ? target.Types
-        : target.Alternatives.Aggregate(target.Types, static (types, arm) => arm.Types == SchemaTypes.None ? (SchemaTypes)~0 : types | arm.Types);
+    private static SchemaTypes Types(Schema target) =>
+        target.Alternatives.Count == 0
+            ? target.Types
+            : target.Alternatives.Aggregate(target.Types, static (types, arm) => arm.Types == SchemaTypes.None ? (SchemaTypes)~0 : types | arm.Types);
 
     private static SchemaTypes Widened(SchemaTypes types) => (types & SchemaTypes.Number) != 0 ? types | SchemaTypes.Integer : types;
 }

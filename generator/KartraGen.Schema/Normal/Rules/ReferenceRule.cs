@@ -34,11 +34,12 @@ internal sealed class ReferenceRule : INormalRule
         return schema.Nullable || schema.Composition is { OrNull: true } ? Compositions.OrNull(described) : described;
     }
 
-    private static Schema Referring(Schema schema, Schema target, Reduction reduction) => Annotations.Flag(schema, target) with
-    {
-        Reference = target.Reference ?? reduction.Last(schema.Reference!),
-        Types = schema.Types | (target.Types & SchemaTypes.Null),
-    };
+    private static Schema Referring(Schema schema, Schema target, Reduction reduction) =>
+        Annotations.Flag(schema, target) with
+        {
+            Reference = target.Reference ?? reduction.Last(schema.Reference!),
+            Types = schema.Types | (target.Types & SchemaTypes.Null),
+        };
 
     /// <summary>Nothing that would be declared; a list of values is, for all that refer to it once.</summary>
     private static bool IsScalar(Schema target) =>

@@ -7,7 +7,14 @@ namespace KartraGen.Schemas.Normal.Rules;
 internal sealed class TypeListRule : INormalRule
 {
     private static readonly SchemaTypes[] Kinds =
-        [SchemaTypes.Boolean, SchemaTypes.Integer, SchemaTypes.Number, SchemaTypes.String, SchemaTypes.Array, SchemaTypes.Object];
+    [
+        SchemaTypes.Boolean,
+        SchemaTypes.Integer,
+        SchemaTypes.Number,
+        SchemaTypes.String,
+        SchemaTypes.Array,
+        SchemaTypes.Object,
+    ];
 
     public Schema? Apply(Schema schema, Reduction reduction)
     {
@@ -20,10 +27,7 @@ internal sealed class TypeListRule : INormalRule
             return null;
 
         var arms = Kinds.Where(kind => (types & kind) != 0).Select(kind => reduction.Origins.Carry(schema, Only(Annotations.Without(schema), kind)));
-        return Annotations.Of(schema) with
-        {
-            Composition = Compositions.Choose(arms, orNull: schema.Nullable),
-        };
+        return Annotations.Of(schema) with { Composition = Compositions.Choose(arms, orNull: schema.Nullable) };
     }
 
     private static Schema Only(Schema schema, SchemaTypes kind)
@@ -38,15 +42,16 @@ internal sealed class TypeListRule : INormalRule
         };
     }
 
-    private static Schema WithoutMembers(Schema schema) => schema with
-    {
-        Properties = default,
-        AdditionalProperties = null,
-        Closed = false,
-        Required = default,
-        RequiredSets = default,
-        ExactlyOneSet = false,
-        BranchSets = default,
-        Conditions = default,
-    };
+    private static Schema WithoutMembers(Schema schema) =>
+        schema with
+        {
+            Properties = default,
+            AdditionalProperties = null,
+            Closed = false,
+            Required = default,
+            RequiredSets = default,
+            ExactlyOneSet = false,
+            BranchSets = default,
+            Conditions = default,
+        };
 }

@@ -15,7 +15,12 @@ internal sealed class CalendarCommands(KartraAccount account)
         }
 
         input.Lead(account).Calendars[wanted] = true;
-        return new JsonObject { ["status"] = "Success", ["message"] = "Lead subscribed to class", ["type"] = "112" };
+        return new JsonObject
+        {
+            ["status"] = "Success",
+            ["message"] = "Lead subscribed to class",
+            ["type"] = "112",
+        };
     }
 
     public JsonObject Cancel(KartraInput input)
@@ -28,7 +33,12 @@ internal sealed class CalendarCommands(KartraAccount account)
         }
 
         lead.Calendars[wanted] = false;
-        return new JsonObject { ["status"] = "Success", ["message"] = "Lead unsubscribed from class", ["type"] = "113" };
+        return new JsonObject
+        {
+            ["status"] = "Success",
+            ["message"] = "Lead unsubscribed from class",
+            ["type"] = "113",
+        };
     }
 
     private (string Calendar, string Class) Class(KartraInput input)
@@ -41,7 +51,13 @@ internal sealed class CalendarCommands(KartraAccount account)
 
     // Eastern time; whether with daylight saving is not said.
     private static DateTimeOffset Start(KartraInput input) =>
-        DateTime.TryParseExact($"{input.Text("starting_date")} {input.Text("starting_hour")}", "dd MMM yyyy HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
+        DateTime.TryParseExact(
+            $"{input.Text("starting_date")} {input.Text("starting_hour")}",
+            "dd MMM yyyy HH:mm",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var start
+        )
             ? new DateTimeOffset(start, TimeSpan.FromHours(-5))
             : throw KartraRefusal.Of(260, "Invalid date format");
 }

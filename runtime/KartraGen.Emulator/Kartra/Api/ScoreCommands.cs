@@ -18,6 +18,11 @@ internal sealed class ScoreCommands(KartraAccount account)
 
         var points = input.Number("points") ?? throw KartraRefusal.Of(wrong, "Points is not a number");
         input.Lead(account).Score += sign * points;
-        return new JsonObject { ["status"] = "Success", ["message"] = message, ["type"] = type };
+        return new JsonObject
+        {
+            ["status"] = "Success",
+            ["message"] = message,
+            ["type"] = type,
+        };
     }
 }

@@ -8,13 +8,19 @@ internal sealed class SearchCommands(KartraAccount account)
     public JsonObject Lead(KartraInput input)
     {
         var lead = input.Lead(account);
-        return new JsonObject { ["status"] = "Success", ["message"] = "Lead exists", ["lead_details"] = new JsonObject { ["id"] = lead.Id } };
+        return new JsonObject
+        {
+            ["status"] = "Success",
+            ["message"] = "Lead exists",
+            ["lead_details"] = new JsonObject { ["id"] = lead.Id },
+        };
     }
 
     // Printed without a type.
-    public JsonObject Transaction(KartraInput input) => input.Number("transaction_id") is { } id && account.TransactionById(id) is not null
-        ? new JsonObject { ["status"] = "Success", ["message"] = "Transaction exists" }
-        : throw KartraRefusal.Of(247, "Transaction doesn't exist");
+    public JsonObject Transaction(KartraInput input) =>
+        input.Number("transaction_id") is { } id && account.TransactionById(id) is not null
+            ? new JsonObject { ["status"] = "Success", ["message"] = "Transaction exists" }
+            : throw KartraRefusal.Of(247, "Transaction doesn't exist");
 
     public JsonObject Subscription(KartraInput input)
     {

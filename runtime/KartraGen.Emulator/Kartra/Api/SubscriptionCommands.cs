@@ -11,13 +11,17 @@ internal sealed class SubscriptionCommands(KartraAccount account)
         var lead = input.Lead(account);
         return new JsonObject
         {
-            ["subscriptions_list"] = new JsonArray([.. account.SubscriptionsOf(lead).Select(subscription => new JsonObject
-            {
-                ["subscription_id"] = subscription.Id,
-                ["lead_id"] = long.Parse(lead.Id, CultureInfo.InvariantCulture),
-                ["lead_email"] = lead.Email,
-                ["subscription_status"] = subscription.Status,
-            })]),
+            ["subscriptions_list"] = new JsonArray([
+                .. account
+                    .SubscriptionsOf(lead)
+                    .Select(subscription => new JsonObject
+                    {
+                        ["subscription_id"] = subscription.Id,
+                        ["lead_id"] = long.Parse(lead.Id, CultureInfo.InvariantCulture),
+                        ["lead_email"] = lead.Email,
+                        ["subscription_status"] = subscription.Status,
+                    }),
+            ]),
         };
     }
 
@@ -37,11 +41,15 @@ internal sealed class SubscriptionCommands(KartraAccount account)
                 ["subscription_start_date"] = Eastern(sale.Date),
                 ["subscription_end_date"] = ended ? Eastern(account.Time.GetUtcNow()) : "0000-00-00 00:00:00",
                 ["subscription_current_installment"] = 1,
-                ["subscription_installments_left"] = subscription.InstallmentsLeft is { } left ? JsonValue.Create(left) : JsonValue.Create("Until cancelled"),
+                ["subscription_installments_left"] = subscription.InstallmentsLeft is { } left
+                    ? JsonValue.Create(left)
+                    : JsonValue.Create("Until cancelled"),
                 ["subscription_recurring_period"] = subscription.Period,
                 ["subscription_status"] = subscription.Status,
                 ["subscription_next_payment_date"] = subscription.NextPayment ?? Eastern(sale.Date.AddMonths(1)),
-                ["subscription_next_scheduled_payment_amount"] = ended ? JsonValue.Create("N/A") : JsonValue.Create(subscription.Amount ?? sale.Amount),
+                ["subscription_next_scheduled_payment_amount"] = ended
+                    ? JsonValue.Create("N/A")
+                    : JsonValue.Create(subscription.Amount ?? sale.Amount),
                 ["subscription_affiliate"] = "N/A",
                 ["subscription_jv"] = "N/A",
             },
@@ -72,7 +80,9 @@ internal sealed class SubscriptionCommands(KartraAccount account)
         subscription.NextPayment = input.Text("subscription_next_payment_date") is { } date ? date + ":00" : subscription.NextPayment;
         subscription.Amount = input.Amount("subscription_amount") ?? subscription.Amount;
         subscription.Period = input.Values("subscription_recurrence") is [var period, ..] ? period.ToString() : subscription.Period;
-        subscription.InstallmentsLeft = input.Text("subscription_installments_left") is null ? subscription.InstallmentsLeft : input.Number("subscription_installments_left");
+        subscription.InstallmentsLeft = input.Text("subscription_installments_left") is null
+            ? subscription.InstallmentsLeft
+            : input.Number("subscription_installments_left");
         return Modified();
     }
 
@@ -84,7 +94,14 @@ internal sealed class SubscriptionCommands(KartraAccount account)
         }
     }
 
-    private static JsonObject Modified() => new() { ["status"] = "Success", ["message"] = "Subscription modified", ["type"] = "115" };
+    private static JsonObject Modified() =>
+        new()
+        {
+            ["status"] = "Success",
+            ["message"] = "Subscription modified",
+            ["type"] = "115",
+        };
 
-    private static string Eastern(DateTimeOffset date) => date.ToOffset(TimeSpan.FromHours(-5)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Eastern(DateTimeOffset date) =>
+        date.ToOffset(TimeSpan.FromHours(-5)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

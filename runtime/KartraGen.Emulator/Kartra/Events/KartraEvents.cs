@@ -45,7 +45,12 @@ internal sealed class KartraEvents(KartraAccount account)
     /// <exception cref="ArgumentException">There is no such event, or the lead has bought nothing that it could tell of.</exception>
     public KartraPost Event(string action, Lead lead, KartraInput input)
     {
-        var told = new JsonObject { ["lead"] = OutboundLead.Of(lead, account), ["action"] = action, ["action_details"] = _details.Of(action, lead, input) };
+        var told = new JsonObject
+        {
+            ["lead"] = OutboundLead.Of(lead, account),
+            ["action"] = action,
+            ["action_details"] = _details.Of(action, lead, input),
+        };
         return new KartraPost(action, NumberQuoting.Quote(told)!.ToJsonString(), KartraPost.Form);
     }
 

@@ -10,8 +10,9 @@ internal sealed class KartraPoster : IDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
     private readonly ConcurrentQueue<KartraDelivery> _deliveries = new();
-    private readonly Channel<(Uri Address, KartraPost Post)> _waiting =
-        Channel.CreateBounded<(Uri, KartraPost)>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<(Uri Address, KartraPost Post)> _waiting = Channel.CreateBounded<(Uri, KartraPost)>(
+        new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
 
     public KartraPoster() => _ = PumpAsync();
 
@@ -20,9 +21,10 @@ internal sealed class KartraPoster : IDisposable
     public Uri? Address
     {
         get;
-        set => field = value is null or { IsAbsoluteUri: true, Scheme: "http" or "https" }
-            ? value
-            : throw new ArgumentException("Kartra posts to http or https addresses.", nameof(value));
+        set =>
+            field = value is null or { IsAbsoluteUri: true, Scheme: "http" or "https" }
+                ? value
+                : throw new ArgumentException("Kartra posts to http or https addresses.", nameof(value));
     }
 
     /// <summary>What was posted, oldest first.</summary>
@@ -70,9 +72,7 @@ internal sealed class KartraPoster : IDisposable
     private KartraDelivery Keep(KartraDelivery delivery)
     {
         _deliveries.Enqueue(delivery);
-        while (_deliveries.Count > Kept && _deliveries.TryDequeue(out _))
-        {
-        }
+        while (_deliveries.Count > Kept && _deliveries.TryDequeue(out _)) { }
 
         return delivery;
     }

@@ -7,7 +7,17 @@ namespace KartraGen.Emulator.Kartra.Events;
 internal static class OutboundLead
 {
     private static readonly string[] Held =
-        ["tags", "lists", "sequences", "memberships", "transactions", "recurring_subscriptions", "calendars", "surveys", "notes"];
+    [
+        "tags",
+        "lists",
+        "sequences",
+        "memberships",
+        "transactions",
+        "recurring_subscriptions",
+        "calendars",
+        "surveys",
+        "notes",
+    ];
 
     public static JsonObject Of(Lead lead, KartraAccount account)
     {

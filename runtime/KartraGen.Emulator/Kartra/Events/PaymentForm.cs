@@ -32,11 +32,13 @@ internal static class PaymentForm
     public static string Date(Transaction transaction) =>
         transaction.Date.ToOffset(TimeSpan.FromHours(-5)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Text(string name, JsonNode? value) => value switch
-    {
-        JsonValue number when number.GetValueKind() == JsonValueKind.Number && name.EndsWith("_amount", StringComparison.Ordinal) =>
-            number.GetValue<decimal>().ToString("0.00", CultureInfo.InvariantCulture),
-        _ when value?.ToString() is { Length: > 0 } text => text,
-        _ => None,
-    };
+    private static string Text(string name, JsonNode? value) =>
+        value switch
+        {
+            JsonValue number when number.GetValueKind() == JsonValueKind.Number && name.EndsWith("_amount", StringComparison.Ordinal) => number
+                .GetValue<decimal>()
+                .ToString("0.00", CultureInfo.InvariantCulture),
+            _ when value?.ToString() is { Length: > 0 } text => text,
+            _ => None,
+        };
 }

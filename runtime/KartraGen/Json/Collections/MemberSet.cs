@@ -31,9 +31,10 @@ internal struct MemberSet
 
     public readonly MemberSet Copy() => new() { _first = _first, _more = _more?.AsSpan().ToArray() };
 
-    public readonly bool Contains(int member) => member < 64
-        ? (_first & (1UL << member)) != 0
-        : _more is { } more && member / 64 <= more.Length && (more[(member / 64) - 1] & (1UL << (member % 64))) != 0;
+    public readonly bool Contains(int member) =>
+        member < 64
+            ? (_first & (1UL << member)) != 0
+            : _more is { } more && member / 64 <= more.Length && (more[(member / 64) - 1] & (1UL << (member % 64))) != 0;
 
     public readonly bool ContainsAll(int[] members)
     {

@@ -44,9 +44,7 @@ internal sealed class ValueList<T>(T[] items, int count, object? raw) : IReadOnl
                 return false;
         }
 
-        return Raw is { } mine
-            ? other.Raw is { } theirs && JsonEquality.Equals(mine, theirs)
-            : other.Raw is null;
+        return Raw is { } mine ? other.Raw is { } theirs && JsonEquality.Equals(mine, theirs) : other.Raw is null;
     }
 
     public override bool Equals(object? obj) => Equals(obj as ValueList<T>);

@@ -29,9 +29,7 @@ public interface IJsonRecord<TSelf> : IJsonRecord
     static abstract TSelf Read(ref JsonReader json);
 
     /// <summary>Collects the constraints that <paramref name="value"/> does not meet; does nothing where its schema has none.</summary>
-    static virtual void Check(TSelf value, JsonViolations violations)
-    {
-    }
+    static virtual void Check(TSelf value, JsonViolations violations) { }
 
     object IJsonShown.Show(JsonView view) => JsonShown.Copy<RecordValue<TSelf>, TSelf>((TSelf)this, view);
 

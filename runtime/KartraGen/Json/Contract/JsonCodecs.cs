@@ -16,29 +16,42 @@ public static class JsonCodecs
     public static JsonCodec<T> From<T>(JsonTypeInfo<T> typeInfo) => new TypeInfoCodec<T>(typeInfo);
 
     /// <summary>A generated record.</summary>
-    public static JsonCodec<T> Record<T>() where T : class, IJsonRecord<T> =>
-        new ValueCodec<RecordValue<T>, T>(JsonReader.Nothing<T>, declares: static member => T.Names.Declares(member), check: RecordValidation.Validate);
+    public static JsonCodec<T> Record<T>()
+        where T : class, IJsonRecord<T> =>
+        new ValueCodec<RecordValue<T>, T>(
+            JsonReader.Nothing<T>,
+            declares: static member => T.Names.Declares(member),
+            check: RecordValidation.Validate
+        );
 
     /// <summary>A list at the root.</summary>
-    public static JsonCodec<IReadOnlyList<T>> List<TValue, T>() where TValue : IJsonValue<T> =>
-        new ValueCodec<ListValue<TValue, T>, IReadOnlyList<T>>(static () => ValueList<T>.None, isList: true);
+    public static JsonCodec<IReadOnlyList<T>> List<TValue, T>()
+        where TValue : IJsonValue<T> => new ValueCodec<ListValue<TValue, T>, IReadOnlyList<T>>(static () => ValueList<T>.None, isList: true);
 
     /// <summary>A dictionary at the root.</summary>
-    public static JsonCodec<IReadOnlyDictionary<string, T>> Map<TValue, T>() where TValue : IJsonValue<T> =>
+    public static JsonCodec<IReadOnlyDictionary<string, T>> Map<TValue, T>()
+        where TValue : IJsonValue<T> =>
         new ValueCodec<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(static () => ValueMap<T>.None, declares: static _ => true);
 
     /// <summary>A scalar at the root; null where there is none.</summary>
-    public static JsonCodec<T?> Value<TValue, T>() where TValue : IJsonValue<T> where T : struct =>
-        new ValueCodec<NullableValue<TValue, T>, T?>(static () => null);
+    public static JsonCodec<T?> Value<TValue, T>()
+        where TValue : IJsonValue<T>
+        where T : struct => new ValueCodec<NullableValue<TValue, T>, T?>(static () => null);
 
     /// <summary>A string or union at the root; null where there is none.</summary>
-    public static JsonCodec<T?> Reference<TValue, T>() where TValue : IJsonValue<T> where T : class =>
-        new ValueCodec<NullableReference<TValue, T>, T?>(static () => null, isNullable: true);
+    public static JsonCodec<T?> Reference<TValue, T>()
+        where TValue : IJsonValue<T>
+        where T : class => new ValueCodec<NullableReference<TValue, T>, T?>(static () => null, isNullable: true);
 
     private delegate bool Declaration(ReadOnlySpan<byte> member);
 
-    private sealed class ValueCodec<TValue, T>(Func<T> empty, bool isList = false, bool isNullable = false, Declaration? declares = null, Func<T, IReadOnlyList<ConstraintViolation>>? check = null)
-        : JsonCodec<T>
+    private sealed class ValueCodec<TValue, T>(
+        Func<T> empty,
+        bool isList = false,
+        bool isNullable = false,
+        Declaration? declares = null,
+        Func<T, IReadOnlyList<ConstraintViolation>>? check = null
+    ) : JsonCodec<T>
         where TValue : IJsonValue<T>
     {
         // Made anew each time: a request with required members has no empty form, and only answers ask for one.
@@ -56,8 +69,7 @@ public static class JsonCodecs
 
         private protected override bool Declares(ReadOnlySpan<byte> member) => declares?.Invoke(member) == true;
 
-        public override void Write(Utf8JsonWriter writer, T value) =>
-            NullableItem.Write<TValue, T>(new JsonValueWriter(writer, checks: true), value);
+        public override void Write(Utf8JsonWriter writer, T value) => NullableItem.Write<TValue, T>(new JsonValueWriter(writer, checks: true), value);
 
         public override T Read(ref Utf8JsonReader json, JsonReadReport report)
         {

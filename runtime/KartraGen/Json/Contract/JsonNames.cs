@@ -130,9 +130,7 @@ public sealed class JsonNames
 
     /// <summary>The number of the name that <paramref name="json"/> stands at, or -1. Members mostly come in the schema's order.</summary>
     internal int Find(ref Utf8JsonReader json, int likely) =>
-        json.HasValueSequence || json.ValueIsEscaped
-            ? Find(Encoding.UTF8.GetBytes(JsonText.Of(ref json)), likely)
-            : Find(json.ValueSpan, likely);
+        json.HasValueSequence || json.ValueIsEscaped ? Find(Encoding.UTF8.GetBytes(JsonText.Of(ref json)), likely) : Find(json.ValueSpan, likely);
 
     internal int Find(ReadOnlySpan<byte> name, int likely)
     {

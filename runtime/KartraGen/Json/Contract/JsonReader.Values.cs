@@ -40,8 +40,7 @@ public ref partial struct JsonReader
     }
 
     /// <summary>Notes that the value the reader stands at does not fit.</summary>
-    internal readonly void Note(string expected) =>
-        _report?.Note(_json.TokenStartIndex, expected, JsonText.KindOf(_json.TokenType));
+    internal readonly void Note(string expected) => _report?.Note(_json.TokenStartIndex, expected, JsonText.KindOf(_json.TokenType));
 
     /// <summary>The token the reader stands at fits, but would be spelled differently when written: who holds the value keeps its JSON.</summary>
     internal void NoteSpelling() => _isSpelledApart = true;

@@ -51,17 +51,21 @@ public ref partial struct JsonReader
     public byte[]? Bytes(int member, byte[]? value) => Reference<BytesValue, byte[]>(member, value);
 
     /// <summary>An open enum.</summary>
-    public T? Enum<T>(int member, T? value) where T : struct, IJsonEnum<T> => Value<EnumValue<T>, T>(member, value);
+    public T? Enum<T>(int member, T? value)
+        where T : struct, IJsonEnum<T> => Value<EnumValue<T>, T>(member, value);
 
     /// <summary>A generated record.</summary>
-    public T? Record<T>(int member, T? value) where T : class, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
+    public T? Record<T>(int member, T? value)
+        where T : class, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
 
     /// <summary>A generated union.</summary>
-    public T? Union<T>(int member, T? value) where T : class, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
+    public T? Union<T>(int member, T? value)
+        where T : class, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
 
     /// <summary>A list of generated records.</summary>
     [return: NotNullIfNotNull(nameof(value))]
-    public IReadOnlyList<T>? Records<T>(int member, IReadOnlyList<T>? value) where T : class, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
+    public IReadOnlyList<T>? Records<T>(int member, IReadOnlyList<T>? value)
+        where T : class, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
 
     /// <summary>A list of texts.</summary>
     [return: NotNullIfNotNull(nameof(value))]
@@ -69,17 +73,21 @@ public ref partial struct JsonReader
 
     /// <summary>A list; one that is never null is empty where there is none.</summary>
     [return: NotNullIfNotNull(nameof(value))]
-    public IReadOnlyList<T>? List<TValue, T>(int member, IReadOnlyList<T>? value) where TValue : IJsonValue<T> =>
+    public IReadOnlyList<T>? List<TValue, T>(int member, IReadOnlyList<T>? value)
+        where TValue : IJsonValue<T> =>
         Reference<ListValue<TValue, T>, IReadOnlyList<T>>(member, value) ?? (value is null ? null : ValueList<T>.Absent);
 
     /// <summary>A dictionary.</summary>
-    public IReadOnlyDictionary<string, T>? Map<TValue, T>(int member, IReadOnlyDictionary<string, T>? value) where TValue : IJsonValue<T> =>
-        Reference<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(member, value);
+    public IReadOnlyDictionary<string, T>? Map<TValue, T>(int member, IReadOnlyDictionary<string, T>? value)
+        where TValue : IJsonValue<T> => Reference<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(member, value);
 
     /// <summary>A value of a .NET struct.</summary>
     public T? Value<TValue, T>(int member, T? value)
         where TValue : IJsonValue<T>
-        where T : struct => member != _record.Member ? value : TryTake<TValue, T>(out var read) ? read : null;
+        where T : struct =>
+        member != _record.Member ? value
+        : TryTake<TValue, T>(out var read) ? read
+        : null;
 
     /// <summary>The one possible value of a member for which something else came, which is written as long as it has this value.</summary>
     public T Constant<T>(int member, T value)
@@ -89,7 +97,8 @@ public ref partial struct JsonReader
     }
 
     /// <summary>The last call of a round over a record with a typed dictionary for the members beyond the table.</summary>
-    public IReadOnlyDictionary<string, T> Others<TValue, T>(IReadOnlyDictionary<string, T> others) where TValue : IJsonValue<T>
+    public IReadOnlyDictionary<string, T> Others<TValue, T>(IReadOnlyDictionary<string, T> others)
+        where TValue : IJsonValue<T>
     {
         while (_record.Other is { } name)
         {
@@ -104,5 +113,8 @@ public ref partial struct JsonReader
 
     private T? Reference<TValue, T>(int member, T? value)
         where TValue : IJsonValue<T>
-        where T : class => member != _record.Member ? value : TryTake<TValue, T>(out var read) ? read : null;
+        where T : class =>
+        member != _record.Member ? value
+        : TryTake<TValue, T>(out var read) ? read
+        : null;
 }

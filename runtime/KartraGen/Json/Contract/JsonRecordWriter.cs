@@ -23,7 +23,8 @@ public ref struct JsonRecordWriter
     }
 
     /// <exception cref="ArgumentException">An either/or rule is broken, and rules are checked: what is written by then must not be sent.</exception>
-    internal static void Write<T>(JsonValueWriter json, T record) where T : class, IJsonRecord<T>
+    internal static void Write<T>(JsonValueWriter json, T record)
+        where T : class, IJsonRecord<T>
     {
         var rest = record.Rest;
         if (json.View == JsonView.Whole && rest.TryGetWhole(out var whole) && IsEmpty(record))
@@ -41,7 +42,8 @@ public ref struct JsonRecordWriter
     }
 
     /// <summary>The members of a record that would be written.</summary>
-    internal static MemberSet WrittenOf<T>(T record) where T : class, IJsonRecord<T> => Dry(record)._written;
+    internal static MemberSet WrittenOf<T>(T record)
+        where T : class, IJsonRecord<T> => Dry(record)._written;
 
     /// <summary>Text.</summary>
     public void Text(int member, string? value) => Reference<TextValue, string>(member, value);
@@ -65,27 +67,32 @@ public ref struct JsonRecordWriter
     public void Bytes(int member, byte[]? value) => Reference<BytesValue, byte[]>(member, value);
 
     /// <summary>An open enum.</summary>
-    public void Enum<T>(int member, T? value) where T : struct, IJsonEnum<T> => Value<EnumValue<T>, T>(member, value);
+    public void Enum<T>(int member, T? value)
+        where T : struct, IJsonEnum<T> => Value<EnumValue<T>, T>(member, value);
 
     /// <summary>A generated record.</summary>
-    public void Record<T>(int member, T? value) where T : class, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
+    public void Record<T>(int member, T? value)
+        where T : class, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
 
     /// <summary>A generated union.</summary>
-    public void Union<T>(int member, T? value) where T : class, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
+    public void Union<T>(int member, T? value)
+        where T : class, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
 
     /// <summary>A list of generated records.</summary>
-    public void Records<T>(int member, IReadOnlyList<T>? value) where T : class, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
+    public void Records<T>(int member, IReadOnlyList<T>? value)
+        where T : class, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
 
     /// <summary>A list of texts.</summary>
     public void Texts(int member, IReadOnlyList<string>? value) => List<TextValue, string>(member, value);
 
     /// <summary>A list.</summary>
-    public void List<TValue, T>(int member, IReadOnlyList<T>? value) where TValue : IJsonValue<T> =>
+    public void List<TValue, T>(int member, IReadOnlyList<T>? value)
+        where TValue : IJsonValue<T> =>
         Reference<ListValue<TValue, T>, IReadOnlyList<T>>(member, ReferenceEquals(value, ValueList<T>.Absent) ? null : value);
 
     /// <summary>A dictionary.</summary>
-    public void Map<TValue, T>(int member, IReadOnlyDictionary<string, T>? value) where TValue : IJsonValue<T> =>
-        Reference<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(member, value);
+    public void Map<TValue, T>(int member, IReadOnlyDictionary<string, T>? value)
+        where TValue : IJsonValue<T> => Reference<MapValue<TValue, T>, IReadOnlyDictionary<string, T>>(member, value);
 
     /// <summary>A value of a .NET struct.</summary>
     public void Value<TValue, T>(int member, T? value)
@@ -97,7 +104,8 @@ public ref struct JsonRecordWriter
     }
 
     /// <summary>The last call for a record with a typed dictionary for the members beyond the table.</summary>
-    public void Others<TValue, T>(IReadOnlyDictionary<string, T>? others) where TValue : IJsonValue<T>
+    public void Others<TValue, T>(IReadOnlyDictionary<string, T>? others)
+        where TValue : IJsonValue<T>
     {
         others ??= ValueMap<T>.None;
         _hasOthers = others.Count > 0;
@@ -122,14 +130,16 @@ public ref struct JsonRecordWriter
             TValue.Write(_json, value!);
     }
 
-    private static JsonRecordWriter Dry<T>(T record) where T : class, IJsonRecord<T>
+    private static JsonRecordWriter Dry<T>(T record)
+        where T : class, IJsonRecord<T>
     {
         var writer = new JsonRecordWriter(default, T.Names, record.Rest);
         record.Write(ref writer);
         return writer;
     }
 
-    private static bool IsEmpty<T>(T record) where T : class, IJsonRecord<T>
+    private static bool IsEmpty<T>(T record)
+        where T : class, IJsonRecord<T>
     {
         var written = Dry(record);
         return written._written.IsEmpty && !written._hasOthers;
@@ -149,7 +159,9 @@ public ref struct JsonRecordWriter
         return true;
     }
 
-    /// <summary>Whether the member's value is to be written, after its name, which is written. A null is written where one was read or had to be given.</summary>
+    /// <summary>
+    /// Whether the member's value is to be written, after its name, which is written. A null is written where one was read or had to be given.
+    /// </summary>
     private bool Begins(int member, bool isNull)
     {
         if (isNull && !_rest.IsNull(member) && !_names.MustBeWritten(member))

@@ -33,7 +33,15 @@ public struct JsonRest
         /// <summary>The whole value, where it is no object: a <see cref="JsonElement"/>, boxed since it is seldom there.</summary>
         public object? Whole;
 
-        public Kept Copy() => new() { Nulls = Nulls.Copy(), Raw = Raw, Others = Others, Beside = Beside, Whole = Whole };
+        public Kept Copy() =>
+            new()
+            {
+                Nulls = Nulls.Copy(),
+                Raw = Raw,
+                Others = Others,
+                Beside = Beside,
+                Whole = Whole,
+            };
     }
 
     /// <summary>Members that the schema does not name, in the order they came; empty, never null.</summary>

@@ -15,7 +15,10 @@ public sealed class JsonShapes
 
     private readonly List<(JsonNames Known, string Kinds, string[] Required, (string Member, object?[] Values)[] Constants)> _shapes = [];
 
-    /// <summary>Adds the next alternative. <paramref name="kinds"/> has a letter per known member: string, number, boolean, array, object, or <c>?</c>. Constants are texts, decimals, flags or null.</summary>
+    /// <summary>
+    /// Adds the next alternative. <paramref name="kinds"/> has a letter per known member: string, number, boolean, array, object, or <c>?</c>.
+    /// Constants are texts, decimals, flags or null.
+    /// </summary>
     public JsonShapes Add(string[] known, string kinds, string[] required, params (string Member, object?[] Values)[] constants)
     {
         _shapes.Add((new JsonNames(known), kinds, required, constants));
@@ -38,7 +41,10 @@ public sealed class JsonShapes
             {
                 var (known, kinds, required, constants) = _shapes[i];
                 var member = known.Find(utf8, -1);
-                scores[i] += member < 0 ? -1 : IsOf(json.TokenType, kinds[member]) ? 2 : -500;
+                scores[i] +=
+                    member < 0 ? -1
+                    : IsOf(json.TokenType, kinds[member]) ? 2
+                    : -500;
                 missing[i] -= Array.IndexOf(required, name) >= 0 ? 1 : 0;
                 foreach (var (constant, values) in constants)
                 {
@@ -46,7 +52,10 @@ public sealed class JsonShapes
                         continue;
                     if (!isRead)
                         (value, isRead) = (Scalar(ref json), true);
-                    scores[i] += Array.IndexOf(values, value) >= 0 ? Decisive : IsQuoted(values, value) ? Decisive / 2 : -Decisive;
+                    scores[i] +=
+                        Array.IndexOf(values, value) >= 0 ? Decisive
+                        : IsQuoted(values, value) ? Decisive / 2
+                        : -Decisive;
                 }
             }
 
@@ -65,27 +74,40 @@ public sealed class JsonShapes
     }
 
     /// <summary>The value as constants are given; the reader's place itself where it is none of their kinds, which equals nothing.</summary>
-    private static object? Scalar(ref Utf8JsonReader json) => json.TokenType switch
-    {
-        JsonTokenType.String => JsonText.Of(ref json),
-        JsonTokenType.Number when json.TryGetDecimal(out var number) => number,
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        JsonTokenType.Null => null,
-        _ => json.TokenType,
-    };
+    private static object? Scalar(ref Utf8JsonReader json) =>
+        json.TokenType switch
+        {
+            JsonTokenType.String => JsonText.Of(ref json),
+            JsonTokenType.Number when json.TryGetDecimal(out var number) => number,
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.Null => null,
+            _ => json.TokenType,
+        };
 
     /// <summary>Whether it is one of them but for quotes: Kartra quotes nearly every number.</summary>
-    private static bool IsQuoted(object?[] values, object? value) => value is not null && Array.Exists(values, constant =>
-        string.Equals(Convert.ToString(constant, CultureInfo.InvariantCulture), Convert.ToString(value, CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase) && constant?.GetType() != value.GetType());
+    private static bool IsQuoted(object?[] values, object? value) =>
+        value is not null
+        && Array.Exists(
+            values,
+            constant =>
+                string.Equals(
+                    Convert.ToString(constant, CultureInfo.InvariantCulture),
+                    Convert.ToString(value, CultureInfo.InvariantCulture),
+                    StringComparison.OrdinalIgnoreCase
+                )
+                && constant?.GetType() != value.GetType()
+        );
 
-    private static bool IsOf(JsonTokenType token, char kind) => token == JsonTokenType.Null || kind switch
-    {
-        's' => token == JsonTokenType.String,
-        'n' => token == JsonTokenType.Number,
-        'b' => token is JsonTokenType.True or JsonTokenType.False,
-        'a' => token == JsonTokenType.StartArray,
-        'o' => token == JsonTokenType.StartObject,
-        _ => true,
-    };
+    private static bool IsOf(JsonTokenType token, char kind) =>
+        token == JsonTokenType.Null
+        || kind switch
+        {
+            's' => token == JsonTokenType.String,
+            'n' => token == JsonTokenType.Number,
+            'b' => token is JsonTokenType.True or JsonTokenType.False,
+            'a' => token == JsonTokenType.StartArray,
+            'o' => token == JsonTokenType.StartObject,
+            _ => true,
+        };
 }

@@ -22,5 +22,6 @@ public readonly ref struct JsonValueWriter(Utf8JsonWriter json, bool checks)
     public void Element(JsonElement value) => ElementValue.Write(this, View <= JsonView.Compared ? value : default);
 
     /// <summary>Writes a value of any other kind.</summary>
-    public void Value<TValue, T>(T value) where TValue : IJsonValue<T> => TValue.Write(this, value);
+    public void Value<TValue, T>(T value)
+        where TValue : IJsonValue<T> => TValue.Write(this, value);
 }

@@ -21,6 +21,5 @@ public sealed class JsonEnumConverter<T> : JsonConverter<T>
         T.From(JsonText.Of(ref reader));
 
     /// <inheritdoc/>
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        writer.WritePropertyName(value.Value);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(value.Value);
 }

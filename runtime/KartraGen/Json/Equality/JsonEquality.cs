@@ -13,17 +13,18 @@ internal static class JsonEquality
     public static bool Equals<T>(T left, T right) =>
         (typeof(T) == typeof(JsonElement) || typeof(T) == typeof(JsonElement?)) && left is JsonElement mine && right is JsonElement theirs
             ? Equals(mine, theirs)
-            : typeof(T) == typeof(byte[]) ? Same((byte[]?)(object?)left, (byte[]?)(object?)right)
-            : EqualityComparer<T>.Default.Equals(left, right);
+        : typeof(T) == typeof(byte[]) ? Same((byte[]?)(object?)left, (byte[]?)(object?)right)
+        : EqualityComparer<T>.Default.Equals(left, right);
 
     /// <summary>The same for values that are equal.</summary>
-    public static int Hash<T>(T value) => value switch
-    {
-        JsonElement element => Hash(element),
-        byte[] bytes => Hash(bytes),
-        null => 0,
-        _ => EqualityComparer<T>.Default.GetHashCode(value),
-    };
+    public static int Hash<T>(T value) =>
+        value switch
+        {
+            JsonElement element => Hash(element),
+            byte[] bytes => Hash(bytes),
+            null => 0,
+            _ => EqualityComparer<T>.Default.GetHashCode(value),
+        };
 
     public static bool Equals(JsonElement left, JsonElement right)
     {
@@ -117,7 +118,14 @@ internal static class JsonEquality
     private static (BigInteger Digits, BigInteger Exponent) Parse(string number)
     {
         var e = number.IndexOfAny(['e', 'E']);
-        var exponent = e < 0 ? BigInteger.Zero : BigInteger.Parse(number.AsSpan(e + 1), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture);
+        var exponent =
+            e < 0
+                ? BigInteger.Zero
+                : BigInteger.Parse(
+                    number.AsSpan(e + 1),
+                    System.Globalization.NumberStyles.AllowLeadingSign,
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
         var mantissa = e < 0 ? number : number[..e];
         var point = mantissa.IndexOf('.');
         if (point >= 0)

@@ -9,7 +9,8 @@ namespace KartraGen;
 public sealed record JsonMismatch(
     [property: JsonPropertyName("pointer")] string Pointer,
     [property: JsonPropertyName("expected")] string Expected,
-    [property: JsonPropertyName("found")] string Found)
+    [property: JsonPropertyName("found")] string Found
+)
 {
     /// <summary>What is wrong with the place.</summary>
     [JsonPropertyName("kind")]

@@ -26,13 +26,16 @@ public sealed class JsonViolations
     public void Maximum(string member, decimal? value, decimal limit) => Add(value > limit, member, "maximum", $"must be at most {Text(limit)}");
 
     /// <summary>JSON Schema's <c>exclusiveMinimum</c>.</summary>
-    public void ExclusiveMinimum(string member, decimal? value, decimal limit) => Add(value <= limit, member, "exclusiveMinimum", $"must be more than {Text(limit)}");
+    public void ExclusiveMinimum(string member, decimal? value, decimal limit) =>
+        Add(value <= limit, member, "exclusiveMinimum", $"must be more than {Text(limit)}");
 
     /// <summary>JSON Schema's <c>exclusiveMaximum</c>.</summary>
-    public void ExclusiveMaximum(string member, decimal? value, decimal limit) => Add(value >= limit, member, "exclusiveMaximum", $"must be less than {Text(limit)}");
+    public void ExclusiveMaximum(string member, decimal? value, decimal limit) =>
+        Add(value >= limit, member, "exclusiveMaximum", $"must be less than {Text(limit)}");
 
     /// <summary>JSON Schema's <c>multipleOf</c>.</summary>
-    public void MultipleOf(string member, decimal? value, decimal limit) => Add(value is { } number && number % limit != 0, member, "multipleOf", $"must be a multiple of {Text(limit)}");
+    public void MultipleOf(string member, decimal? value, decimal limit) =>
+        Add(value is { } number && number % limit != 0, member, "multipleOf", $"must be a multiple of {Text(limit)}");
 
     /// <inheritdoc cref="Minimum(string, decimal?, decimal)"/>
     public void Minimum(string member, double? value, double limit) => Add(value < limit, member, "minimum", $"must be at least {Text(limit)}");
@@ -41,10 +44,12 @@ public sealed class JsonViolations
     public void Maximum(string member, double? value, double limit) => Add(value > limit, member, "maximum", $"must be at most {Text(limit)}");
 
     /// <inheritdoc cref="ExclusiveMinimum(string, decimal?, decimal)"/>
-    public void ExclusiveMinimum(string member, double? value, double limit) => Add(value <= limit, member, "exclusiveMinimum", $"must be more than {Text(limit)}");
+    public void ExclusiveMinimum(string member, double? value, double limit) =>
+        Add(value <= limit, member, "exclusiveMinimum", $"must be more than {Text(limit)}");
 
     /// <inheritdoc cref="ExclusiveMaximum(string, decimal?, decimal)"/>
-    public void ExclusiveMaximum(string member, double? value, double limit) => Add(value >= limit, member, "exclusiveMaximum", $"must be less than {Text(limit)}");
+    public void ExclusiveMaximum(string member, double? value, double limit) =>
+        Add(value >= limit, member, "exclusiveMaximum", $"must be less than {Text(limit)}");
 
     /// <inheritdoc cref="MultipleOf(string, decimal?, decimal)"/>
     public void MultipleOf(string member, double? value, double limit)
@@ -55,46 +60,65 @@ public sealed class JsonViolations
     }
 
     /// <summary>JSON Schema's <c>minLength</c>, in Unicode characters.</summary>
-    public void MinLength(string member, string? value, long limit) => Add(value is not null && Length(value) < limit, member, "minLength", $"must have at least {Count(limit, "character")}");
+    public void MinLength(string member, string? value, long limit) =>
+        Add(value is not null && Length(value) < limit, member, "minLength", $"must have at least {Count(limit, "character")}");
 
     /// <summary>JSON Schema's <c>maxLength</c>, in Unicode characters.</summary>
-    public void MaxLength(string member, string? value, long limit) => Add(value is not null && Length(value) > limit, member, "maxLength", $"must have at most {Count(limit, "character")}");
+    public void MaxLength(string member, string? value, long limit) =>
+        Add(value is not null && Length(value) > limit, member, "maxLength", $"must have at most {Count(limit, "character")}");
 
     /// <summary>JSON Schema's <c>pattern</c>, in .NET's spelling and its own. Takes time linear in the value, whatever the pattern.</summary>
-    public void Pattern(string member, string? value, string pattern, string ecmaPattern) => Add(
-        value is not null && !Patterns.GetOrAdd(pattern, static text => new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)).IsMatch(value),
-        member,
-        "pattern",
-        $"must match {ecmaPattern}");
+    public void Pattern(string member, string? value, string pattern, string ecmaPattern) =>
+        Add(
+            value is not null
+                && !Patterns
+                    .GetOrAdd(pattern, static text => new Regex(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+                    .IsMatch(value),
+            member,
+            "pattern",
+            $"must match {ecmaPattern}"
+        );
 
     /// <summary>JSON Schema's <c>format</c>, of those that <see cref="TextFormat"/> knows.</summary>
-    public void Format(string member, string? value, string format) => Add(value is not null && !TextFormat.IsMet(format, value), member, "format", TextFormat.Rule(format));
+    public void Format(string member, string? value, string format) =>
+        Add(value is not null && !TextFormat.IsMet(format, value), member, "format", TextFormat.Rule(format));
 
     /// <summary>JSON Schema's <c>minItems</c>.</summary>
-    public void MinItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count < limit, member, "minItems", $"must have at least {Count(limit, "item")}");
+    public void MinItems<T>(string member, IReadOnlyList<T>? value, long limit) =>
+        Add(value?.Count < limit, member, "minItems", $"must have at least {Count(limit, "item")}");
 
     /// <summary>JSON Schema's <c>maxItems</c>.</summary>
-    public void MaxItems<T>(string member, IReadOnlyList<T>? value, long limit) => Add(value?.Count > limit, member, "maxItems", $"must have at most {Count(limit, "item")}");
+    public void MaxItems<T>(string member, IReadOnlyList<T>? value, long limit) =>
+        Add(value?.Count > limit, member, "maxItems", $"must have at most {Count(limit, "item")}");
 
     /// <summary>JSON Schema's <c>uniqueItems</c>.</summary>
     public void UniqueItems<T>(string member, IReadOnlyList<T>? value) =>
-        Add(value is not null && new HashSet<T>(value, JsonComparer<T>.Instance).Count < value.Count, member, "uniqueItems", "must not hold an item twice");
+        Add(
+            value is not null && new HashSet<T>(value, JsonComparer<T>.Instance).Count < value.Count,
+            member,
+            "uniqueItems",
+            "must not hold an item twice"
+        );
 
     /// <summary>JSON Schema's <c>minProperties</c>.</summary>
-    public void MinProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count < limit, member, "minProperties", $"must have at least {Count(limit, "member")}");
+    public void MinProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) =>
+        Add(value?.Count < limit, member, "minProperties", $"must have at least {Count(limit, "member")}");
 
     /// <summary>JSON Schema's <c>maxProperties</c>.</summary>
-    public void MaxProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) => Add(value?.Count > limit, member, "maxProperties", $"must have at most {Count(limit, "member")}");
+    public void MaxProperties<T>(string member, IReadOnlyDictionary<string, T>? value, long limit) =>
+        Add(value?.Count > limit, member, "maxProperties", $"must have at most {Count(limit, "member")}");
 
     /// <summary>The either/or rule of a record.</summary>
-    public void Sets<T>(T record) where T : class, IJsonRecord<T>
+    public void Sets<T>(T record)
+        where T : class, IJsonRecord<T>
     {
         if (T.Names.Broken(WrittenOf(record)) is { } rule)
             _found.Add(new ConstraintViolation(_path, "required", rule));
     }
 
     /// <summary>Sets of members of which one must be there, because a branch of the schema asks for it.</summary>
-    public void Branches<T>(T record) where T : class, IJsonRecord<T>
+    public void Branches<T>(T record)
+        where T : class, IJsonRecord<T>
     {
         var written = WrittenOf(record);
         foreach (var set in T.Names.BranchSets)
@@ -108,11 +132,18 @@ public sealed class JsonViolations
     }
 
     /// <summary>Members that must be there where others are.</summary>
-    public void Dependent<T>(T record, int condition) where T : class, IJsonRecord<T>
+    public void Dependent<T>(T record, int condition)
+        where T : class, IJsonRecord<T>
     {
         var (written, (when, required)) = (WrittenOf(record), T.Names.Conditions[condition]);
         if (written.ContainsAll(when) && !written.ContainsAll(required))
-            _found.Add(new ConstraintViolation(_path, "dependentRequired", $"With {T.Names.InWords(when)} as it is, {T.Names.InWords(required)} must be set."));
+            _found.Add(
+                new ConstraintViolation(
+                    _path,
+                    "dependentRequired",
+                    $"With {T.Names.InWords(when)} as it is, {T.Names.InWords(required)} must be set."
+                )
+            );
     }
 
     /// <summary>Sets of constraints on a member of which one must hold.</summary>
@@ -131,7 +162,8 @@ public sealed class JsonViolations
     }
 
     /// <summary>The constraints of a record in a member.</summary>
-    public void Record<T>(string member, T? value) where T : class, IJsonRecord<T>
+    public void Record<T>(string member, T? value)
+        where T : class, IJsonRecord<T>
     {
         if (value is null)
             return;
@@ -142,7 +174,8 @@ public sealed class JsonViolations
     }
 
     /// <summary>The constraints of the records in a list.</summary>
-    public void Records<T>(string member, IReadOnlyList<T>? value) where T : class, IJsonRecord<T>
+    public void Records<T>(string member, IReadOnlyList<T>? value)
+        where T : class, IJsonRecord<T>
     {
         var outer = _path;
         _path += Segment(member);
@@ -152,7 +185,8 @@ public sealed class JsonViolations
     }
 
     // A record's rules come one after the other.
-    private MemberSet WrittenOf<T>(T record) where T : class, IJsonRecord<T>
+    private MemberSet WrittenOf<T>(T record)
+        where T : class, IJsonRecord<T>
     {
         if (!ReferenceEquals(record, _record))
             (_record, _written) = (record, JsonRecordWriter.WrittenOf(record));

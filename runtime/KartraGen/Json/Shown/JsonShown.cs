@@ -32,6 +32,5 @@ internal static class JsonShown
 
     public static IReadOnlyList<T> All<TValue, T>(IReadOnlyList<IJsonShown> values, JsonView view)
         where TValue : IJsonValue<T>
-        where T : class =>
-        Copy<ListValue<TValue, T>, IReadOnlyList<T>>([.. values.Select(static value => (T)value)], view);
+        where T : class => Copy<ListValue<TValue, T>, IReadOnlyList<T>>([.. values.Select(static value => (T)value)], view);
 }

@@ -32,9 +32,7 @@ internal static class EncodedText
         try
         {
             var reader = new Utf8JsonReader(text, JsonBody.ReaderOptions);
-            while (reader.Read())
-            {
-            }
+            while (reader.Read()) { }
 
             return true;
         }

@@ -21,7 +21,9 @@ public readonly struct IntegerValue : IJsonValue<long>
         {
             case JsonTokenType.Number:
                 return json.Json.TryGetInt64(out value) || TryWhole(ref json, out value);
-            case JsonTokenType.String when long.TryParse(JsonText.Bytes(ref json.Json), NumberStyles.Integer, CultureInfo.InvariantCulture, out value) || TryWhole(ref json, out value):
+            case JsonTokenType.String
+                when long.TryParse(JsonText.Bytes(ref json.Json), NumberStyles.Integer, CultureInfo.InvariantCulture, out value)
+                    || TryWhole(ref json, out value):
                 json.Converted();
                 return true;
             case JsonTokenType.True or JsonTokenType.False:
@@ -39,7 +41,8 @@ public readonly struct IntegerValue : IJsonValue<long>
 
     private static bool TryWhole(ref JsonReader json, out long value)
     {
-        var whole = NumberValue.TryParse(JsonText.Bytes(ref json.Json), out var number)
+        var whole =
+            NumberValue.TryParse(JsonText.Bytes(ref json.Json), out var number)
             && number == decimal.Truncate(number)
             && number is >= long.MinValue and <= long.MaxValue;
         value = whole ? (long)number : 0;

@@ -47,7 +47,11 @@ public readonly record struct WireDateTime
             if (text[^1] == 'z')
                 text = text[..^1] + "Z";
             var offset = text.Length - (text[^1] == 'Z' ? 1 : 6);
-            if (offset > LongestFraction && text[19] == '.' && !text.AsSpan(LongestFraction, offset - LongestFraction).ContainsAnyExceptInRange('0', '9'))
+            if (
+                offset > LongestFraction
+                && text[19] == '.'
+                && !text.AsSpan(LongestFraction, offset - LongestFraction).ContainsAnyExceptInRange('0', '9')
+            )
                 text = text.Remove(LongestFraction, offset - LongestFraction);
             var leap = text.AsSpan(16, 3) is ":60";
             if (leap)

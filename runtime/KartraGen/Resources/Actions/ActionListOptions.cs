@@ -33,9 +33,15 @@ public sealed record ActionListOptions
     /// <summary>True lists archived ones too.</summary>
     public bool? IncludeArchived { get; init; }
 
-    internal ApiPath Over(ApiPath path) => path
-        .Query("externalAppId", ExternalAppId).Query("integrationId", IntegrationId).Query("integrationKey", IntegrationKey)
-        .Query("connectionId", ConnectionId).Query("connectionKey", ConnectionKey).Query("layer", Layer)
-        .Query("search", Search).Query("intent", Intent)
-        .Query("includeArchived", IncludeArchived).Query("limit", PageSize);
+    internal ApiPath Over(ApiPath path) =>
+        path.Query("externalAppId", ExternalAppId)
+            .Query("integrationId", IntegrationId)
+            .Query("integrationKey", IntegrationKey)
+            .Query("connectionId", ConnectionId)
+            .Query("connectionKey", ConnectionKey)
+            .Query("layer", Layer)
+            .Query("search", Search)
+            .Query("intent", Intent)
+            .Query("includeArchived", IncludeArchived)
+            .Query("limit", PageSize);
 }

@@ -6,9 +6,7 @@ public class ActionsClient
     private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
-    protected ActionsClient()
-    {
-    }
+    protected ActionsClient() { }
 
     internal ActionsClient(MembraneScope scope)
     {
@@ -39,17 +37,24 @@ public class ActionsClient
     /// <exception cref="MembraneException">It failed for good.</exception>
     /// <exception cref="TimeoutException">It was not ready in time.</exception>
     public virtual async Task<MembraneActionInfo> WaitUntilReadyAsync(
-        string idOrKey, IProgress<MembraneActionInfo>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+        string idOrKey,
+        IProgress<MembraneActionInfo>? progress = null,
+        TimeSpan? timeout = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        var action = await ReadyWait.UntilAsync(
-            _scope,
-            () => PathOf(idOrKey),
-            json => new MembraneActionInfo(json),
-            action => action.State is MembraneState.Ready or null || MembraneState.IsFailure(action.State),
-            ReadyWait.LongPoll,
-            progress,
-            timeout,
-            cancellationToken).ConfigureAwait(false);
+        var action = await ReadyWait
+            .UntilAsync(
+                _scope,
+                () => PathOf(idOrKey),
+                json => new MembraneActionInfo(json),
+                action => action.State is MembraneState.Ready or null || MembraneState.IsFailure(action.State),
+                ReadyWait.LongPoll,
+                progress,
+                timeout,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return MembraneState.IsFailure(action.State)
             ? throw new MembraneException($"The action did not get ready: {MembraneException.Safe(action.State)}.")
             : action;
@@ -60,23 +65,40 @@ public class ActionsClient
     public virtual async Task<MembraneActionInfo> CreateAsync(MembraneActionSpec action, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return await _scope.ManageAsync(HttpMethod.Post, ApiPath.To("actions"), action.Body, cancellationToken).As(json => new MembraneActionInfo(json)).ConfigureAwait(false);
+        return await _scope
+            .ManageAsync(HttpMethod.Post, ApiPath.To("actions"), action.Body, cancellationToken)
+            .As(json => new MembraneActionInfo(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Changes what is set in <paramref name="changes"/>.</summary>
     /// <inheritdoc cref="CreateAsync"/>
-    public virtual async Task<MembraneActionInfo> UpdateAsync(string idOrKey, MembraneActionSpec changes, CancellationToken cancellationToken = default)
+    public virtual async Task<MembraneActionInfo> UpdateAsync(
+        string idOrKey,
+        MembraneActionSpec changes,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return await _scope.ManageAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body, cancellationToken).As(json => new MembraneActionInfo(json)).ConfigureAwait(false);
+        return await _scope
+            .ManageAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body, cancellationToken)
+            .As(json => new MembraneActionInfo(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Replaces an action as a whole.</summary>
     /// <inheritdoc cref="CreateAsync"/>
-    public virtual async Task<MembraneActionInfo> ReplaceAsync(string idOrKey, MembraneActionSpec action, CancellationToken cancellationToken = default)
+    public virtual async Task<MembraneActionInfo> ReplaceAsync(
+        string idOrKey,
+        MembraneActionSpec action,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(action);
-        return await _scope.ManageAsync(HttpMethod.Put, PathOf(idOrKey), action.Body, cancellationToken).As(json => new MembraneActionInfo(json)).ConfigureAwait(false);
+        return await _scope
+            .ManageAsync(HttpMethod.Put, PathOf(idOrKey), action.Body, cancellationToken)
+            .As(json => new MembraneActionInfo(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Archives an action: it is listed no more and cannot be called.</summary>

@@ -24,7 +24,12 @@ public sealed record ConnectionListOptions
     /// <summary>True lists archived ones too.</summary>
     public bool? IncludeArchived { get; init; }
 
-    internal ApiPath Over(ApiPath path) => path
-        .Query("integrationId", IntegrationId).Query("integrationKey", IntegrationKey).Query("externalAppId", ExternalAppId).Query("connected", Connected)
-        .Query("search", Search).Query("includeArchived", IncludeArchived).Query("limit", PageSize);
+    internal ApiPath Over(ApiPath path) =>
+        path.Query("integrationId", IntegrationId)
+            .Query("integrationKey", IntegrationKey)
+            .Query("externalAppId", ExternalAppId)
+            .Query("connected", Connected)
+            .Query("search", Search)
+            .Query("includeArchived", IncludeArchived)
+            .Query("limit", PageSize);
 }

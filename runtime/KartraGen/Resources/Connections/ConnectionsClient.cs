@@ -6,9 +6,7 @@ public class ConnectionsClient
     private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
-    protected ConnectionsClient()
-    {
-    }
+    protected ConnectionsClient() { }
 
     internal ConnectionsClient(MembraneScope scope)
     {
@@ -20,7 +18,10 @@ public class ConnectionsClient
     /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
     /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
     /// </exception>
-    public virtual MembranePageable<MembraneConnection> ListAsync(ConnectionListOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual MembranePageable<MembraneConnection> ListAsync(
+        ConnectionListOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var filter = options ?? new ConnectionListOptions();
         return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("connections")), json => new MembraneConnection(json), cancellationToken);
@@ -38,21 +39,30 @@ public class ConnectionsClient
     public virtual async Task<MembraneConnection> EnsureAsync(string appUrl, string? name = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(appUrl);
-        var body = RequestBody.Write((appUrl, name), static (writer, values) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("appUrl", values.appUrl);
-            writer.WriteIfSet("name", values.name);
-            writer.WriteEndObject();
-        });
-        return await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections/ensure"), body, cancellationToken).As(json => new MembraneConnection(json)).ConfigureAwait(false);
+        var body = RequestBody.Write(
+            (appUrl, name),
+            static (writer, values) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("appUrl", values.appUrl);
+                writer.WriteIfSet("name", values.name);
+                writer.WriteEndObject();
+            }
+        );
+        return await _scope
+            .SendAsync(HttpMethod.Post, ApiPath.To("connections/ensure"), body, cancellationToken)
+            .As(json => new MembraneConnection(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Makes a connection. Its user still has to connect it, see <see cref="MembraneConnection.ClientAction"/>.</summary>
     public virtual async Task<MembraneConnection> CreateAsync(MembraneConnectionSpec connection, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections"), connection.Body(), cancellationToken).As(json => new MembraneConnection(json)).ConfigureAwait(false);
+        return await _scope
+            .SendAsync(HttpMethod.Post, ApiPath.To("connections"), connection.Body(), cancellationToken)
+            .As(json => new MembraneConnection(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Waits until a connection works, or until a person has to do something.</summary>
@@ -69,31 +79,44 @@ public class ConnectionsClient
         IProgress<MembraneConnection>? progress = null,
         bool throughClientAction = false,
         TimeSpan? timeout = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
-        var connection = await ReadyWait.UntilAsync(
-            _scope,
-            () => WithoutSecrets(idOrKey),
-            json => new MembraneConnection(json),
-            connection => connection.IsReady || HasFailed(connection) || (NeedsPerson(connection) && !throughClientAction),
-            throughClientAction ? ReadyWait.LongPoll : ReadyWait.ShortPoll,
-            progress,
-            timeout,
-            cancellationToken).ConfigureAwait(false);
+        var connection = await ReadyWait
+            .UntilAsync(
+                _scope,
+                () => WithoutSecrets(idOrKey),
+                json => new MembraneConnection(json),
+                connection => connection.IsReady || HasFailed(connection) || (NeedsPerson(connection) && !throughClientAction),
+                throughClientAction ? ReadyWait.LongPoll : ReadyWait.ShortPoll,
+                progress,
+                timeout,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return !HasFailed(connection)
             ? connection
             : throw new MembraneException($"The connection did not get ready: {MembraneException.Safe(connection.State) ?? "archived"}.")
             {
-                ConnectionId = connection.Id, ConnectionKey = connection.Key, Detail = connection.ErrorMessage,
+                ConnectionId = connection.Id,
+                ConnectionKey = connection.Key,
+                Detail = connection.ErrorMessage,
             };
     }
 
     /// <summary>Changes what is set in <paramref name="changes"/>.</summary>
-    public virtual async Task<MembraneConnection> UpdateAsync(string idOrKey, MembraneConnectionSpec changes, CancellationToken cancellationToken = default)
+    public virtual async Task<MembraneConnection> UpdateAsync(
+        string idOrKey,
+        MembraneConnectionSpec changes,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(changes);
         var path = ApiPath.To("connections").Segment(idOrKey);
-        return await _scope.SendAsync(HttpMethod.Patch, path, changes.Body(), cancellationToken).As(json => new MembraneConnection(json)).ConfigureAwait(false);
+        return await _scope
+            .SendAsync(HttpMethod.Patch, path, changes.Body(), cancellationToken)
+            .As(json => new MembraneConnection(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Archives a connection: it is listed no more and calls cannot go through it.</summary>
@@ -102,22 +125,32 @@ public class ConnectionsClient
 
     /// <summary>Takes an archived connection back into use.</summary>
     public virtual async Task RestoreAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("restore"), null, cancellationToken).ConfigureAwait(false);
+        await _scope
+            .SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("restore"), null, cancellationToken)
+            .ConfigureAwait(false);
 
-    /// <summary>Begins to connect a connection anew that has lost its access: its user has to do what <see cref="MembraneConnection.ClientAction"/> says.</summary>
+    /// <summary>
+    /// Begins to connect a connection anew that has lost its access: its user has to do what <see cref="MembraneConnection.ClientAction"/> says.
+    /// </summary>
     /// <exception cref="MembraneNotFoundException">There is no such connection.</exception>
     public virtual async Task<MembraneConnection> ReconnectAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("reconnect"), null, cancellationToken)
-            .As(json => new MembraneConnection(json)).ConfigureAwait(false);
+        await _scope
+            .SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("reconnect"), null, cancellationToken)
+            .As(json => new MembraneConnection(json))
+            .ConfigureAwait(false);
 
     /// <summary>Erases the connection's access to the app; <see cref="ReconnectAsync"/> gives it back.</summary>
     /// <exception cref="MembraneNotFoundException">There is no such connection.</exception>
     public virtual async Task DisconnectAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("disconnect"), null, cancellationToken).ConfigureAwait(false);
+        await _scope
+            .SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("disconnect"), null, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Has Membrane renew its access to the app.</summary>
     public virtual async Task RefreshAsync(string idOrKey, CancellationToken cancellationToken = default) =>
-        await _scope.SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("refresh"), null, cancellationToken).ConfigureAwait(false);
+        await _scope
+            .SendAsync(HttpMethod.Post, ApiPath.To("connections").Segment(idOrKey).Then("refresh"), null, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Sends a request to the app's own API, with the connection's base address and authentication.</summary>
     /// <param name="idOrKey">The connection.</param>
@@ -126,10 +159,16 @@ public class ConnectionsClient
     /// <param name="cancellationToken">Stops waiting. A request that has been sent may have had its effect.</param>
     /// <exception cref="MembraneException">The app or Membrane answered with an error.</exception>
     public virtual async Task<MembraneResponse> RequestAsync(
-        string idOrKey, MembraneApiRequest request, MembraneCallOptions? options = null, CancellationToken cancellationToken = default)
+        string idOrKey,
+        MembraneApiRequest request,
+        MembraneCallOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await _scope.RequestAsync(ApiPath.To("connections").Segment(idOrKey).Then("proxy"), request, isProxied: true, options, cancellationToken).ConfigureAwait(false);
+        return await _scope
+            .RequestAsync(ApiPath.To("connections").Segment(idOrKey).Then("proxy"), request, isProxied: true, options, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     // Membrane's SDK always asks without secrets (docs/membrane/protocol.md#connections); so is the app's access kept out of this process.

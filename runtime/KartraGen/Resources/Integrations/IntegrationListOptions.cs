@@ -18,9 +18,12 @@ public sealed record IntegrationListOptions
     /// <summary>True lists archived ones too.</summary>
     public bool? IncludeArchived { get; init; }
 
-    internal ApiPath Over(ApiPath path) => path
-        .Query("search", Search).Query("connectors", Number(Connectors)).Query("externalApps", Number(ExternalApps))
-        .Query("includeArchived", IncludeArchived).Query("limit", PageSize);
+    internal ApiPath Over(ApiPath path) =>
+        path.Query("search", Search)
+            .Query("connectors", Number(Connectors))
+            .Query("externalApps", Number(ExternalApps))
+            .Query("includeArchived", IncludeArchived)
+            .Query("limit", PageSize);
 
     // These two are 0 or 1 on the wire.
     private static int? Number(bool? flag) => flag is { } value ? (value ? 1 : 0) : null;

@@ -8,9 +8,7 @@ public class IntegrationsClient
     private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
-    protected IntegrationsClient()
-    {
-    }
+    protected IntegrationsClient() { }
 
     internal IntegrationsClient(MembraneScope scope)
     {
@@ -22,7 +20,10 @@ public class IntegrationsClient
     /// A page repeats, or the list goes on beyond <see cref="MembraneOptions.MaxListPages"/> or
     /// <see cref="MembraneOptions.MaxListItems"/>: it might not end.
     /// </exception>
-    public virtual MembranePageable<MembraneIntegration> ListAsync(IntegrationListOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual MembranePageable<MembraneIntegration> ListAsync(
+        IntegrationListOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var filter = options ?? new IntegrationListOptions();
         return Pages.ListAsync(_scope, () => filter.Over(ApiPath.To("integrations")), json => new MembraneIntegration(json), cancellationToken);
@@ -37,14 +38,24 @@ public class IntegrationsClient
     public virtual async Task<MembraneIntegration> CreateAsync(MembraneIntegrationSpec integration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(integration);
-        return await _scope.SendAsync(HttpMethod.Post, ApiPath.To("integrations"), integration.Body(), cancellationToken).As(json => new MembraneIntegration(json)).ConfigureAwait(false);
+        return await _scope
+            .SendAsync(HttpMethod.Post, ApiPath.To("integrations"), integration.Body(), cancellationToken)
+            .As(json => new MembraneIntegration(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Changes what is set in <paramref name="changes"/>.</summary>
-    public virtual async Task<MembraneIntegration> UpdateAsync(string idOrKey, MembraneIntegrationSpec changes, CancellationToken cancellationToken = default)
+    public virtual async Task<MembraneIntegration> UpdateAsync(
+        string idOrKey,
+        MembraneIntegrationSpec changes,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return await _scope.SendAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body(), cancellationToken).As(json => new MembraneIntegration(json)).ConfigureAwait(false);
+        return await _scope
+            .SendAsync(HttpMethod.Patch, PathOf(idOrKey), changes.Body(), cancellationToken)
+            .As(json => new MembraneIntegration(json))
+            .ConfigureAwait(false);
     }
 
     /// <summary>The parameters: OAuth client, scopes, settings of the app's API. They may hold secrets.</summary>
@@ -53,8 +64,14 @@ public class IntegrationsClient
 
     /// <summary>Sets parameters; those that are not given stay.</summary>
     /// <exception cref="InvalidOperationException">This client has a tenant's token only: use <see cref="MembraneClient.AsManager"/>.</exception>
-    public virtual async Task<JsonElement> UpdateParametersAsync(string idOrKey, JsonElement parameters, CancellationToken cancellationToken = default) =>
-        await _scope.ManageAsync(HttpMethod.Patch, PathOf(idOrKey).Then("parameters"), () => RequestBody.Of(parameters), cancellationToken).ConfigureAwait(false);
+    public virtual async Task<JsonElement> UpdateParametersAsync(
+        string idOrKey,
+        JsonElement parameters,
+        CancellationToken cancellationToken = default
+    ) =>
+        await _scope
+            .ManageAsync(HttpMethod.Patch, PathOf(idOrKey).Then("parameters"), () => RequestBody.Of(parameters), cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Archives an integration: it is listed no more.</summary>
     public virtual async Task ArchiveAsync(string idOrKey, CancellationToken cancellationToken = default) =>

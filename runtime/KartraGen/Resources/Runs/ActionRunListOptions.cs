@@ -24,9 +24,14 @@ public sealed record ActionRunListOptions
     /// <summary>How many to fetch in one page: 1 to 1000.</summary>
     public int? PageSize { get; init; }
 
-    internal ApiPath Over(ApiPath path) => path
-        .Query("actionId", ActionId).Query("connectionId", ConnectionId).Query("integrationId", IntegrationId)
-        .Query("status", Status).Query("from", Text(From)).Query("to", Text(To)).Query("limit", PageSize);
+    internal ApiPath Over(ApiPath path) =>
+        path.Query("actionId", ActionId)
+            .Query("connectionId", ConnectionId)
+            .Query("integrationId", IntegrationId)
+            .Query("status", Status)
+            .Query("from", Text(From))
+            .Query("to", Text(To))
+            .Query("limit", PageSize);
 
     private static string? Text(DateTimeOffset? instant) =>
         instant?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);

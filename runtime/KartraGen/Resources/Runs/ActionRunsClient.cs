@@ -8,9 +8,7 @@ public class ActionRunsClient
     private readonly MembraneScope _scope = MembraneScope.OfMock;
 
     /// <summary>For mocking.</summary>
-    protected ActionRunsClient()
-    {
-    }
+    protected ActionRunsClient() { }
 
     internal ActionRunsClient(MembraneScope scope)
     {

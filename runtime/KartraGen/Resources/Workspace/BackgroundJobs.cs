@@ -13,7 +13,12 @@ internal sealed class BackgroundJobs(MembraneScope scope)
     /// <summary>The job when it is done; null when the answer is none but the thing itself.</summary>
     /// <exception cref="MembraneException">It failed.</exception>
     /// <exception cref="TimeoutException">It was not done in time.</exception>
-    public async Task<MembraneJob?> FollowAsync(JsonElement answer, IProgress<MembraneJob>? progress, TimeSpan? timeout, CancellationToken cancellationToken)
+    public async Task<MembraneJob?> FollowAsync(
+        JsonElement answer,
+        IProgress<MembraneJob>? progress,
+        TimeSpan? timeout,
+        CancellationToken cancellationToken
+    )
     {
         var nested = Member(answer, "job") is { ValueKind: JsonValueKind.Object } inside ? inside : Member(answer, "backgroundJob");
         var first = nested.ValueKind == JsonValueKind.Object ? nested : answer;
@@ -35,7 +40,10 @@ internal sealed class BackgroundJobs(MembraneScope scope)
 
             if (job.IsFailed)
             {
-                throw new MembraneException($"The job ended as {MembraneException.Safe(job.Status)}.") { Detail = job.Errors.Select(error => error.Message).FirstOrDefault() };
+                throw new MembraneException($"The job ended as {MembraneException.Safe(job.Status)}.")
+                {
+                    Detail = job.Errors.Select(error => error.Message).FirstOrDefault(),
+                };
             }
 
             if (scope.Time.GetElapsedTime(started) + Pause > limit)

@@ -19,7 +19,10 @@ public sealed record MembraneImportOptions
 
     internal ApiPath Over(ApiPath path) => path.Query("dryRun", DryRun).Query("partial", Partial).Query("diff", Diff).Query("force", Force);
 
-    /// <summary>The body (RFC 7578). A dry run stands in it once more, as in the vendor's script: a server that looks there alone must not take it for a wet one.</summary>
+    /// <summary>
+    /// The body (RFC 7578). A dry run stands in it once more, as in the vendor's script: a server that looks there alone must not take it for a wet
+    /// one.
+    /// </summary>
     internal async Task<(byte[] Bytes, string ContentType)> FormAsync(Stream zip, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
@@ -34,7 +37,11 @@ public sealed record MembraneImportOptions
     // .NET leaves the quotes out that browsers write, and some servers want, and puts them around the boundary, where some do not.
     private static ByteArrayContent Part(ByteArrayContent content, string name, string? fileName, string? contentType)
     {
-        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"", FileName = fileName is null ? null : $"\"{fileName}\"" };
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = $"\"{name}\"",
+            FileName = fileName is null ? null : $"\"{fileName}\"",
+        };
         content.Headers.ContentType = contentType is null ? null : new MediaTypeHeaderValue(contentType);
         return content;
     }

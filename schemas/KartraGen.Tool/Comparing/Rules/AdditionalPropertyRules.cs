@@ -10,8 +10,12 @@ internal sealed class AdditionalPropertyRules : ISchemaRule
         {
             // Membrane ignores members that the schema does not list: the call goes through, the data is lost.
             log.Add(
-                ChangeRules.AdditionalPropertiesChanged, after, log.IsInput && now ? Severity.Dangerous : Severity.Safe, Severity.Info,
-                now ? "takes no members beyond the listed now" : "takes members beyond the listed now");
+                ChangeRules.AdditionalPropertiesChanged,
+                after,
+                log.IsInput && now ? Severity.Dangerous : Severity.Safe,
+                Severity.Info,
+                now ? "takes no members beyond the listed now" : "takes members beyond the listed now"
+            );
         }
 
         if (before.Schema.Properties.Count > 0 && (before.Schema.AdditionalProperties is null) != (after.Schema.AdditionalProperties is null))

@@ -46,7 +46,10 @@ internal static class AlternativeOverlap
     }
 
     private static bool AreApart(SchemaPlace left, SchemaPlace right) =>
-        IsClosed(left) && IsClosed(right) && left.Spend(EnumRules.Count(left) + EnumRules.Count(right)) && !EnumRules.Values(left).Intersect(EnumRules.Values(right)).Any();
+        IsClosed(left)
+        && IsClosed(right)
+        && left.Spend(EnumRules.Count(left) + EnumRules.Count(right))
+        && !EnumRules.Values(left).Intersect(EnumRules.Values(right)).Any();
 
     private static bool IsClosed(SchemaPlace place) => EnumRules.Values(place).Count > 0 && !place.Schema.Open;
 }

@@ -19,15 +19,23 @@ internal static class AlternativeRules
         foreach (var place in old)
         {
             // What reads a union with Match has one case too many then, and one too few below.
-            var wire = !log.IsInput ? Severity.Safe : FitsAnother(after, place) ? Severity.Dangerous : Severity.Breaking;
+            var wire =
+                !log.IsInput ? Severity.Safe
+                : FitsAnother(after, place) ? Severity.Dangerous
+                : Severity.Breaking;
             log.Add(ChangeRules.AlternativesChanged, after, wire, Severity.Breaking, $"lost an alternative ({Name(place)})", before: Name(place));
         }
 
         foreach (var place in now)
         {
             log.Add(
-                ChangeRules.AlternativesChanged, place, !log.IsInput || TakesOthers(after, place) ? Severity.Dangerous : Severity.Safe, log.IsInput ? Severity.Info : Severity.Breaking,
-                $"got an alternative ({Name(place)})", after: Name(place));
+                ChangeRules.AlternativesChanged,
+                place,
+                !log.IsInput || TakesOthers(after, place) ? Severity.Dangerous : Severity.Safe,
+                log.IsInput ? Severity.Info : Severity.Breaking,
+                $"got an alternative ({Name(place)})",
+                after: Name(place)
+            );
         }
 
         return pairs;
@@ -54,7 +62,8 @@ internal static class AlternativeRules
         union.Choices.Any(place => !union.Spend(1) || (place.Pointer != except?.Pointer && !AlternativeOverlap.Refuses(place, sent)));
 
     /// <summary>Whether what is sent as another alternative may be valid under this one too, and of <c>oneOf</c> exactly one must fit.</summary>
-    public static bool TakesOthers(SchemaPlace union, SchemaPlace alternative) => union.Nodes.Any(node => node["oneOf"] is not null)
+    public static bool TakesOthers(SchemaPlace union, SchemaPlace alternative) =>
+        union.Nodes.Any(node => node["oneOf"] is not null)
         && union.Choices.Any(place => !union.Spend(1) || (place.Pointer != alternative.Pointer && !AlternativeOverlap.Refuses(alternative, place)));
 
     private static string Name(SchemaPlace place) => place.Schema.Title ?? CSharpShapes.Of(place.Schema).ToString().ToLowerInvariant();

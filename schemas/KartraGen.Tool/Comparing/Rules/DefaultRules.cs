@@ -8,8 +8,14 @@ internal sealed class DefaultRules : ISchemaRule
         if (before.Schema.Default != after.Schema.Default && !JsonSame.OfMember(before, after, "default"))
         {
             log.Add(
-                ChangeRules.DefaultChanged, after, log.IsInput ? Severity.Dangerous : Severity.Safe, log.IsInput ? Severity.Safe : Severity.Info,
-                "has another default now", before.Schema.Default, after.Schema.Default);
+                ChangeRules.DefaultChanged,
+                after,
+                log.IsInput ? Severity.Dangerous : Severity.Safe,
+                log.IsInput ? Severity.Safe : Severity.Info,
+                "has another default now",
+                before.Schema.Default,
+                after.Schema.Default
+            );
         }
     }
 }

@@ -15,8 +15,14 @@ internal sealed class EnumRules : ISchemaRule
             if (old.Count != now.Count && !TypeRules.IsText(CSharpShapes.Of(before.Schema)))
             {
                 log.Add(
-                    ChangeRules.EnumChanged, after, log.IsInput && old.Count == 0 && !after.Schema.Open ? Severity.Breaking : Severity.Safe, Severity.Info,
-                    old.Count == 0 ? "lists its values now" : "no longer lists its values", Name(old), Name(now));
+                    ChangeRules.EnumChanged,
+                    after,
+                    log.IsInput && old.Count == 0 && !after.Schema.Open ? Severity.Breaking : Severity.Safe,
+                    Severity.Info,
+                    old.Count == 0 ? "lists its values now" : "no longer lists its values",
+                    Name(old),
+                    Name(now)
+                );
             }
 
             return;
@@ -26,13 +32,23 @@ internal sealed class EnumRules : ISchemaRule
         var closed = !after.Schema.Open;
         foreach (var value in old.Except(now))
         {
-            var wire = !log.IsInput ? Severity.Safe : closed ? Severity.Breaking : Severity.Dangerous;
+            var wire =
+                !log.IsInput ? Severity.Safe
+                : closed ? Severity.Breaking
+                : Severity.Dangerous;
             log.Add(ChangeRules.EnumValueRemoved, after, wire, Severity.Breaking, $"no longer has the value '{value}'", before: value);
         }
 
         foreach (var value in now.Except(old))
         {
-            log.Add(ChangeRules.EnumValueAdded, after, log.IsInput ? Severity.Safe : Severity.Dangerous, Severity.Safe, $"has the new value '{value}'", after: value);
+            log.Add(
+                ChangeRules.EnumValueAdded,
+                after,
+                log.IsInput ? Severity.Safe : Severity.Dangerous,
+                Severity.Safe,
+                $"has the new value '{value}'",
+                after: value
+            );
         }
 
         if (before.Schema.Open == closed)
@@ -44,7 +60,10 @@ internal sealed class EnumRules : ISchemaRule
 
     /// <summary>The listed values, texts and others; none where any value of the type will do.</summary>
     public static List<string> Values(SchemaPlace place) =>
-        [.. place.Schema.Enum.Select(value => value.Value), .. place.Schema.Literals.Where(value => value.Kind != JsonKind.Null).Select(value => value.Text)];
+        [
+            .. place.Schema.Enum.Select(value => value.Value),
+            .. place.Schema.Literals.Where(value => value.Kind != JsonKind.Null).Select(value => value.Text),
+        ];
 
     /// <summary>How many values are listed, to be counted before anybody goes through them.</summary>
     public static int Count(SchemaPlace place) => place.Schema.Enum.Count + place.Schema.Literals.Count;

@@ -19,8 +19,19 @@ internal sealed class LimitRules : ISchemaRule
 
             if (Tightens(keyword, was, isNow))
             {
-                var wire = !log.IsInput ? Severity.Safe : was is null ? Severity.Dangerous : Severity.Breaking;
-                log.Add(ChangeRules.ConstraintTightened, after, wire, log.IsInput ? Severity.Safe : Severity.Info, $"{keyword} allows less now", was, isNow);
+                var wire =
+                    !log.IsInput ? Severity.Safe
+                    : was is null ? Severity.Dangerous
+                    : Severity.Breaking;
+                log.Add(
+                    ChangeRules.ConstraintTightened,
+                    after,
+                    wire,
+                    log.IsInput ? Severity.Safe : Severity.Info,
+                    $"{keyword} allows less now",
+                    was,
+                    isNow
+                );
             }
             else
             {
@@ -40,11 +51,18 @@ internal sealed class LimitRules : ISchemaRule
         // Each old set that is left is met as before; of one that is gone nobody knows whether another one is.
         var tightens = now.Count > 0 && (old.Count == 0 || !old.IsSubsetOf(now));
         log.Add(
-            tightens ? ChangeRules.ConstraintTightened : ChangeRules.ConstraintLoosened, after, log.IsInput && tightens ? Severity.Dangerous : Severity.Safe, Severity.Info,
-            tightens ? "allows less in one of its forms now" : "allows more now", string.Join(" or ", old), string.Join(" or ", now));
+            tightens ? ChangeRules.ConstraintTightened : ChangeRules.ConstraintLoosened,
+            after,
+            log.IsInput && tightens ? Severity.Dangerous : Severity.Safe,
+            Severity.Info,
+            tightens ? "allows less in one of its forms now" : "allows more now",
+            string.Join(" or ", old),
+            string.Join(" or ", now)
+        );
     }
 
-    private static HashSet<string> Sets(SchemaPlace place) => [.. place.Schema.Refinements.Select(set => string.Join(", ", set.Select(limit => $"{limit.Keyword} {limit.Value}")))];
+    private static HashSet<string> Sets(SchemaPlace place) =>
+        [.. place.Schema.Refinements.Select(set => string.Join(", ", set.Select(limit => $"{limit.Keyword} {limit.Value}")))];
 
     private static Dictionary<string, string> Read(SchemaPlace place) =>
         place.Schema.Limits.DistinctBy(limit => limit.Keyword).ToDictionary(limit => limit.Keyword, limit => limit.Value);
@@ -59,7 +77,8 @@ internal sealed class LimitRules : ISchemaRule
             return after is not null;
         }
 
-        var comparable = double.TryParse(before, CultureInfo.InvariantCulture, out var old) & double.TryParse(after, CultureInfo.InvariantCulture, out var now);
+        var comparable =
+            double.TryParse(before, CultureInfo.InvariantCulture, out var old) & double.TryParse(after, CultureInfo.InvariantCulture, out var now);
         return keyword switch
         {
             _ when !comparable => true,

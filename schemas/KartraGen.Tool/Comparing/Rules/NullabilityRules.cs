@@ -13,14 +13,28 @@ internal sealed class NullabilityRules : ISchemaRule
         if (after.Schema.Nullable)
         {
             // Every member of an output is `T?` in C# anyway.
-            log.Add(ChangeRules.NullabilityChanged, after, log.IsInput ? Severity.Safe : Severity.Dangerous, Severity.Safe, "may be null now", "not null", "null");
+            log.Add(
+                ChangeRules.NullabilityChanged,
+                after,
+                log.IsInput ? Severity.Safe : Severity.Dangerous,
+                Severity.Safe,
+                "may be null now",
+                "not null",
+                "null"
+            );
         }
         else
         {
             // A required member changes from `T?` to `T`: code that assigns a `T?` gets a warning.
             log.Add(
-                ChangeRules.NullabilityChanged, after, log.IsInput ? Severity.Breaking : Severity.Safe, log.IsInput ? Severity.Dangerous : Severity.Safe,
-                "may no longer be null", "null", "not null");
+                ChangeRules.NullabilityChanged,
+                after,
+                log.IsInput ? Severity.Breaking : Severity.Safe,
+                log.IsInput ? Severity.Dangerous : Severity.Safe,
+                "may no longer be null",
+                "null",
+                "not null"
+            );
         }
     }
 }

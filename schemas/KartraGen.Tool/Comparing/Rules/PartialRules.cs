@@ -22,15 +22,22 @@ internal static class PartialRules
         if (now.Keys.Except(old.Keys).Concat(old.Keys.Except(now.Keys)).FirstOrDefault() is { } changed)
         {
             log.Add(
-                ChangeRules.NotUnderstood, Severity.Dangerous, Severity.Dangerous, "a part of the schema that is not understood in full changed",
-                pointer: now.TryGetValue(changed, out var pointer) ? pointer : old[changed]);
+                ChangeRules.NotUnderstood,
+                Severity.Dangerous,
+                Severity.Dangerous,
+                "a part of the schema that is not understood in full changed",
+                pointer: now.TryGetValue(changed, out var pointer) ? pointer : old[changed]
+            );
         }
     }
 
     private static Dictionary<string, string> Texts(LoadedAction action, string member)
     {
         var (texts, pointer) = (new Dictionary<string, string>(), "/" + member);
-        var nodes = action.Origins.Partial.Select(node => (Node: node, Pointer: action.PointerOf([node]))).Where(node => node.Pointer?.StartsWith(pointer, StringComparison.Ordinal) is true).ToList();
+        var nodes = action
+            .Origins.Partial.Select(node => (Node: node, Pointer: action.PointerOf([node])))
+            .Where(node => node.Pointer?.StartsWith(pointer, StringComparison.Ordinal) is true)
+            .ToList();
         if (nodes.Sum(node => (long)node.Node.Range.Length) > MaxText)
         {
             nodes = [(action.Root[member]!, pointer)];
@@ -55,9 +62,19 @@ internal static class PartialRules
             if (next.Node is { Kind: JsonKind.Object or JsonKind.Array } inside)
             {
                 rest.Push((null, inside.Kind == JsonKind.Object ? "}" : "]", false));
-                foreach (var member in inside.Members.Where(member => next.NamesMembers || !Words.Contains(member.Name)).OrderByDescending(member => member.Name, StringComparer.Ordinal))
+                foreach (
+                    var member in inside
+                        .Members.Where(member => next.NamesMembers || !Words.Contains(member.Name))
+                        .OrderByDescending(member => member.Name, StringComparer.Ordinal)
+                )
                 {
-                    rest.Push((member.Value, $"{member.Name}: ", !next.NamesMembers && member.Name is ("properties" or "patternProperties" or "dependentSchemas")));
+                    rest.Push(
+                        (
+                            member.Value,
+                            $"{member.Name}: ",
+                            !next.NamesMembers && member.Name is ("properties" or "patternProperties" or "dependentSchemas")
+                        )
+                    );
                 }
 
                 foreach (var item in inside.Items.Reverse())

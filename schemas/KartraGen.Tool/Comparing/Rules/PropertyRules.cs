@@ -11,14 +11,26 @@ internal static class PropertyRules
         var (wasVisible, isVisible) = (IsVisible(log, old), IsVisible(log, now));
         if (old is not null && now is not null && old.Schema.Sensitive != now.Schema.Sensitive)
         {
-            log.Add(ChangeRules.AccessChanged, now, Severity.Safe, Severity.Info, now.Schema.Sensitive ? "is redacted when printed now" : "is no longer redacted when printed");
+            log.Add(
+                ChangeRules.AccessChanged,
+                now,
+                Severity.Safe,
+                Severity.Info,
+                now.Schema.Sensitive ? "is redacted when printed now" : "is no longer redacted when printed"
+            );
         }
 
         if (wasVisible && isVisible)
         {
             if ((old!.Schema.ReadOnly, old.Schema.WriteOnly) != (now!.Schema.ReadOnly, now.Schema.WriteOnly))
             {
-                log.Add(ChangeRules.AccessChanged, now, Severity.Safe, Severity.Info, "is read-only or write-only in the other direction now, or no longer");
+                log.Add(
+                    ChangeRules.AccessChanged,
+                    now,
+                    Severity.Safe,
+                    Severity.Info,
+                    "is read-only or write-only in the other direction now, or no longer"
+                );
             }
 
             CompareRequired(log, now, before.Requires(name), after.Requires(name));
@@ -29,13 +41,28 @@ internal static class PropertyRules
         {
             // It is still declared, but no longer for this direction.
             var rule = now is null ? ChangeRules.PropertyRemoved : ChangeRules.AccessChanged;
-            log.Add(rule, old!, log.IsInput ? Severity.Dangerous : Severity.Safe, Severity.Breaking, now is null ? "was removed" : $"is left out of the {log.Direction.ToString()!.ToLowerInvariant()} now");
+            log.Add(
+                rule,
+                old!,
+                log.IsInput ? Severity.Dangerous : Severity.Safe,
+                Severity.Breaking,
+                now is null ? "was removed" : $"is left out of the {log.Direction.ToString()!.ToLowerInvariant()} now"
+            );
         }
         else if (isVisible)
         {
             var required = log.IsInput && after.Requires(name);
-            var rule = required ? ChangeRules.BecameRequired : old is null ? ChangeRules.PropertyAdded : ChangeRules.AccessChanged;
-            log.Add(rule, now!, required ? Severity.Breaking : Severity.Safe, required ? Severity.Breaking : Severity.Safe, required ? "was added and is required" : "was added");
+            var rule =
+                required ? ChangeRules.BecameRequired
+                : old is null ? ChangeRules.PropertyAdded
+                : ChangeRules.AccessChanged;
+            log.Add(
+                rule,
+                now!,
+                required ? Severity.Breaking : Severity.Safe,
+                required ? Severity.Breaking : Severity.Safe,
+                required ? "was added and is required" : "was added"
+            );
         }
 
         return null;
@@ -46,11 +73,27 @@ internal static class PropertyRules
         if (!was && isNow)
         {
             var severity = log.IsInput ? Severity.Breaking : Severity.Safe;
-            log.Add(ChangeRules.BecameRequired, place, severity, severity, log.IsInput ? "is required now" : "is always there now", "optional", "required");
+            log.Add(
+                ChangeRules.BecameRequired,
+                place,
+                severity,
+                severity,
+                log.IsInput ? "is required now" : "is always there now",
+                "optional",
+                "required"
+            );
         }
         else if (was && !isNow)
         {
-            log.Add(ChangeRules.BecameOptional, place, log.IsInput ? Severity.Safe : Severity.Dangerous, log.IsInput ? Severity.Info : Severity.Safe, "is optional now", "required", "optional");
+            log.Add(
+                ChangeRules.BecameOptional,
+                place,
+                log.IsInput ? Severity.Safe : Severity.Dangerous,
+                log.IsInput ? Severity.Info : Severity.Safe,
+                "is optional now",
+                "required",
+                "optional"
+            );
         }
     }
 

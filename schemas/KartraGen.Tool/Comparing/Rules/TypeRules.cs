@@ -6,7 +6,8 @@ namespace KartraGen.Tool.Comparing.Rules;
 /// <summary>KG3001 to KG3004, and KG4003 where text becomes an enum or the other way.</summary>
 internal static class TypeRules
 {
-    private const SchemaTypes AnyType = SchemaTypes.Boolean | SchemaTypes.Number | SchemaTypes.Integer | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
+    private const SchemaTypes AnyType =
+        SchemaTypes.Boolean | SchemaTypes.Number | SchemaTypes.Integer | SchemaTypes.String | SchemaTypes.Array | SchemaTypes.Object;
 
     /// <summary>Alternatives of alternatives; more are a schema that comes back to itself as the same value, which says nothing.</summary>
     private const int MaxDepth = 32;
@@ -32,22 +33,54 @@ internal static class TypeRules
         {
             // An object that got its first properties, or lost its last: another C# type, the same JSON as far as the receiver takes any.
             var receiver = log.IsInput ? after : before;
-            log.Add(ChangeRules.TypeChanged, after, TakesAny(receiver) ? Severity.Safe : Severity.Dangerous, Severity.Breaking, "has another C# type now", Name(before), Name(after));
+            log.Add(
+                ChangeRules.TypeChanged,
+                after,
+                TakesAny(receiver) ? Severity.Safe : Severity.Dangerous,
+                Severity.Breaking,
+                "has another C# type now",
+                Name(before),
+                Name(after)
+            );
         }
         else if ((oldTypes & ~nowTypes) == 0)
         {
             // A long can be assigned where a decimal is asked for, not the other way.
             var source = log.IsInput && (old, now) == (CSharpShape.Integer, CSharpShape.Number) ? Severity.Safe : Severity.Breaking;
-            log.Add(ChangeRules.TypeWidened, after, log.IsInput ? SentTo(before, after) : Read(old, nowTypes), source, "allows more types now", Name(before), Name(after));
+            log.Add(
+                ChangeRules.TypeWidened,
+                after,
+                log.IsInput ? SentTo(before, after) : Read(old, nowTypes),
+                source,
+                "allows more types now",
+                Name(before),
+                Name(after)
+            );
         }
         else if ((nowTypes & ~oldTypes) == 0)
         {
             var source = !log.IsInput && (old, now) == (CSharpShape.Number, CSharpShape.Integer) ? Severity.Safe : Severity.Breaking;
-            log.Add(ChangeRules.TypeNarrowed, after, log.IsInput ? Severity.Breaking : Severity.Safe, source, "allows fewer types now", Name(before), Name(after));
+            log.Add(
+                ChangeRules.TypeNarrowed,
+                after,
+                log.IsInput ? Severity.Breaking : Severity.Safe,
+                source,
+                "allows fewer types now",
+                Name(before),
+                Name(after)
+            );
         }
         else
         {
-            log.Add(ChangeRules.TypeChanged, after, log.IsInput ? Severity.Breaking : Read(old, nowTypes), Severity.Breaking, "has another type now", Name(before), Name(after));
+            log.Add(
+                ChangeRules.TypeChanged,
+                after,
+                log.IsInput ? Severity.Breaking : Read(old, nowTypes),
+                Severity.Breaking,
+                "has another type now",
+                Name(before),
+                Name(after)
+            );
         }
 
         return false;
@@ -59,8 +92,14 @@ internal static class TypeRules
         {
             var closes = now == CSharpShape.Enum && log.IsInput && !after.Schema.Open;
             log.Add(
-                ChangeRules.EnumChanged, after, closes ? Severity.Breaking : Severity.Safe, Severity.Breaking,
-                now == CSharpShape.Enum ? "lists its values now" : "no longer lists its values", Name(before), Name(after));
+                ChangeRules.EnumChanged,
+                after,
+                closes ? Severity.Breaking : Severity.Safe,
+                Severity.Breaking,
+                now == CSharpShape.Enum ? "lists its values now" : "no longer lists its values",
+                Name(before),
+                Name(after)
+            );
         }
 
         if (before.Schema.Format != after.Schema.Format)
@@ -68,8 +107,14 @@ internal static class TypeRules
             // A format that appears is checked where it is sent; one that disappears lets through what cannot be parsed where it is read.
             var stricter = log.IsInput ? after.Schema.Format is not null : old is CSharpShape.Instant or CSharpShape.Date or CSharpShape.Uuid;
             log.Add(
-                ChangeRules.FormatChanged, after, stricter ? Severity.Dangerous : Severity.Safe, old == now ? Severity.Info : Severity.Breaking,
-                "has another format now", before.Schema.Format ?? "none", after.Schema.Format ?? "none");
+                ChangeRules.FormatChanged,
+                after,
+                stricter ? Severity.Dangerous : Severity.Safe,
+                old == now ? Severity.Info : Severity.Breaking,
+                "has another format now",
+                before.Schema.Format ?? "none",
+                after.Schema.Format ?? "none"
+            );
         }
     }
 
@@ -88,14 +133,27 @@ internal static class TypeRules
     /// <summary>Whether the wider schema surely takes what the old one let through: the types do, but formats, limits or members may not.</summary>
     private static Severity SentTo(SchemaPlace before, SchemaPlace after)
     {
-        return after.Choices.Any(place => Annotations.Without(place.Schema).Equals(Annotations.Without(before.Schema)) || (TakesAny(place) && (Allowed(before) & ~Allowed(place)) == 0))
+        return after.Choices.Any(place =>
+            Annotations.Without(place.Schema).Equals(Annotations.Without(before.Schema))
+            || (TakesAny(place) && (Allowed(before) & ~Allowed(place)) == 0)
+        )
             ? Severity.Safe
             : Severity.Dangerous;
     }
 
     /// <summary>Whether a schema says nothing beyond the type.</summary>
     private static bool TakesAny(SchemaPlace place) =>
-        place.Schema is { Closed: false, Properties.Count: 0, Required.Count: 0, RequiredSets.Count: 0, Listed: false, Enum.Count: 0, Limits.Count: 0, Refinements.Count: 0 }
+        place.Schema
+            is {
+                Closed: false,
+                Properties.Count: 0,
+                Required.Count: 0,
+                RequiredSets.Count: 0,
+                Listed: false,
+                Enum.Count: 0,
+                Limits.Count: 0,
+                Refinements.Count: 0
+            }
         && place.Schema is { Alternatives.Count: 0, Format: null, Items: null, Never: false };
 
     public static bool IsText(CSharpShape shape) =>
@@ -116,9 +174,10 @@ internal static class TypeRules
             return AnyType;
         }
 
-        var types = place.Schema.Alternatives.Count > 0
-            ? place.Choices.Aggregate(SchemaTypes.None, (sum, choice) => sum | Allowed(choice, depth - 1))
-            : place.Schema.Types & ~SchemaTypes.Null;
+        var types =
+            place.Schema.Alternatives.Count > 0
+                ? place.Choices.Aggregate(SchemaTypes.None, (sum, choice) => sum | Allowed(choice, depth - 1))
+                : place.Schema.Types & ~SchemaTypes.Null;
         types = types == SchemaTypes.None ? AnyType : types;
         return types.HasFlag(SchemaTypes.Number) ? types | SchemaTypes.Integer : types;
     }

@@ -39,7 +39,9 @@ public class CorpusOracleTests
         var schema = CorpusCase.All[path].Schema;
         var ours = OurFacts.Of(schema);
         var theirs = await NJsonSchemaFacts.Of(JsonAssert.Parse(schema));
-        var differences = ours.Keys.Union(theirs.Keys).Order(StringComparer.Ordinal)
+        var differences = ours
+            .Keys.Union(theirs.Keys)
+            .Order(StringComparer.Ordinal)
             .Select(at => (At: at, Ours: ours.GetValueOrDefault(at), Theirs: theirs.GetValueOrDefault(at)))
             .Where(static pair => pair.Ours is null || pair.Theirs is null || !IsSame(pair.Ours, pair.Theirs))
             .Select(static pair => $"{pair.At}\n  ours:   {pair.Ours}\n  theirs: {pair.Theirs}")

@@ -21,14 +21,26 @@ internal sealed class NJsonSchemaFacts
     {
         var choices = schemas.SelectMany(schema => Choices([], schema, 0)).ToList();
         var untyped = choices.Any(static choice => Types(choice) == JsonObjectType.None);
-        var texts = choices.Where(static choice => Types(choice) is JsonObjectType.None ? Texts(choice).Count > 0 || !choice.Any(static part => part.Enumeration.Count > 0) : Types(choice).HasFlag(JsonObjectType.String))
-            .Select(Texts).ToList();
+        var texts = choices
+            .Where(static choice =>
+                Types(choice) is JsonObjectType.None
+                    ? Texts(choice).Count > 0 || !choice.Any(static part => part.Enumeration.Count > 0)
+                    : Types(choice).HasFlag(JsonObjectType.String)
+            )
+            .Select(Texts)
+            .ToList();
         _facts[path] = SchemaFacts.Of(
-            Enum.GetValues<JsonObjectType>().Where(type => type != JsonObjectType.None && !untyped && choices.Any(choice => Types(choice).HasFlag(type))).Select(static type => type.ToString().ToLowerInvariant()),
+            Enum.GetValues<JsonObjectType>()
+                .Where(type => type != JsonObjectType.None && !untyped && choices.Any(choice => Types(choice).HasFlag(type)))
+                .Select(static type => type.ToString().ToLowerInvariant()),
             choices.Any(static choice => choice.Any(static part => part.IsNullable(SchemaType.JsonSchema))),
             choices.SelectMany(static choice => choice.SelectMany(static part => part.Properties.Keys)),
-            choices.Select(static choice => choice.SelectMany(static part => part.RequiredProperties)).DefaultIfEmpty([]).Aggregate(static (all, required) => all.Intersect(required)),
-            texts.All(static values => values.Count > 0) ? texts.SelectMany(static values => values) : []);
+            choices
+                .Select(static choice => choice.SelectMany(static part => part.RequiredProperties))
+                .DefaultIfEmpty([])
+                .Aggregate(static (all, required) => all.Intersect(required)),
+            texts.All(static values => values.Count > 0) ? texts.SelectMany(static values => values) : []
+        );
         if (depth == SchemaFacts.MaxDepth)
             return;
 
@@ -45,19 +57,30 @@ internal sealed class NJsonSchemaFacts
     private static IEnumerable<List<JsonSchema>> Choices(List<JsonSchema> outer, JsonSchema schema, int depth)
     {
         var parts = outer.Concat(Parts(schema, [])).Distinct().ToList();
-        var alternatives = parts.Except(outer).SelectMany(static part => new[] { part.AnyOf, part.OneOf }).FirstOrDefault(static list => list.Count > 0 && !list.All(IsBareRequired));
+        var alternatives = parts
+            .Except(outer)
+            .SelectMany(static part => new[] { part.AnyOf, part.OneOf })
+            .FirstOrDefault(static list => list.Count > 0 && !list.All(IsBareRequired));
         if (alternatives is null || depth == SchemaFacts.MaxDepth)
             return parts.Any(static part => part.Not is not null && IsAnything(part.Not)) ? [] : [parts];
         return alternatives.SelectMany(alternative => Choices(parts, alternative, depth + 1));
     }
 
-    private static List<string> Texts(List<JsonSchema> choice) => [.. choice.SelectMany(static part => part.Enumeration).OfType<string>()
-        .Where(static value => value.StartsWith("j:\"", StringComparison.Ordinal))
-        .Select(static value => JsonSerializer.Deserialize<string>(value[2..])!)];
+    private static List<string> Texts(List<JsonSchema> choice) =>
+        [
+            .. choice
+                .SelectMany(static part => part.Enumeration)
+                .OfType<string>()
+                .Where(static value => value.StartsWith("j:\"", StringComparison.Ordinal))
+                .Select(static value => JsonSerializer.Deserialize<string>(value[2..])!),
+        ];
 
-    private static bool IsAnything(JsonSchema schema) => schema.ActualSchema is { Type: JsonObjectType.None, Properties.Count: 0, Enumeration.Count: 0, AnyOf.Count: 0, OneOf.Count: 0, AllOf.Count: 0 };
+    private static bool IsAnything(JsonSchema schema) =>
+        schema.ActualSchema
+            is { Type: JsonObjectType.None, Properties.Count: 0, Enumeration.Count: 0, AnyOf.Count: 0, OneOf.Count: 0, AllOf.Count: 0 };
 
-    private static JsonObjectType Types(List<JsonSchema> parts) => parts.Select(static part => part.Type).FirstOrDefault(static type => type != JsonObjectType.None);
+    private static JsonObjectType Types(List<JsonSchema> parts) =>
+        parts.Select(static part => part.Type).FirstOrDefault(static type => type != JsonObjectType.None);
 
     private static bool IsBareRequired(JsonSchema schema) =>
         schema.ActualSchema is { RequiredProperties.Count: > 0, Properties.Count: 0, Type: JsonObjectType.None };

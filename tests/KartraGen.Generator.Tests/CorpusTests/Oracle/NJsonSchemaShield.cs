@@ -39,7 +39,11 @@ internal sealed class NJsonSchemaShield
 
     private JsonObject Body(string pointer, JsonElement schema)
     {
-        if (schema.EnumerateObject().Select(static member => member.Name).FirstOrDefault() is ['$', ..] formula && formula is not ("$ref" or "$id" or "$schema" or "$defs" or "$comment" or "$anchor" or "$dynamicAnchor" or "$dynamicRef" or "$recursiveRef"))
+        if (
+            schema.EnumerateObject().Select(static member => member.Name).FirstOrDefault() is ['$', ..] formula
+            && formula
+                is not ("$ref" or "$id" or "$schema" or "$defs" or "$comment" or "$anchor" or "$dynamicAnchor" or "$dynamicRef" or "$recursiveRef")
+        )
             return [];
         if (schema.TryGetProperty("$ref", out var reference))
             return Target(reference, out var at) is { } target ? Refer(at, target) : [];
@@ -47,12 +51,33 @@ internal sealed class NJsonSchemaShield
         var body = Literals(schema);
         foreach (var keyword in (string[])["items", "additionalProperties"])
         {
-            if (schema.TryGetProperty(keyword, out var child) && child.ValueKind is JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False && (keyword == "items" || child.ValueKind == JsonValueKind.Object))
+            if (
+                schema.TryGetProperty(keyword, out var child)
+                && child.ValueKind is JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False
+                && (keyword == "items" || child.ValueKind == JsonValueKind.Object)
+            )
                 body[keyword] = Refer($"{pointer}/{keyword}", child);
         }
 
-        if (schema.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object && properties.EnumerateObject().Select(static property => property.Name).FirstOrDefault() != "$var")
-            body["properties"] = new JsonObject(properties.EnumerateObject().DistinctBy(static property => property.Name).Select(property => KeyValuePair.Create(property.Name, (JsonNode?)Refer($"{pointer}/properties/{property.Name.Replace("~", "~0").Replace("/", "~1")}", properties.GetProperty(property.Name)))));
+        if (
+            schema.TryGetProperty("properties", out var properties)
+            && properties.ValueKind == JsonValueKind.Object
+            && properties.EnumerateObject().Select(static property => property.Name).FirstOrDefault() != "$var"
+        )
+            body["properties"] = new JsonObject(
+                properties
+                    .EnumerateObject()
+                    .DistinctBy(static property => property.Name)
+                    .Select(property =>
+                        KeyValuePair.Create(
+                            property.Name,
+                            (JsonNode?)Refer(
+                                $"{pointer}/properties/{property.Name.Replace("~", "~0").Replace("/", "~1")}",
+                                properties.GetProperty(property.Name)
+                            )
+                        )
+                    )
+            );
         foreach (var keyword in (string[])["allOf", "anyOf", "oneOf"])
         {
             if (schema.TryGetProperty(keyword, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0)
@@ -65,22 +90,37 @@ internal sealed class NJsonSchemaShield
     private static JsonObject Literals(JsonElement schema)
     {
         var body = new JsonObject();
-        var types = Items(schema, "type").Where(static type => type.ValueKind == JsonValueKind.String).Select(static type => type.GetString()!).ToList();
+        var types = Items(schema, "type")
+            .Where(static type => type.ValueKind == JsonValueKind.String)
+            .Select(static type => type.GetString()!)
+            .ToList();
         if (schema.TryGetProperty("nullable", out var nullable) && nullable.ValueKind == JsonValueKind.True)
             body["nullable"] = true;
         if (types.Count > 0)
             body["type"] = new JsonArray([.. types.Distinct().Select(static type => JsonValue.Create(type))]);
         if (schema.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.Array)
-            body["required"] = new JsonArray([.. required.EnumerateArray().Where(static name => name.ValueKind == JsonValueKind.String).Select(static name => JsonValue.Create(name.GetString()))]);
+            body["required"] = new JsonArray([
+                .. required
+                    .EnumerateArray()
+                    .Where(static name => name.ValueKind == JsonValueKind.String)
+                    .Select(static name => JsonValue.Create(name.GetString())),
+            ]);
 
-        var values = schema.TryGetProperty("enum", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : schema.TryGetProperty("const", out var single) ? [single] : Enumerable.Empty<JsonElement>();
+        var values =
+            schema.TryGetProperty("enum", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
+            : schema.TryGetProperty("const", out var single) ? [single]
+            : Enumerable.Empty<JsonElement>();
         if (values.Any())
-            body["enum"] = new JsonArray([.. values.Select(static value => value.ValueKind == JsonValueKind.Null ? null : JsonValue.Create("j:" + value.GetRawText()))]);
+            body["enum"] = new JsonArray([
+                .. values.Select(static value => value.ValueKind == JsonValueKind.Null ? null : JsonValue.Create("j:" + value.GetRawText())),
+            ]);
         return body;
     }
 
     private static IEnumerable<JsonElement> Items(JsonElement schema, string name) =>
-        !schema.TryGetProperty(name, out var value) ? [] : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+        !schema.TryGetProperty(name, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray()
+        : [value];
 
     private JsonElement? Target(JsonElement reference, out string pointer)
     {
@@ -92,11 +132,20 @@ internal sealed class NJsonSchemaShield
             return Named(_root, text, ref pointer);
 
         var current = _root;
-        foreach (var segment in text.Split('/').Skip(1).Select(static segment => Uri.UnescapeDataString(segment).Replace("~1", "/").Replace("~0", "~")))
+        foreach (
+            var segment in text.Split('/').Skip(1).Select(static segment => Uri.UnescapeDataString(segment).Replace("~1", "/").Replace("~0", "~"))
+        )
         {
-            if (current.ValueKind == JsonValueKind.Array ? !int.TryParse(segment, out var i) || i >= current.GetArrayLength() : current.ValueKind != JsonValueKind.Object || !current.TryGetProperty(segment, out _))
+            if (
+                current.ValueKind == JsonValueKind.Array
+                    ? !int.TryParse(segment, out var i) || i >= current.GetArrayLength()
+                    : current.ValueKind != JsonValueKind.Object || !current.TryGetProperty(segment, out _)
+            )
                 return null;
-            current = current.ValueKind == JsonValueKind.Array ? current[int.Parse(segment, System.Globalization.CultureInfo.InvariantCulture)] : current.GetProperty(segment);
+            current =
+                current.ValueKind == JsonValueKind.Array
+                    ? current[int.Parse(segment, System.Globalization.CultureInfo.InvariantCulture)]
+                    : current.GetProperty(segment);
             pointer += "/" + segment.Replace("~", "~0").Replace("/", "~1");
         }
 

@@ -5,7 +5,8 @@ using NJsonSchema.References;
 namespace KartraGen.Generator.Tests.CorpusTests.Oracle;
 
 /// <summary>Nothing is read from disk or network.</summary>
-internal sealed class NoInputOutput(JsonSchema root) : JsonReferenceResolver(new JsonSchemaResolver(root, new SystemTextJsonSchemaGeneratorSettings()))
+internal sealed class NoInputOutput(JsonSchema root)
+    : JsonReferenceResolver(new JsonSchemaResolver(root, new SystemTextJsonSchemaGeneratorSettings()))
 {
     public override Task<IJsonReference> ResolveFileReferenceAsync(string filePath, CancellationToken cancellationToken = default) =>
         throw new InvalidOperationException("References to files are not followed.");

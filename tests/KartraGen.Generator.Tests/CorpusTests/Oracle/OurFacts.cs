@@ -36,13 +36,21 @@ internal sealed class OurFacts
         var choices = schemas.SelectMany(Choices).ToList();
         var nullable = schemas.Any(schema => schema.Nullable || Resolve(schema).Nullable) || choices.Any(static choice => choice.Nullable);
         var untyped = choices.Any(static choice => choice.Types == SchemaTypes.None);
-        var texts = choices.Where(static choice => choice.Types is SchemaTypes.None ? choice.Enum.Count > 0 || !choice.Listed : choice.Types.HasFlag(SchemaTypes.String)).Select(static choice => choice.Enum.Select(static value => value.Value).ToList()).ToList();
+        var texts = choices
+            .Where(static choice =>
+                choice.Types is SchemaTypes.None ? choice.Enum.Count > 0 || !choice.Listed : choice.Types.HasFlag(SchemaTypes.String)
+            )
+            .Select(static choice => choice.Enum.Select(static value => value.Value).ToList())
+            .ToList();
         _facts[path] = SchemaFacts.Of(
-            Enum.GetValues<SchemaTypes>().Where(type => type != SchemaTypes.None && !untyped && choices.Any(choice => choice.Types.HasFlag(type))).Select(static type => type.ToString().ToLowerInvariant()),
+            Enum.GetValues<SchemaTypes>()
+                .Where(type => type != SchemaTypes.None && !untyped && choices.Any(choice => choice.Types.HasFlag(type)))
+                .Select(static type => type.ToString().ToLowerInvariant()),
             nullable,
             choices.SelectMany(static choice => choice.Properties.Select(static property => property.Name)),
             choices.Select(static choice => choice.Required.AsEnumerable()).Aggregate((all, required) => all.Intersect(required)),
-            texts.All(static values => values.Count > 0) ? texts.SelectMany(static values => values) : []);
+            texts.All(static values => values.Count > 0) ? texts.SelectMany(static values => values) : []
+        );
         if (depth == SchemaFacts.MaxDepth)
             return;
 
@@ -54,7 +62,8 @@ internal sealed class OurFacts
             Walk(path + "/*", others, depth + 1);
     }
 
-    private IEnumerable<Schema> Choices(Schema schema) => Resolve(schema) is { Alternatives.Count: > 0 } union ? union.Alternatives.SelectMany(Choices) : [Resolve(schema)];
+    private IEnumerable<Schema> Choices(Schema schema) =>
+        Resolve(schema) is { Alternatives.Count: > 0 } union ? union.Alternatives.SelectMany(Choices) : [Resolve(schema)];
 
     private Schema Resolve(Schema schema)
     {

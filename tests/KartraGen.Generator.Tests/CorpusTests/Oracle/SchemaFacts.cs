@@ -13,11 +13,17 @@ internal sealed record SchemaFacts(string Types, bool Nullable, string Propertie
 
     public static SchemaFacts None { get; } = new("", false, "", "", "");
 
-    public static SchemaFacts Of(IEnumerable<string> types, bool nullable, IEnumerable<string> properties, IEnumerable<string> required, IEnumerable<string> texts) =>
-        new(Set(Wide([.. types])), nullable, Set(properties), Set(required), string.Join('|', texts.Distinct()));
+    public static SchemaFacts Of(
+        IEnumerable<string> types,
+        bool nullable,
+        IEnumerable<string> properties,
+        IEnumerable<string> required,
+        IEnumerable<string> texts
+    ) => new(Set(Wide([.. types])), nullable, Set(properties), Set(required), string.Join('|', texts.Distinct()));
 
     /// <summary>Null aside; every integer is a number.</summary>
-    private static IEnumerable<string> Wide(List<string> types) => types.Where(type => type != "null" && !(type == "integer" && types.Contains("number")));
+    private static IEnumerable<string> Wide(List<string> types) =>
+        types.Where(type => type != "null" && !(type == "integer" && types.Contains("number")));
 
     private static string Set(IEnumerable<string> names) => string.Join('|', names.Distinct().Order(StringComparer.Ordinal));
 }

@@ -29,24 +29,32 @@ internal sealed class JoinedArmsRule : INormalRule
         {
             var same = choice.Arms.Where((_, i) => kinds[i] == kind).ToList();
             var joins = kind != SchemaTypes.Object && same.Count > 1;
-            arms.AddRange(joins ? [reduction.Origins.Carry(same[0], Join(kind, same.Select(arm => Resolved(arm, reduction)).ToList(), reduction))] : same);
+            arms.AddRange(
+                joins ? [reduction.Origins.Carry(same[0], Join(kind, same.Select(arm => Resolved(arm, reduction)).ToList(), reduction))] : same
+            );
         }
 
         return arms.Count < choice.Arms.Count ? Compositions.WithArms(schema, arms.ToEquatableArray()) : null;
     }
 
     private static Schema Resolved(Schema arm, Reduction reduction) =>
-        arm.Reference is null ? arm : reduction.Target(arm.Reference) is { Reference: null } target ? target : reduction.Written(arm.Reference) ?? arm;
+        arm.Reference is null ? arm
+        : reduction.Target(arm.Reference) is { Reference: null } target ? target
+        : reduction.Written(arm.Reference) ?? arm;
 
-    /// <summary>A kind of value of which a union has one alternative: <see cref="SchemaTypes.Null"/> for maps, which nothing tells apart, as members do objects.</summary>
-    private static SchemaTypes Kind(Schema schema) => (schema.Types & ~SchemaTypes.Null) switch
-    {
-        SchemaTypes.Integer or SchemaTypes.Number or (SchemaTypes.Integer | SchemaTypes.Number) => SchemaTypes.Number,
-        SchemaTypes.Object when schema.Properties.Count == 0 && schema.Composition is null => SchemaTypes.Null,
-        SchemaTypes.None when schema.Properties.Count > 0 => SchemaTypes.Object,
-        var kind when (kind & (kind - 1)) == 0 => kind,
-        _ => SchemaTypes.None,
-    };
+    /// <summary>
+    /// A kind of value of which a union has one alternative: <see cref="SchemaTypes.Null"/> for maps, which nothing tells apart, as members do
+    /// objects.
+    /// </summary>
+    private static SchemaTypes Kind(Schema schema) =>
+        (schema.Types & ~SchemaTypes.Null) switch
+        {
+            SchemaTypes.Integer or SchemaTypes.Number or (SchemaTypes.Integer | SchemaTypes.Number) => SchemaTypes.Number,
+            SchemaTypes.Object when schema.Properties.Count == 0 && schema.Composition is null => SchemaTypes.Null,
+            SchemaTypes.None when schema.Properties.Count > 0 => SchemaTypes.Object,
+            var kind when (kind & (kind - 1)) == 0 => kind,
+            _ => SchemaTypes.None,
+        };
 
     private static Schema Join(SchemaTypes kind, List<Schema> schemas, Reduction reduction)
     {
@@ -74,7 +82,10 @@ internal sealed class JoinedArmsRule : INormalRule
                 reduction.Origins.AddPartial(schema);
         }
 
-        return joined with { Refinements = Refinements(schemas, joined) };
+        return joined with
+        {
+            Refinements = Refinements(schemas, joined),
+        };
     }
 
     /// <summary>The limits of each, unless one has none: then they limit nothing.</summary>
@@ -89,13 +100,15 @@ internal sealed class JoinedArmsRule : INormalRule
     private static EquatableArray<EquatableSet<SchemaLimit>> Sets(Schema schema) =>
         schema.Refinements.Count > 0 ? schema.Refinements : new[] { (schema.Listed ? default : schema.Limits).ToEquatableSet() }.ToEquatableArray();
 
-    private static EquatableArray<SchemaValue> Values(List<Schema> schemas) => schemas
-        .SelectMany(static schema => schema.Enum)
-        .GroupBy(static value => value.Value, StringComparer.Ordinal)
-        .Select(static group => group.First())
-        .ToEquatableArray();
+    private static EquatableArray<SchemaValue> Values(List<Schema> schemas) =>
+        schemas
+            .SelectMany(static schema => schema.Enum)
+            .GroupBy(static value => value.Value, StringComparer.Ordinal)
+            .Select(static group => group.First())
+            .ToEquatableArray();
 
-    private static Schema? Either(List<Schema?> schemas, Reduction reduction) => schemas.Any(static schema => schema is null)
-        ? null
-        : reduction.Origins.Carry(schemas.Select(static schema => schema!), Compositions.Either(schemas.Select(static schema => schema!)));
+    private static Schema? Either(List<Schema?> schemas, Reduction reduction) =>
+        schemas.Any(static schema => schema is null)
+            ? null
+            : reduction.Origins.Carry(schemas.Select(static schema => schema!), Compositions.Either(schemas.Select(static schema => schema!)));
 }

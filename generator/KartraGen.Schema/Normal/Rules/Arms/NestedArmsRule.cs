@@ -9,7 +9,9 @@ internal sealed class NestedArmsRule : INormalRule
     {
         if (Compositions.Choice(schema) is not { } choice || !choice.Arms.Any(arm => Inner(arm, reduction).Count > 0))
             return null;
-        var arms = choice.Arms.SelectMany(arm => Inner(arm, reduction) is { Count: > 0 } inner ? inner : new[] { arm }.ToEquatableArray()).ToEquatableArray();
+        var arms = choice
+            .Arms.SelectMany(arm => Inner(arm, reduction) is { Count: > 0 } inner ? inner : new[] { arm }.ToEquatableArray())
+            .ToEquatableArray();
         reduction.Spend(arms.Count);
         return Compositions.WithArms(schema, arms);
     }

@@ -9,7 +9,8 @@ internal sealed class NullArmsRule : INormalRule
     {
         if (Compositions.Choice(schema) is not { } choice || !choice.Arms.Any(static arm => arm.Nullable))
             return null;
-        var arms = choice.Arms.Where(static arm => arm.Types != SchemaTypes.Null || arm.Reference is not null || arm.Alternatives.Count > 0)
+        var arms = choice
+            .Arms.Where(static arm => arm.Types != SchemaTypes.Null || arm.Reference is not null || arm.Alternatives.Count > 0)
             .Select(arm => arm.Nullable ? reduction.Settle(reduction.Origins.Carry(arm, arm with { Types = arm.Types & ~SchemaTypes.Null })) : arm)
             .ToEquatableArray();
         if (arms.Count > 0)

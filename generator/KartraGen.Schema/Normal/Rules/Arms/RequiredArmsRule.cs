@@ -11,7 +11,11 @@ internal sealed class RequiredArmsRule : INormalRule
             return null;
         var rest = Compositions.WithoutChoice(schema);
         if (schema.RequiredSets.Count == 0)
-            return rest with { RequiredSets = choice.Arms.Select(static arm => arm.Required.ToEquatableSet()).ToEquatableArray(), ExactlyOneSet = choice.ExactlyOne };
+            return rest with
+            {
+                RequiredSets = choice.Arms.Select(static arm => arm.Required.ToEquatableSet()).ToEquatableArray(),
+                ExactlyOneSet = choice.ExactlyOne,
+            };
         reduction.ReportKeyword(schema, choice.ExactlyOne ? "oneOf" : "anyOf", "anyOf", "oneOf");
         return rest;
     }
