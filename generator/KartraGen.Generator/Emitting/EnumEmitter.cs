@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace KartraGen.Generator.Emitting;
@@ -32,7 +33,8 @@ internal static class EnumEmitter
         );
         foreach (var member in model.Members)
         {
-            XmlDoc.Element(writer, "summary", [$"The value \"{member.Value}\"."]);
+            if (!Says(member.Name, member.Value))
+                XmlDoc.Element(writer, "summary", [$"The value \"{member.Value}\"."]);
             writer.Line($"public static {name} {member.Name} => new(Values.{member.Name});").Line();
         }
 
@@ -64,4 +66,8 @@ internal static class EnumEmitter
             writer.Line($"public const string {member.Name} = {Literal.Of(member.Value)};");
         writer.Close().Close();
     }
+
+    /// <summary>Whether a name has the value's letters and digits: to repeat it would tell nothing.</summary>
+    private static bool Says(string name, string value) =>
+        string.Equals(name, string.Concat(value.Where(char.IsLetterOrDigit)), StringComparison.OrdinalIgnoreCase);
 }

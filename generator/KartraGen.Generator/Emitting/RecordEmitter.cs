@@ -15,14 +15,17 @@ internal static class RecordEmitter
                 $"""
                 {FileHeader.Generated(version)}
                 [SystemJson::Serialization.JsonConverter(typeof(Json::JsonRecordConverter<{record.Name}>))]
-                {accessibility} sealed partial record {record.Name} : Json::IJsonRecord<{record.Name}>
+                {accessibility} sealed partial record {record.Name} : Json::{(
+                    record.Others is null ? "JsonOpenRecord" : "JsonRecord"
+                )}, Json::IJsonRecord<{record.Name}>
                 """
             )
             .Open();
-        writer.Line($"private Json::JsonRest _json;");
-        foreach (var member in record.Members.Where(static member => member.TracksNull))
+        var tracked = record.Members.Where(static member => member.TracksNull).ToList();
+        foreach (var member in tracked)
             writer.Line($"private {TypeText.Nullable(member.Type)} {member.Field};");
-        writer.Line();
+        if (tracked.Count > 0)
+            writer.Line();
         Constructors(writer, record);
         foreach (var (member, number) in record.Members.Select(static (member, number) => (member, number)))
             Property(writer, member, number);
@@ -125,33 +128,20 @@ internal static class RecordEmitter
 
     private static void Others(SourceWriter writer, RecordModel record)
     {
-        if (record.Others is { } others)
-        {
-            writer.Lines(
-                $$"""
-                /// <summary>Members beyond those that the schema names.</summary>
-                public {{TypeText.CSharp(others)}} AdditionalProperties { get; init; } = Json::JsonEmpty.Map<{{TypeText.Item(others)}}>();
+        if (record.Others is not { } others)
+            return;
+        writer.Lines(
+            $$"""
+            /// <summary>Members beyond those that the schema names.</summary>
+            public {{TypeText.CSharp(others)}} AdditionalProperties { get; init; } = Json::JsonEmpty.Map<{{TypeText.Item(others)}}>();
 
-                """
-            );
-        }
-        else
-        {
-            const string Any = "Collections::IReadOnlyDictionary<string, SystemJson::JsonElement>";
-            writer.Lines(
-                $$"""
-                /// <summary>Members that the schema does not name: written back as they came, and sent where assigned.</summary>
-                public {{Any}} AdditionalProperties { get => _json.Others; init => _json.Others = value; }
-
-                """
-            );
-        }
+            """
+        );
     }
 
     private static void Contract(SourceWriter writer, RecordModel record)
     {
         Names(writer, record);
-        writer.Line($"Json::JsonRest Json::IJsonRecord.Rest => _json;");
         writer.Line($"static {record.Name} Json::IJsonRecord<{record.Name}>.Read(ref Json::JsonReader json) => new(ref json);").Line();
         writer.Line($"void Json::IJsonRecord.Write(ref Json::JsonRecordWriter json)").Open();
         for (var i = 0; i < record.Members.Count; i++)
@@ -167,10 +157,7 @@ internal static class RecordEmitter
     private static void Print(SourceWriter writer, RecordModel record)
     {
         writer.Line();
-        var pragma = record.Members.All(static member => member.Sensitive);
-        if (pragma)
-            writer.Line("#pragma warning disable CA1822 // A record's PrintMembers may not be static (CS8877).");
-        writer.Line("private bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
+        writer.Line("protected override bool PrintMembers(global::System.Text.StringBuilder builder)").Open();
         for (var i = 0; i < record.Members.Count; i++)
         {
             var member = record.Members[i];
@@ -181,7 +168,5 @@ internal static class RecordEmitter
         }
 
         writer.Line("return true;").Close();
-        if (pragma)
-            writer.Line("#pragma warning restore CA1822");
     }
 }

@@ -3,11 +3,9 @@ using KartraGen.Schemas;
 
 namespace KartraGen.Generator.Emitting;
 
-/// <summary><see cref="UnionModel"/> -> a closed union with one field per alternative.</summary>
+/// <summary><see cref="UnionModel"/> -> a closed union, a line an alternative.</summary>
 internal static class UnionEmitter
 {
-    private const string Token = "SystemJson::JsonTokenType.";
-
     public static void Emit(SourceWriter writer, UnionModel union, string accessibility, string version)
     {
         XmlDoc.Write(writer, union.Docs);
@@ -16,19 +14,17 @@ internal static class UnionEmitter
                 $"""
                 {FileHeader.Generated(version)}
                 [SystemJson::Serialization.JsonConverter(typeof(Json::JsonUnionConverter<{union.Name}>))]
-                {accessibility} sealed partial record {union.Name} : Json::IJsonUnion<{union.Name}>
+                {accessibility} sealed partial record {union.Name} : Json::JsonUnion, Json::IJsonUnion<{union.Name}>
                 """
             )
             .Open();
-        foreach (var alternative in union.Alternatives)
-            writer.Line($"private readonly {TypeText.Nullable(alternative.Type)} {alternative.Field};");
-        writer.Line($"private readonly SystemJson::JsonElement? _raw;").Line();
-        Shapes(writer, union);
+        writer.Line($"private {union.Name}(object value) : base(value) {{ }}").Line();
         foreach (var alternative in union.Alternatives)
             Alternative(writer, union, alternative);
-        Raw(writer, union);
         Match(writer, union);
-        ReadWrite(writer, union);
+        if (union.Sensitive)
+            writer.Line("protected override bool IsSensitive => true;").Line();
+        Contract(writer, union);
         EqualityEmitter.Emit(writer, "UnionEquality", union.Name);
         writer.Close();
     }
@@ -40,16 +36,10 @@ internal static class UnionEmitter
         var outType = alternative.Type.IsStruct ? type : type + "?";
         writer.Lines(
             $$"""
-            public {{union.Name}}({{type}} value) => {{alternative.Field}} = value{{(
-                alternative.Type.IsStruct ? "" : " ?? throw new global::System.ArgumentNullException(nameof(value))"
-            )}};
+            public {{union.Name}}({{type}} value) : base(value) { }
 
             /// <summary>Whether this kind of value is held, and which.</summary>
-            public bool TryGet({{attribute}}out {{outType}} value)
-            {
-                value = {{alternative.Field}}{{(alternative.Type.IsStruct ? ".GetValueOrDefault()" : "")}};
-                return {{alternative.Field}} is not null;
-            }
+            public bool TryGet({{attribute}}out {{outType}} value) => Holds(out value);
 
             """
         );
@@ -72,17 +62,6 @@ internal static class UnionEmitter
         }
     }
 
-    private static void Raw(SourceWriter writer, UnionModel union) =>
-        writer.Lines(
-            $$"""
-            private {{union.Name}}(SystemJson::JsonElement raw, bool _) => _raw = raw;
-
-            /// <summary>The JSON that came, where it is none of the kinds that the schema names; otherwise null.</summary>
-            public SystemJson::JsonElement? Raw => _raw;
-
-            """
-        );
-
     private static void Match(SourceWriter writer, UnionModel union)
     {
         writer
@@ -95,82 +74,32 @@ internal static class UnionEmitter
             .Indent();
         foreach (var alternative in union.Alternatives)
             writer.Line($"global::System.Func<{TypeText.CSharp(alternative.Type)}, TResult> {CSharpNames.Camel(alternative.Name)},");
-        writer.Line("global::System.Func<SystemJson::JsonElement, TResult> @raw)").Outdent().Open();
+        writer.Line("global::System.Func<SystemJson::JsonElement, TResult> @raw) => Value switch").Outdent().Open();
         foreach (var alternative in union.Alternatives)
-        {
-            // No alternative's parameter ends like this.
-            var held = alternative.Field.Substring(1) + "_";
-            writer.Line($"if ({alternative.Field} is {{ }} {held}) return {CSharpNames.Camel(alternative.Name)}({held});");
-        }
-
-        writer.Line("return @raw(_raw.GetValueOrDefault());").Close().Line();
-        var printed = string.Join(" ?? ", union.Alternatives.Select(static alternative => alternative.Field + Printed(alternative.Type)));
-        writer.Lines(
-            $"""
-            /// <summary>{(union.Sensitive ? "Stars: the value may be secret." : "The value that is held.")}</summary>
-            public override string ToString() => {(union.Sensitive ? "\"***\"" : printed + " ?? \"raw JSON\"")};
-
-            """
-        );
+            writer.Line($"{TypeText.CSharp(alternative.Type)} held => {CSharpNames.Camel(alternative.Name)}(held),");
+        writer.Line("_ => @raw(Raw.GetValueOrDefault()),").Close("};").Line();
     }
 
-    private static void ReadWrite(SourceWriter writer, UnionModel union)
+    private static void Contract(SourceWriter writer, UnionModel union)
     {
-        var contract = $"Json::IJsonUnion<{union.Name}>";
-        writer.Line($"static {union.Name} {contract}.Read(ref Json::JsonReader json)").Open();
-        foreach (var alternative in union.Alternatives.Where(static alternative => alternative.Shape is null))
-            writer.Line(ReadOne(union, alternative));
-        var objects = union.Alternatives.Where(static alternative => alternative.Shape is not null).ToList();
-        if (objects.Count > 0)
+        writer
+            .Line("static Json::JsonAlternatives Json::IJsonUnion<" + union.Name + ">.Alternatives { get; } = new Json::JsonAlternatives()")
+            .Indent();
+        for (var i = 0; i < union.Alternatives.Count; i++)
         {
-            writer.Line($"if (json.Kind == {Token}StartObject)").Open().Line("switch (json.Choose(s_shapes))").Open();
-            for (var i = 0; i < objects.Count; i++)
-                writer.Line($"case {i}: {ReadOne(union, objects[i])} break;");
-            writer.Close().Close();
+            var (alternative, end) = (union.Alternatives[i], i < union.Alternatives.Count - 1 ? "" : ";");
+            var type = $"{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}";
+            writer.Line($".Add<{type}>({Literal.Of(alternative.Name.ToLowerInvariant())}{Shape(alternative.Shape)}){end}");
         }
 
-        var names = string.Join(" or ", union.Alternatives.Select(static alternative => alternative.Name.ToLowerInvariant()));
-        writer.Line($"return new {union.Name}(json.ReadRaw({Literal.Of(names)}), true);").Close().Line();
-        writer.Line($"static void {contract}.Write(Json::JsonValueWriter json, {union.Name} value)").Open();
-        foreach (var alternative in union.Alternatives)
-        {
-            var local = alternative.Field.Substring(1) + "Value";
-            writer.Line(
-                $"if (value.{alternative.Field} is {{ }} {local}) json.Value<{TypeText.Value(alternative.Type)}, {TypeText.CSharp(alternative.Type)}>({local});"
-            );
-        }
-
-        writer.Line("if (value._raw is { } raw) json.Element(raw);").Close();
+        writer.Outdent().Line($"static {union.Name} Json::IJsonUnion<{union.Name}>.Of(object value) => new(value);");
     }
 
-    private static string ReadOne(UnionModel union, AlternativeModel alternative)
-    {
-        var local = alternative.Field.Substring(1) + "Value";
-        return $"if (json.TryRead<{TypeText.Value(alternative.Type)}, "
-            + $"{TypeText.CSharp(alternative.Type)}>({Token}{TokenOf(alternative.Type)}, out var {local})) return new {union.Name}({local});";
-    }
-
-    private static void Shapes(SourceWriter writer, UnionModel union)
-    {
-        var shapes = union
-            .Alternatives.Where(static alternative => alternative.Shape is not null)
-            .Select(static alternative => alternative.Shape!)
-            .ToList();
-        if (shapes.Count == 0)
-            return;
-        writer.Line($"private static readonly Json::JsonShapes s_shapes = new Json::JsonShapes()").Indent();
-        for (var i = 0; i < shapes.Count; i++)
-        {
-            var constants = string.Concat(
-                shapes[i].Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Values(constant.Values)})")
-            );
-            writer.Line(
-                $".Add({Strings(shapes[i].Known)}, {Literal.Of(shapes[i].Kinds)}, {Strings(shapes[i].Required)}{constants}){(i < shapes.Count - 1 ? "" : ";")}"
-            );
-        }
-
-        writer.Outdent().Line();
-    }
+    private static string Shape(ShapeModel? shape) =>
+        shape is null
+            ? ""
+            : $", {Strings(shape.Known)}, {Literal.Of(shape.Kinds)}, {Strings(shape.Required)}"
+                + string.Concat(shape.Constants.Select(static constant => $", ({Literal.Of(constant.Member)}, {Values(constant.Values)})"));
 
     private static string Strings(EquatableArray<string> values) =>
         values.Count == 0 ? "global::System.Array.Empty<string>()" : $"new[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
@@ -178,23 +107,4 @@ internal static class UnionEmitter
     private static string Values(EquatableArray<ConstantValue> values) =>
         $"new{(values.All(static value => value.Kind == TypeKind.Text) ? "" : " object?")}[] "
         + $"{{ {string.Join(", ", values.Select(static value => Literal.Of(value)))} }}";
-
-    private static string Printed(TypeModel type) =>
-        type.Kind switch
-        {
-            TypeKind.Text => "",
-            TypeKind.Date => "?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)",
-            TypeKind.Integer or TypeKind.Number or TypeKind.Double => "?.ToString(global::System.Globalization.CultureInfo.InvariantCulture)",
-            _ => "?.ToString()",
-        };
-
-    private static string TokenOf(TypeModel type) =>
-        type.Kind switch
-        {
-            TypeKind.Integer or TypeKind.Number or TypeKind.Double => "Number",
-            TypeKind.Boolean => "True",
-            TypeKind.List => "StartArray",
-            TypeKind.Record or TypeKind.Map => "StartObject",
-            _ => "String",
-        };
 }

@@ -9,9 +9,6 @@ public interface IJsonRecord : IJsonShown
     /// <summary>The names of its members.</summary>
     static abstract JsonNames Names { get; }
 
-    /// <summary>What its members do not tell of its JSON.</summary>
-    JsonRest Rest { get; }
-
     /// <summary>Writes every member, in the schema's order.</summary>
     void Write(ref JsonRecordWriter json);
 }
@@ -23,7 +20,7 @@ public interface IJsonRecord : IJsonShown
 /// <typeparam name="TSelf">The record itself.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJsonRecord<TSelf> : IJsonRecord
-    where TSelf : class, IJsonRecord<TSelf>
+    where TSelf : JsonRecord, IJsonRecord<TSelf>
 {
     /// <summary>Reads the members that <paramref name="json"/> shows it.</summary>
     static abstract TSelf Read(ref JsonReader json);
@@ -31,7 +28,7 @@ public interface IJsonRecord<TSelf> : IJsonRecord
     /// <summary>Collects the constraints that <paramref name="value"/> does not meet; does nothing where its schema has none.</summary>
     static virtual void Check(TSelf value, JsonViolations violations) { }
 
-    object IJsonShown.Show(JsonView view) => JsonShown.Copy<RecordValue<TSelf>, TSelf>((TSelf)this, view);
+    object IJsonShown.Show(JsonView view) => JsonShown.Copy<RecordValue<TSelf>, TSelf>((TSelf)(object)this, view);
 
     object IJsonShown.ShowAll(IReadOnlyList<IJsonShown> values, JsonView view) => JsonShown.All<RecordValue<TSelf>, TSelf>(values, view);
 }

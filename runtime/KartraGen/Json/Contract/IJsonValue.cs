@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace KartraGen.Json;
 
@@ -13,6 +14,9 @@ public interface IJsonValue<T>
 {
     /// <summary>The name of the kind in a <see cref="JsonMismatch.Expected"/>.</summary>
     static abstract string Expected { get; }
+
+    /// <summary>The token that its JSON begins with; <c>True</c> stands for both flags.</summary>
+    static virtual JsonTokenType Token => JsonTokenType.String;
 
     /// <summary>Whether the texts <c>""</c> and <c>"N/A"</c> stand for null: true for numbers and booleans, which no text can be.</summary>
     static virtual bool ReadsNothing => false;

@@ -17,7 +17,7 @@ public static class JsonCodecs
 
     /// <summary>A generated record.</summary>
     public static JsonCodec<T> Record<T>()
-        where T : class, IJsonRecord<T> =>
+        where T : JsonRecord, IJsonRecord<T> =>
         new ValueCodec<RecordValue<T>, T>(
             JsonReader.Nothing<T>,
             declares: static member => T.Names.Declares(member),

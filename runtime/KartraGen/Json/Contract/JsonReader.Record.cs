@@ -27,7 +27,7 @@ public ref partial struct JsonReader
     /// <summary>Reads the object that <paramref name="json"/> stands at; any other value is kept, and gives a record without members.</summary>
     /// <exception cref="JsonException">A required member is missing or does not fit.</exception>
     internal static T Read<T>(ref JsonReader json)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         // The record around this one is read on where it was left.
         var (outer, start, names) = (json._record, json._json.TokenStartIndex, T.Names);
@@ -48,7 +48,7 @@ public ref partial struct JsonReader
     /// <summary>A record of an answer without members.</summary>
     /// <exception cref="JsonException">It is a request's, and has required ones.</exception>
     internal static T Nothing<T>()
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         var json = new JsonReader("{}"u8, report: null);
         return Read<T>(ref json);

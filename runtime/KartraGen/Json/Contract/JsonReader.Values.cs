@@ -12,26 +12,7 @@ public ref partial struct JsonReader
     internal readonly JsonReadReport? Report => _report;
 
     /// <summary>The kind of value the reader stands at.</summary>
-    public readonly JsonTokenType Kind => _json.TokenType;
-
-    /// <summary>An alternative of a union: read where the JSON is of its kind and fits.</summary>
-    public bool TryRead<TValue, T>(JsonTokenType kind, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T value)
-        where TValue : IJsonValue<T>
-    {
-        value = default;
-        return (kind == _json.TokenType || (kind == JsonTokenType.True && _json.TokenType == JsonTokenType.False))
-            && TValue.TryRead(ref this, out value);
-    }
-
-    /// <summary>Which of a union's kinds of object the one the reader stands at is.</summary>
-    public readonly int Choose(JsonShapes shapes) => shapes.Choose(_json);
-
-    /// <summary>A value that is none of a union's alternatives.</summary>
-    public JsonElement ReadRaw(string expected)
-    {
-        Note(expected);
-        return JsonElement.ParseValue(ref _json);
-    }
+    internal readonly JsonTokenType Kind => _json.TokenType;
 
     internal readonly void Converted()
     {

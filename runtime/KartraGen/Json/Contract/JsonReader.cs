@@ -56,16 +56,16 @@ public ref partial struct JsonReader
 
     /// <summary>A generated record.</summary>
     public T? Record<T>(int member, T? value)
-        where T : class, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
+        where T : JsonRecord, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
 
     /// <summary>A generated union.</summary>
     public T? Union<T>(int member, T? value)
-        where T : class, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
+        where T : JsonUnion, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
 
     /// <summary>A list of generated records.</summary>
     [return: NotNullIfNotNull(nameof(value))]
     public IReadOnlyList<T>? Records<T>(int member, IReadOnlyList<T>? value)
-        where T : class, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
+        where T : JsonRecord, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
 
     /// <summary>A list of texts.</summary>
     [return: NotNullIfNotNull(nameof(value))]

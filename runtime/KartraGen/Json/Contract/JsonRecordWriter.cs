@@ -24,7 +24,7 @@ public ref struct JsonRecordWriter
 
     /// <exception cref="ArgumentException">An either/or rule is broken, and rules are checked: what is written by then must not be sent.</exception>
     internal static void Write<T>(JsonValueWriter json, T record)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         var rest = record.Rest;
         if (json.View == JsonView.Whole && rest.TryGetWhole(out var whole) && IsEmpty(record))
@@ -43,7 +43,7 @@ public ref struct JsonRecordWriter
 
     /// <summary>The members of a record that would be written.</summary>
     internal static MemberSet WrittenOf<T>(T record)
-        where T : class, IJsonRecord<T> => Dry(record)._written;
+        where T : JsonRecord, IJsonRecord<T> => Dry(record)._written;
 
     /// <summary>Text.</summary>
     public void Text(int member, string? value) => Reference<TextValue, string>(member, value);
@@ -72,15 +72,15 @@ public ref struct JsonRecordWriter
 
     /// <summary>A generated record.</summary>
     public void Record<T>(int member, T? value)
-        where T : class, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
+        where T : JsonRecord, IJsonRecord<T> => Reference<RecordValue<T>, T>(member, value);
 
     /// <summary>A generated union.</summary>
     public void Union<T>(int member, T? value)
-        where T : class, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
+        where T : JsonUnion, IJsonUnion<T> => Reference<UnionValue<T>, T>(member, value);
 
     /// <summary>A list of generated records.</summary>
     public void Records<T>(int member, IReadOnlyList<T>? value)
-        where T : class, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
+        where T : JsonRecord, IJsonRecord<T> => List<RecordValue<T>, T>(member, value);
 
     /// <summary>A list of texts.</summary>
     public void Texts(int member, IReadOnlyList<string>? value) => List<TextValue, string>(member, value);
@@ -131,7 +131,7 @@ public ref struct JsonRecordWriter
     }
 
     private static JsonRecordWriter Dry<T>(T record)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         var writer = new JsonRecordWriter(default, T.Names, record.Rest);
         record.Write(ref writer);
@@ -139,7 +139,7 @@ public ref struct JsonRecordWriter
     }
 
     private static bool IsEmpty<T>(T record)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         var written = Dry(record);
         return written._written.IsEmpty && !written._hasOthers;

@@ -17,11 +17,4 @@ public readonly ref struct JsonValueWriter(Utf8JsonWriter json, bool checks)
     internal bool Checks { get; } = checks;
 
     internal JsonView View { get; }
-
-    /// <summary>Writes the JSON of a union that holds none of its alternatives.</summary>
-    public void Element(JsonElement value) => ElementValue.Write(this, View <= JsonView.Compared ? value : default);
-
-    /// <summary>Writes a value of any other kind.</summary>
-    public void Value<TValue, T>(T value)
-        where TValue : IJsonValue<T> => TValue.Write(this, value);
 }

@@ -7,7 +7,7 @@ namespace KartraGen.Json;
 /// <summary>Lets plain <see cref="JsonSerializer"/> read and write a generated record with the record's own code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonRecordConverter<T> : JsonConverter<T>
-    where T : class, IJsonRecord<T>
+    where T : JsonRecord, IJsonRecord<T>
 {
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

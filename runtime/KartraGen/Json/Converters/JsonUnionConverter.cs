@@ -7,7 +7,7 @@ namespace KartraGen.Json;
 /// <summary>Lets plain <see cref="JsonSerializer"/> read and write a generated union with the union's own code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonUnionConverter<T> : JsonConverter<T>
-    where T : class, IJsonUnion<T>
+    where T : JsonUnion, IJsonUnion<T>
 {
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -15,5 +15,5 @@ public sealed class JsonUnionConverter<T> : JsonConverter<T>
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-        T.Write(new JsonValueWriter(writer, checks: false), value);
+        UnionValue<T>.Write(new JsonValueWriter(writer, checks: false), value);
 }

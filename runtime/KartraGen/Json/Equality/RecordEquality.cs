@@ -10,9 +10,9 @@ public static class RecordEquality
 {
     /// <summary>Whether both hold the same.</summary>
     public static bool Equals<T>(T left, T? right)
-        where T : class, IJsonRecord<T> => JsonValueEquality.Equals<RecordValue<T>, T>(left, right);
+        where T : JsonRecord, IJsonRecord<T> => JsonValueEquality.Equals<RecordValue<T>, T>(left, right);
 
     /// <summary>The same for records that are equal.</summary>
     public static int Hash<T>(T value)
-        where T : class, IJsonRecord<T> => JsonValueEquality.Hash<RecordValue<T>, T>(value);
+        where T : JsonRecord, IJsonRecord<T> => JsonValueEquality.Hash<RecordValue<T>, T>(value);
 }

@@ -10,9 +10,9 @@ public static class UnionEquality
 {
     /// <summary>Whether both hold the same.</summary>
     public static bool Equals<T>(T left, T? right)
-        where T : class, IJsonUnion<T> => JsonValueEquality.Equals<UnionValue<T>, T>(left, right);
+        where T : JsonUnion, IJsonUnion<T> => JsonValueEquality.Equals<UnionValue<T>, T>(left, right);
 
     /// <summary>The same for unions that are equal.</summary>
     public static int Hash<T>(T value)
-        where T : class, IJsonUnion<T> => JsonValueEquality.Hash<UnionValue<T>, T>(value);
+        where T : JsonUnion, IJsonUnion<T> => JsonValueEquality.Hash<UnionValue<T>, T>(value);
 }

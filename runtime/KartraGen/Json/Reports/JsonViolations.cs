@@ -110,7 +110,7 @@ public sealed class JsonViolations
 
     /// <summary>The either/or rule of a record.</summary>
     public void Sets<T>(T record)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         if (T.Names.Broken(WrittenOf(record)) is { } rule)
             _found.Add(new ConstraintViolation(_path, "required", rule));
@@ -118,7 +118,7 @@ public sealed class JsonViolations
 
     /// <summary>Sets of members of which one must be there, because a branch of the schema asks for it.</summary>
     public void Branches<T>(T record)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         var written = WrittenOf(record);
         foreach (var set in T.Names.BranchSets)
@@ -133,7 +133,7 @@ public sealed class JsonViolations
 
     /// <summary>Members that must be there where others are.</summary>
     public void Dependent<T>(T record, int condition)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         var (written, (when, required)) = (WrittenOf(record), T.Names.Conditions[condition]);
         if (written.ContainsAll(when) && !written.ContainsAll(required))
@@ -163,7 +163,7 @@ public sealed class JsonViolations
 
     /// <summary>The constraints of a record in a member.</summary>
     public void Record<T>(string member, T? value)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         if (value is null)
             return;
@@ -175,7 +175,7 @@ public sealed class JsonViolations
 
     /// <summary>The constraints of the records in a list.</summary>
     public void Records<T>(string member, IReadOnlyList<T>? value)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         var outer = _path;
         _path += Segment(member);
@@ -186,7 +186,7 @@ public sealed class JsonViolations
 
     // A record's rules come one after the other.
     private MemberSet WrittenOf<T>(T record)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         if (!ReferenceEquals(record, _record))
             (_record, _written) = (record, JsonRecordWriter.WrittenOf(record));

@@ -14,7 +14,7 @@ public static class RecordValidation
     ///     ModelState.AddModelError(violation.Pointer, violation.Message);
     /// </code></example>
     public static IReadOnlyList<ConstraintViolation> Validate<T>(this T record)
-        where T : class, IJsonRecord<T>
+        where T : JsonRecord, IJsonRecord<T>
     {
         ArgumentNullException.ThrowIfNull(record);
         var violations = new JsonViolations();

@@ -12,6 +12,9 @@ public readonly struct BooleanValue : IJsonValue<bool>
     public static string Expected => "boolean";
 
     /// <inheritdoc/>
+    public static JsonTokenType Token => JsonTokenType.True;
+
+    /// <inheritdoc/>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public readonly struct DoubleValue : IJsonValue<double>
     public static string Expected => "number";
 
     /// <inheritdoc/>
+    public static JsonTokenType Token => JsonTokenType.Number;
+
+    /// <inheritdoc/>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public readonly struct IntegerValue : IJsonValue<long>
     public static string Expected => "integer";
 
     /// <inheritdoc/>
+    public static JsonTokenType Token => JsonTokenType.Number;
+
+    /// <inheritdoc/>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>

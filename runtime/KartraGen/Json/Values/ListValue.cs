@@ -17,6 +17,9 @@ public readonly struct ListValue<TValue, T> : IJsonValue<IReadOnlyList<T>>
     public static string Expected => "array";
 
     /// <inheritdoc/>
+    public static JsonTokenType Token => JsonTokenType.StartArray;
+
+    /// <inheritdoc/>
     public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
         value = null;

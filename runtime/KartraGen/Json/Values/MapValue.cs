@@ -16,6 +16,9 @@ public readonly struct MapValue<TValue, T> : IJsonValue<IReadOnlyDictionary<stri
     public static string Expected => "object";
 
     /// <inheritdoc/>
+    public static JsonTokenType Token => JsonTokenType.StartObject;
+
+    /// <inheritdoc/>
     public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out IReadOnlyDictionary<string, T> value)
     {
         value = null;

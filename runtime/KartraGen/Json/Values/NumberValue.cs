@@ -13,6 +13,9 @@ public readonly struct NumberValue : IJsonValue<decimal>
     public static string Expected => "number";
 
     /// <inheritdoc/>
+    public static JsonTokenType Token => JsonTokenType.Number;
+
+    /// <inheritdoc/>
     public static bool ReadsNothing => true;
 
     /// <inheritdoc/>

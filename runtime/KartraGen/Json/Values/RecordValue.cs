@@ -10,10 +10,13 @@ namespace KartraGen.Json;
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RecordValue<T> : IJsonValue<T>
-    where T : class, IJsonRecord<T>
+    where T : JsonRecord, IJsonRecord<T>
 {
     /// <inheritdoc/>
     public static string Expected => "object";
+
+    /// <inheritdoc/>
+    public static JsonTokenType Token => JsonTokenType.StartObject;
 
     /// <inheritdoc/>
     public static bool TryRead(ref JsonReader json, [MaybeNullWhen(false)] out T value)

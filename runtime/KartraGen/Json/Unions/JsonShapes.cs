@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 
@@ -8,25 +7,18 @@ namespace KartraGen.Json;
 /// How the objects of a union's alternatives look. A constant decides (<c>"type": "card"</c>); where none does, the
 /// alternative whose required members are there, whose members are of the kinds that came, and that knows most of them.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class JsonShapes
+internal sealed class JsonShapes
 {
     private const int Decisive = 1_000_000;
 
     private readonly List<(JsonNames Known, string Kinds, string[] Required, (string Member, object?[] Values)[] Constants)> _shapes = [];
 
-    /// <summary>
-    /// Adds the next alternative. <paramref name="kinds"/> has a letter per known member: string, number, boolean, array, object, or <c>?</c>.
-    /// Constants are texts, decimals, flags or null.
-    /// </summary>
-    public JsonShapes Add(string[] known, string kinds, string[] required, params (string Member, object?[] Values)[] constants)
-    {
+    /// <summary>Adds the next alternative, as <see cref="JsonAlternatives"/> is told of it.</summary>
+    public void Add(string[] known, string kinds, string[] required, (string Member, object?[] Values)[] constants) =>
         _shapes.Add((new JsonNames(known), kinds, required, constants));
-        return this;
-    }
 
     /// <summary>The number of the alternative that the object fits best.</summary>
-    internal int Choose(Utf8JsonReader json)
+    public int Choose(Utf8JsonReader json)
     {
         var scores = new int[_shapes.Count];
         var missing = _shapes.ConvertAll(static shape => shape.Required.Length);
