@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace KartraGen.Benchmarks.Json;
 
-// Of create-lead's input, in the way of PeerRecords.cs.
+// Of create-lead's input, in the way of PeerAnswer.cs.
 
 internal sealed record PeerNewLead
 {

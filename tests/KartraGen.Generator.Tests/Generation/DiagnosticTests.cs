@@ -37,65 +37,15 @@ public class DiagnosticTests
             },
         };
 
-    /// <summary>A schema that stands on the third line of a snapshot.</summary>
-    public static TheoryData<string, string> Schema =>
-        new()
-        {
-            { """{ "$var": "x" }""", "(3,16)-(3,31): info KG0006: This part of the schema becomes JsonElement: it is a formula ($var)" },
-            {
-                """{ "type": "object", "properties": { "a": { "$tpl": "x" } } }""",
-                "(3,57)-(3,72): info KG0006: This part of the schema becomes JsonElement: it is a formula ($tpl)"
-            },
-            {
-                """{ "type": "object", "properties": { "$var": "x" } }""",
-                "(3,50)-(3,65): info KG0006: This part of the schema becomes JsonElement: its properties are a formula ($var)"
-            },
-            {
-                """{ "$ref": "contacts" }""",
-                "(3,16)-(3,38): info KG0006: This part of the schema becomes JsonElement: 'contacts' points at nothing in this schema, and nothing is read from elsewhere"
-            },
-            {
-                """{ "$ref": "https://example.com/x.json#/a" }""",
-                "(3,16)-(3,59): info KG0006: This part of the schema becomes JsonElement: 'https://example.com/x.json#/a' points at nothing in this schema, and nothing is read from elsewhere"
-            },
-            {
-                """{ "$ref": "#/nowhere" }""",
-                "(3,16)-(3,39): info KG0006: This part of the schema becomes JsonElement: '#/nowhere' points at nothing in this schema, and nothing is read from elsewhere"
-            },
-            {
-                """{ "type": "object", "properties": { "a": { "$ref": 5 } } }""",
-                "(3,57)-(3,70): info KG0006: This part of the schema becomes JsonElement: its reference is no string"
-            },
-            {
-                """{ "type": "array", "prefixItems": [{}, {}] }""",
-                "(3,50)-(3,58): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)"
-            },
-            {
-                """{ "type": "array", "items": [{}] }""",
-                "(3,44)-(3,48): info KG0006: This part of the schema becomes JsonElement: its items have a schema each (a tuple)"
-            },
-            { """{ "type": "array", "items": 5 }""", "(3,44)-(3,45): info KG0006: This part of the schema becomes JsonElement: it is no schema" },
-        };
-
     [Theory]
     [MemberData(nameof(Snapshot))]
     public void OfASnapshot(string text, string expected)
     {
         var run = TestProject.Of(Sound, text).Run().AssertCompiles();
 
-        Assert.Equal("/project/schemas/test/b.action.json" + expected, Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal("/project/schemas/test/b.action.json" + expected, DiagnosticText.Of(Assert.Single(run.Diagnostics)));
         Assert.DoesNotContain("test.b.g.cs", run.Sources.Keys);
         Assert.Contains("test.a.g.cs", run.Sources.Keys);
-    }
-
-    [Theory]
-    [MemberData(nameof(Schema))]
-    public void OfASchema(string schema, string expected)
-    {
-        var run = TestProject.Of(Sound, $"{{ \"name\": \"N\",\n \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
-
-        Assert.Equal("/project/schemas/test/b.action.json" + expected, Text(Assert.Single(run.Diagnostics)));
-        Assert.Contains("test.b.g.cs", run.Sources.Keys);
     }
 
     [Fact]
@@ -108,7 +58,7 @@ public class DiagnosticTests
             /project/schemas/test/b.action.json(1,1)-(1,1): error KG0004: The C# name 'GetLead' is also that of /project/schemas/test/c.action.json; give one of them another "csharpName" in kartragen.lock.json
             /project/schemas/test/c.action.json(1,1)-(1,1): error KG0004: The C# name 'GetLead' is also that of /project/schemas/test/b.action.json; give one of them another "csharpName" in kartragen.lock.json
             """,
-            string.Join('\n', run.Diagnostics.Select(Text).Order(StringComparer.Ordinal))
+            string.Join('\n', run.Diagnostics.Select(DiagnosticText.Of).Order(StringComparer.Ordinal))
         );
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs"], run.Sources.Keys);
     }
@@ -136,7 +86,7 @@ public class DiagnosticTests
     {
         var run = TestProject.Of(Sound).Add(new TestFile("/" + path, null)).Run().AssertCompiles();
 
-        Assert.Equal($"/{path}(1,1)-(1,1): error KG0005: This file cannot be read", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal($"/{path}(1,1)-(1,1): error KG0005: This file cannot be read", DiagnosticText.Of(Assert.Single(run.Diagnostics)));
         Assert.Contains("test.a.g.cs", run.Sources.Keys);
     }
 
@@ -149,7 +99,7 @@ public class DiagnosticTests
 
         Assert.Equal(
             $"/{path}(2,3)-(2,4): error KG0001: This file is not JSON: a member name in double quotes should stand here",
-            Text(Assert.Single(run.Diagnostics))
+            DiagnosticText.Of(Assert.Single(run.Diagnostics))
         );
         Assert.Contains("test.a.g.cs", run.Sources.Keys);
     }
@@ -173,7 +123,7 @@ public class DiagnosticTests
 
         Assert.Equal(
             "/test/catalog.json(2,14)-(2,31): warning KG0007: A failure rule needs \"status\", and \"equals\" (a text, a number or a flag) or \"present\": true; refusals inside successful answers are not recognised",
-            Text(Assert.Single(run.Diagnostics))
+            DiagnosticText.Of(Assert.Single(run.Diagnostics))
         );
     }
 
@@ -184,7 +134,7 @@ public class DiagnosticTests
 
         Assert.Equal(
             "warning KG0008: KartraGenNamespace is left out, since the snapshots are of several apps: other, test",
-            Text(Assert.Single(run.Diagnostics))
+            DiagnosticText.Of(Assert.Single(run.Diagnostics))
         );
         Assert.DoesNotContain(run.Sources.Values, static source => source.Contains("namespace Mine", StringComparison.Ordinal));
     }
@@ -202,7 +152,7 @@ public class DiagnosticTests
 
         Assert.Equal(
             "/project/schemas/test/b.action.json(1,1)-(1,1): error KG0015: App 'zebra' would have the namespace or the client's name of app 'test'; give it others in its catalog.json",
-            Text(Assert.Single(run.Diagnostics))
+            DiagnosticText.Of(Assert.Single(run.Diagnostics))
         );
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.a.g.cs"], run.Sources.Keys);
     }
@@ -229,78 +179,15 @@ public class DiagnosticTests
         );
     }
 
-    [Theory]
-    [InlineData("patternProperties")]
-    [InlineData("unevaluatedProperties")]
-    [InlineData("unevaluatedItems")]
-    [InlineData("propertyNames")]
-    [InlineData("contains")]
-    [InlineData("$dynamicRef")]
-    [InlineData("$recursiveRef")]
-    public void AKeywordThatSaysNothingInCSharp(string keyword)
-    {
-        var run = TestProject
-            .Of($$"""{ "name": "N", "key": "n",{{'\n'}}"inputSchema": { "type": "object", "{{keyword}}": { "^x": {} } } }""")
-            .Run()
-            .AssertClean();
-
-        Assert.Equal(
-            $"/project/schemas/test/a.action.json(2,{40 + keyword.Length})-(2,{52 + keyword.Length}): info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked",
-            Text(Assert.Single(run.Diagnostics))
-        );
-    }
-
-    [Theory]
-    [InlineData("anyOf", """[{ "properties": { "b": {} } }, { "type": "string" }]""")]
-    [InlineData("oneOf", """[{ "properties": { "b": {} } }, { "type": "array" }, { "type": "object" }]""")]
-    [InlineData("not", """{ "required": ["a"] }""")]
-    [InlineData("dependentSchemas", """{ "a": { "minProperties": 2, "type": "array" } }""")]
-    [InlineData("if", """{ "required": ["a"] }, "then": { "anyOf": [{ "type": "string" }, { "type": "array" }] }""", """{ "required": ["a"] }""")]
-    public void AKeywordThatSaysMoreThanCSharpCan(string keyword, string value, string? place = null)
-    {
-        var schema = $$"""{ "properties": { "a": {} }, "{{keyword}}": {{value}} }""";
-        var run = TestProject.Of($"{{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
-
-        var start = 16 + schema.IndexOf(place ?? value, StringComparison.Ordinal);
-        Assert.Equal(
-            $"/project/schemas/test/a.action.json(2,{start})-(2,{start + (place ?? value).Length}): info KG0013: What '{keyword}' says of members is kept with the others, but neither typed nor checked",
-            Text(Assert.Single(run.Diagnostics))
-        );
-    }
-
-    [Theory]
-    [InlineData(""" "if": { "required": ["a"] } """)]
-    [InlineData(""" "dependentSchemas": { "a": {} } """)]
-    [InlineData(""" "dependentRequired": { "a": ["b"] } """)]
-    [InlineData(""" "dependencies": { "a": ["b"] } """)]
-    [InlineData(""" "allOf": [{ "oneOf": [{}] }] """)]
-    public void WhatIsTypedOrSaysNothingIsNotTold(string keywords) =>
-        Assert.Empty(
-            TestProject
-                .Of($$"""{ "name": "N", "key": "n", "inputSchema": { "properties": { "a": {}, "b": {} }, {{keywords}} } }""")
-                .Run()
-                .AssertClean()
-                .Diagnostics
-        );
-
-    [Fact]
-    public void ASchemaThatIsTooLarge()
-    {
-        var schema = string.Concat(Enumerable.Repeat("{\"items\":", 210)) + "{}" + new string('}', 210);
-        var run = TestProject.Of($"{{ \"name\": \"N\", \"key\": \"n\",\n\"inputSchema\": {schema} }}").Run().AssertClean();
-
-        Assert.Equal(
-            "/project/schemas/test/a.action.json(2,1816)-(2,1918): info KG0016: This schema is too large, and a part of it becomes JsonElement: it has more than 200 levels",
-            Text(Assert.Single(run.Diagnostics))
-        );
-    }
-
     [Fact]
     public void AnUnknownActionToKeep()
     {
         var run = TestProject.Of(Sound, Snapshots.Of("Other")).Set("KartraGenActions", "Sound | key of Other|Missing").Run().AssertCompiles();
 
-        Assert.Equal("warning KG0009: KartraGenActions names 'Missing', which is no action's key or C# name", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal(
+            "warning KG0009: KartraGenActions names 'Missing', which is no action's key or C# name",
+            DiagnosticText.Of(Assert.Single(run.Diagnostics))
+        );
         Assert.Equal(3, run.Sources.Count);
     }
 
@@ -308,7 +195,7 @@ public class DiagnosticTests
     public void NothingToGenerateFrom() =>
         Assert.Equal(
             "warning KG0010: KartraGen found no *.action.json file; add snapshots under schemas/, or set KartraGenEnabled to false",
-            Text(Assert.Single(new TestProject().Run().Diagnostics))
+            DiagnosticText.Of(Assert.Single(new TestProject().Run().Diagnostics))
         );
 
     [Fact]
@@ -316,7 +203,10 @@ public class DiagnosticTests
     {
         var run = (TestProject.Of(Sound) with { LanguageVersion = LanguageVersion.CSharp11 }).Run();
 
-        Assert.Equal("error KG0011: The generated code needs C# 12; this project is set to C# 11.0", Text(Assert.Single(run.Diagnostics)));
+        Assert.Equal(
+            "error KG0011: The generated code needs C# 12; this project is set to C# 11.0",
+            DiagnosticText.Of(Assert.Single(run.Diagnostics))
+        );
         Assert.Empty(run.Sources);
     }
 
@@ -327,7 +217,7 @@ public class DiagnosticTests
 
         Assert.Equal(
             "warning KG0012: KartraGenAccessibility is 'private', which is neither 'public' nor 'internal'; 'public' is taken",
-            Text(Assert.Single(run.Diagnostics))
+            DiagnosticText.Of(Assert.Single(run.Diagnostics))
         );
     }
 
@@ -377,15 +267,5 @@ public class DiagnosticTests
                 StringComparison.Ordinal
             );
         }
-    }
-
-    private static string Text(Diagnostic diagnostic)
-    {
-        var span = diagnostic.Location.GetLineSpan();
-        var place =
-            diagnostic.Location == Location.None
-                ? ""
-                : $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})-({span.EndLinePosition.Line + 1},{span.EndLinePosition.Character + 1}): ";
-        return $"{place}{diagnostic.DefaultSeverity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
     }
 }

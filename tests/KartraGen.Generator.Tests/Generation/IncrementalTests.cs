@@ -4,6 +4,7 @@ using generator::KartraGen.Generator.Pipeline;
 using KartraGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using static KartraGen.Generator.Tests.Generation.Rerun;
 
 namespace KartraGen.Generator.Tests.Generation;
 
@@ -265,42 +266,6 @@ public class IncrementalTests
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.b.g.cs", "test.c.g.cs"], gone.Sources.Keys);
         Assert.Empty(Emitted(repaired, gone));
     }
-
-    /// <summary>The files whose output ran, by the identity of their texts.</summary>
-    private static IEnumerable<string> Emitted(GeneratorRun before, GeneratorRun after)
-    {
-        var known = before.Result.GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText);
-        return after
-            .Result.GeneratedSources.Where(source => !known.TryGetValue(source.HintName, out var text) || text != source.SourceText)
-            .Select(static source => source.HintName)
-            .Order(StringComparer.Ordinal);
-    }
-
-    private static IEnumerable<string> Changed(GeneratorRun before, GeneratorRun after) =>
-        after.Sources.Where(source => before.Sources.GetValueOrDefault(source.Key) != source.Value).Select(static source => source.Key);
-
-    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRun run, string step) =>
-        run.Result.TrackedSteps[step].SelectMany(static step => step.Outputs).Select(static output => output.Reason);
-
-    private static void AssertNothingRan(GeneratorRun run)
-    {
-        Assert.All(StepNames.All, step => Assert.All(Reasons(run, step), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
-        Assert.All(
-            run.Result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(static step => step.Outputs),
-            static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason)
-        );
-    }
-
-    private static void AssertSame(GeneratorRun before, GeneratorRun after)
-    {
-        Assert.Empty(Emitted(before, after));
-        Assert.Equal(before.Sources, after.Sources);
-    }
-
-    private static void AssertUntouched(IncrementalStepRunReason reason) =>
-        Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, reason.ToString());
-
-    private static void AssertLikeAFirstRun(GeneratorRun run) => Assert.Equal(run.Project.Run().Sources, run.Sources);
 
     private static int Line(GeneratorRun run) => Assert.Single(run.Diagnostics).Location.GetLineSpan().StartLinePosition.Line;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Xunit;
+using static KartraGen.Tool.Tests.Output.HostileAnswers;
 
 namespace KartraGen.Tool.Tests.Output;
 
@@ -272,34 +273,6 @@ public sealed class OutputTests : IDisposable
         yield return ("schemas/.kartragen/journal.json", $$"""{"Writes":[{{text}}],"Deletes":[]}""", "fetch --finish");
         yield return ("schemas/.kartragen/journal.json", $$"""{"Writes":{{text}},"Deletes":[]}""", "fetch --finish");
     }
-
-    private static string Clean(int i) =>
-        $$$$"""{"id":"id{{{{i}}}}","key":"key{{{{i}}}}","name":"Name {{{{i}}}}","description":"x","revision":"1","inputSchema":{"type":"object","properties":{"x":{"type":"string","enum":["a"]},"y":{"type":"string"}}},"outputSchema":{"type":"object"}}""";
-
-    /// <summary>The same action with the payload wherever a schema or an action can have a text.</summary>
-    private static string Hostile(int i, string payload)
-    {
-        var text = Payloads.Json(payload);
-        return $$"""
-            {"id":{{Payloads.Json(payload + i)}},"key":"key{{i}}","name":{{Payloads.Json(
-                $"Name {i} {payload}"
-            )}},"description":{{text}},"revision":{{text}},"inputSchema":{"type":"object","title":{{text}},"description":{{text}},
-            "required":[{{text}}],"anyOf":[{"required":[{{text}}]}],{{text}}:{{text}},"properties":{ {{text}}:{"type":"string","title":{{text}},"pattern":{{text}},"format":{{text}},"default":{{text}},"examples":[{{text}}]},
-            "x":{"type":"string","enum":["b",{{text}}]},"y":{"anyOf":[{"type":"string","const":{{text}} },{"$ref":{{text}} },{"type":{{text}} }]} } },
-            "outputSchema":{"type":"object","properties":{"r":{"$ref":{{text}} } },"additionalProperties":{"description":{{text}} } } }
-            """;
-    }
-
-    private static string Keyless(string payload) =>
-        $$"""{"id":{{Payloads.Json("keyless " + payload)}},"key":{{Payloads.Json("keyless " + payload)}},"name":{{Payloads.Json("Keyless " + Convert.ToHexString(Encoding.Unicode.GetBytes(payload)))}},"outputSchema":{} }""";
-
-    private static string Nameless(int i, string payload) =>
-        $$"""{"id":{{Payloads.Json($"nameless {i}" + payload)}},"name":" ","outputSchema":{} }""";
-
-    private static string Unreadable(string payload) =>
-        $$"""{"key":{{Payloads.Json("unreadable" + payload)}},"name":{{Payloads.Json(payload)}},"inputSchema":{{Payloads.Json(payload)}} }""";
-
-    private static string List(IEnumerable<string> actions) => $$"""{"items":[{{string.Join(',', actions)}}]}""";
 
     private static Task<LyingMembrane> StartAsync(string list) => LyingMembrane.StartAsync(context => context.Response.WriteAsync(list));
 

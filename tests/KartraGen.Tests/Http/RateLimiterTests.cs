@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Http;
 
 /// <summary>A limiter that users plug in.</summary>
 public class RateLimiterTests

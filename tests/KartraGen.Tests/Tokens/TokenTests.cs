@@ -1,7 +1,7 @@
 using System.Net;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Tokens;
 
 /// <summary>Whose token a call carries, and how often one is made.</summary>
 public class TokenTests

@@ -3,7 +3,7 @@ using KartraGen.Generator.Tests.CorpusTests;
 using KartraGen.Generator.Tests.Harness;
 using Shapes;
 
-namespace KartraGen.Generator.Tests.RoundTrips;
+namespace KartraGen.Generator.Tests.RoundTrips.Unions;
 
 /// <summary>Alternatives that are all objects, definitions that refer to themselves, and schemas that are all of several.</summary>
 public class ObjectUnionTests

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Configuration;
 
 /// <summary>Registration, and where the options come from.</summary>
 public class RegistrationTests

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using KartraGen.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Tokens;
 
 /// <summary>A source of tokens that the user wrote: asked once at a time, and not blamed for ever.</summary>
 public class OwnCredentialsTests

@@ -5,7 +5,7 @@ using System.Net;
 using KartraGen.Json;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Diagnostics;
 
 /// <summary>Spans and metrics carry the names that runtime/README.md documents.</summary>
 [Collection(nameof(TelemetryTests))]

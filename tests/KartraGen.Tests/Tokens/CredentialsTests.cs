@@ -3,7 +3,7 @@ using KartraGen.Emulator;
 using KartraGen.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Tokens;
 
 /// <summary>Tokens from private keys, callbacks and for managers; the emulator checks their signatures.</summary>
 public class CredentialsTests

@@ -2,7 +2,7 @@ using System.Text.Json;
 using KartraGen.Generator.Tests.Harness;
 using Shapes;
 
-namespace KartraGen.Generator.Tests.RoundTrips;
+namespace KartraGen.Generator.Tests.RoundTrips.Unions;
 
 /// <summary>Bare <c>required</c> lists in <c>anyOf</c> and <c>oneOf</c>: a rule for what is sent, told before anything is.</summary>
 public class EitherOrTests

@@ -3,7 +3,7 @@ using System.Text.Json;
 using KartraGen.Json;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Answers;
 
 /// <summary>What an answer becomes.</summary>
 public class ActAnswerTests

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using KartraGen.Json;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Http;
 
 /// <summary>What goes over the wire for a call.</summary>
 public class ActWireTests

@@ -1,7 +1,7 @@
 using KartraGen.Tests.Support;
 using Microsoft.Extensions.Options;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Configuration;
 
 /// <summary>What is missing or wrong is said at start-up, by setting and variable, and never by value.</summary>
 public class OptionsTests

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Diagnostics;
 
 /// <summary>What a debugger, a log or a failed test's message shows of an object: never what it holds for somebody.</summary>
 public sealed partial class DebuggerDisplayTests

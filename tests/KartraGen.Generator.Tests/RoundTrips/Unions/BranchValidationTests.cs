@@ -1,6 +1,6 @@
 using KartraGen.Generator.Tests.Harness;
 
-namespace KartraGen.Generator.Tests.RoundTrips;
+namespace KartraGen.Generator.Tests.RoundTrips.Unions;
 
 /// <summary><c>Validate()</c> tells what branches and alternatives of a schema ask for, also where its types have no room for it.</summary>
 public class BranchValidationTests

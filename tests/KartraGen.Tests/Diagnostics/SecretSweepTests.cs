@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Diagnostics;
 
 /// <summary>A marker in every secret, input and output is looked for in all that leaves the client but the wire, HttpClientFactory's logs included.</summary>
 public sealed class SecretSweepTests

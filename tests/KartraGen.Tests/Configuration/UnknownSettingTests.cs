@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Configuration;
 
 /// <summary>A setting that is none is told when the host starts.</summary>
 public class UnknownSettingTests

@@ -3,7 +3,7 @@ using KartraGen.Json;
 using KartraGen.Tests.Support;
 using Microsoft.Extensions.Logging;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Diagnostics;
 
 /// <summary>Log events have stable ids and levels.</summary>
 public class LogTests

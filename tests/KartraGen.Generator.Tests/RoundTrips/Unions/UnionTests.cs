@@ -2,7 +2,7 @@ using KartraGen.Generator.Tests.Harness;
 using KartraGen.Json;
 using Shapes;
 
-namespace KartraGen.Generator.Tests.RoundTrips;
+namespace KartraGen.Generator.Tests.RoundTrips.Unions;
 
 public class UnionTests
 {

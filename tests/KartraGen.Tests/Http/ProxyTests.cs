@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using KartraGen.Tests.Support;
 
-namespace KartraGen.Tests;
+namespace KartraGen.Tests.Http;
 
 /// <summary>Requests through a connection: they stay below its base address, and their answers may be the app's own.</summary>
 public class ProxyTests
