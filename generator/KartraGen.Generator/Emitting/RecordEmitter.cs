@@ -59,6 +59,8 @@ internal static class RecordEmitter
             rules.Add($".Sensitive({string.Join(", ", sensitive)})");
         if (record.Others is not null)
             rules.Add(record.SensitiveOthers ? ".WithOthers(areSensitive: true)" : ".WithOthers()");
+        if (record.TakesAny)
+            rules.Add(".TakesAny()");
         if (record.LeftOut.Count > 0)
             rules.Add($".LeftOut({string.Join(", ", record.LeftOut.Select(Literal.Of))})");
 

@@ -28,6 +28,9 @@ internal sealed record RecordModel(
     /// <summary>Names of members that are of the other direction: they are no <see cref="Others"/>, and kept as they come.</summary>
     public EquatableArray<string> LeftOut { get; init; }
 
+    /// <summary>Whether JSON that is no object is as valid.</summary>
+    public bool TakesAny { get; init; }
+
     /// <summary>Whether the values of <see cref="Others"/> are sensitive.</summary>
     public bool SensitiveOthers { get; init; }
 

@@ -50,6 +50,7 @@ internal sealed class EqualPlaces
         Annotations.Without(schema) with
         {
             Types = schema.Types & ~SchemaTypes.Null,
+            ImpliesObject = false,
             Sensitive = schema.Sensitive,
             Discriminator = schema.Discriminator,
             DiscriminatorValues = schema.DiscriminatorValues,

@@ -44,6 +44,7 @@ internal sealed partial class TypeBuilder
                     .Properties.Where(property => !numbers.ContainsKey(property.Name))
                     .Select(static property => property.Name)
                     .ToEquatableArray(),
+            TakesAny = schema.ImpliesObject,
             SensitiveOthers = others is not null && _graph.IsSensitive(schema.AdditionalProperties!),
             BranchSets = Numbered(schema.BranchSets),
             Conditions = direction == Direction.Input ? Conditions.Of(schema, members) : default,

@@ -48,6 +48,7 @@ internal static class SchemaMerge
                 Reference = null,
                 Format = left.Format ?? right.Format,
                 Types = types,
+                ImpliesObject = IsImplied(left) && IsImplied(right),
                 Properties = Properties(left.Properties, right.Properties, origins),
                 Required = Join(left.Required, right.Required),
                 RequiredSets = left.RequiredSets.Count > 0 ? left.RequiredSets : right.RequiredSets,
@@ -107,6 +108,8 @@ internal static class SchemaMerge
         && Annotations.IsBare(schema)
             ? composition.AllOf
             : new[] { schema }.ToEquatableArray();
+
+    private static bool IsImplied(Schema schema) => schema.ImpliesObject || schema.Types == SchemaTypes.None;
 
     private static SchemaTypes Types(SchemaTypes left, SchemaTypes right)
     {

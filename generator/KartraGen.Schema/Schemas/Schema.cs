@@ -23,6 +23,9 @@ internal sealed record Schema
 
     public SchemaTypes Types { get; init; }
 
+    /// <summary>Whether the schema says no type, and it is an object only by what else it says: other JSON is as valid.</summary>
+    public bool ImpliesObject { get; init; }
+
     public string? Title { get; init; }
 
     public string? Description { get; init; }

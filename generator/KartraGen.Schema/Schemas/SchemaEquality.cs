@@ -49,6 +49,7 @@ internal sealed class SchemaEquality
     private static bool IsFlatlyEqual(Schema left, Schema right) =>
         left.Never == right.Never
         && left.Types == right.Types
+        && left.ImpliesObject == right.ImpliesObject
         && left.Closed == right.Closed
         && left.Listed == right.Listed
         && left.Open == right.Open

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using KartraGen.Json;
@@ -38,8 +39,8 @@ internal abstract class AnyCodec
                 var type
                     when type == typeof(JsonElement)
                         || type.GetInterfaces().Any(static contract => contract.Name.StartsWith("IJsonUnion", StringComparison.Ordinal)) => null,
-                var type when type == typeof(long?) || type == typeof(decimal?) || type == typeof(double?) => JsonValueKind.Number,
-                var type when type == typeof(bool?) => null,
+                var type when TakesAny(type) => null,
+                var type when Nullable.GetUnderlyingType(type) is not null => null,
                 var type when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => JsonValueKind.Array,
                 var type
                     when type.Name.StartsWith("IReadOnlyDictionary", StringComparison.Ordinal)
@@ -47,6 +48,14 @@ internal abstract class AnyCodec
                     JsonValueKind.Object,
                 _ => JsonValueKind.String,
             };
+
+        /// <summary>Of a schema that names members and no type.</summary>
+        private static bool TakesAny(Type type) =>
+            type.GetProperties(BindingFlags.Static | BindingFlags.NonPublic)
+                .SingleOrDefault(static property => property.Name.EndsWith("IJsonRecord.Names", StringComparison.Ordinal))
+                ?.GetValue(null)
+                is { } names
+            && (bool)names.GetType().GetProperty("IsAny", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(names)!;
 
         public override Reading Read(string json)
         {

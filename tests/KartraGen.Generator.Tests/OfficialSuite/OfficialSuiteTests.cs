@@ -15,16 +15,7 @@ public class OfficialSuiteTests(ITestOutputHelper output)
             "optional/bignum: ",
             "long ends at 2^63 and decimal at 2^96: what they cannot hold exactly is a mismatch, and ActResult.RawOutput has it"
         )
-        .Add("optional/float-overflow: ", "the same, with 1e308")
-        .Add(
-            "/ref: simple URN base URI with $ref via the URN / ",
-            "the schema names no type; it is taken for an object since it has properties, but 37 is valid for it too"
-        )
-        .Add(
-            "/ref: root pointer ref / ",
-            "the schema names no type; it is taken for an object since it has properties, but false is valid for it too"
-        )
-        .Add("/recursiveRef: $recursiveRef without $recursiveAnchor works like $ref / ", "the same");
+        .Add("optional/float-overflow: ", "the same, with 1e308");
 
     private static readonly Lazy<GeneratorRun> Run = new(static () =>
         new TestProject
@@ -54,6 +45,7 @@ public class OfficialSuiteTests(ITestOutputHelper output)
     {
         using var loaded = new LoadedAssembly(Run.Value);
         var (round, apart) = (0, 0);
+        var lost = new HashSet<int>();
         var failures = new List<string>();
         for (var i = 0; i < SuiteCase.All.Length; i++)
         {
@@ -68,6 +60,8 @@ public class OfficialSuiteTests(ITestOutputHelper output)
                     }
                 )
                 {
+                    if (!Survives(codec, json))
+                        lost.Add(i);
                     if (codec.RootKind is { } kind && kind != JsonAssert.Parse(json).ValueKind)
                         apart++;
                     else if (Problem(codec, json) is { } problem)
@@ -79,6 +73,7 @@ public class OfficialSuiteTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{round} round trips, {apart} instances of another kind than the root's, {failures.Count} others");
+        output.WriteLine($"{SuiteCase.All.Length - lost.Count} of {SuiteCase.All.Length} schemas keep every valid instance");
         var unlisted = failures
             .Where(static failure => !Exceptions.Any(exception => failure.Contains(exception.Key, StringComparison.Ordinal)))
             .ToList();
@@ -92,7 +87,21 @@ public class OfficialSuiteTests(ITestOutputHelper output)
                     $"'{exception}' is an exception no more"
                 )
         );
-        Assert.True(round > 10 * apart);
+        Assert.True(lost.Count * 100 <= SuiteCase.All.Length, "more than a schema of a hundred loses a valid instance");
+        Assert.True(round > 100 * apart);
+    }
+
+    private static bool Survives(AnyCodec codec, string json)
+    {
+        try
+        {
+            JsonAssert.Equal(JsonAssert.Parse(json), codec.Read(json).Written);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private static string? Problem(AnyCodec codec, string json)

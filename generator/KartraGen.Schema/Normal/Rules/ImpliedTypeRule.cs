@@ -14,7 +14,13 @@ internal sealed class ImpliedTypeRule : INormalRule
         )
             return null;
         var types = Implied(schema);
-        return (types & ~schema.Types) == SchemaTypes.None ? null : schema with { Types = schema.Types | types };
+        return (types & ~schema.Types) == SchemaTypes.None
+            ? null
+            : schema with
+            {
+                Types = schema.Types | types,
+                ImpliesObject = types == SchemaTypes.Object,
+            };
     }
 
     private static SchemaTypes Implied(Schema schema)

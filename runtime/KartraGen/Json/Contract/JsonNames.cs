@@ -45,6 +45,8 @@ public sealed class JsonNames
 
     internal bool HasSensitiveOthers { get; private set; }
 
+    internal bool IsAny { get; private set; }
+
     internal int Count => _names.Length;
 
     /// <summary>Members without which a request cannot be read, nor where they are null.</summary>
@@ -108,6 +110,13 @@ public sealed class JsonNames
     {
         HandsOnOthers = true;
         HasSensitiveOthers = areSensitive;
+        return this;
+    }
+
+    /// <summary>The schema names members and no type: JSON that is no object is as valid, and is kept.</summary>
+    public JsonNames TakesAny()
+    {
+        IsAny = true;
         return this;
     }
 

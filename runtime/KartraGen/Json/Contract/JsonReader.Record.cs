@@ -32,15 +32,20 @@ public ref partial struct JsonReader
         // The record around this one is read on where it was left.
         var (outer, start, names) = (json._record, json._json.TokenStartIndex, T.Names);
         json._record = new RecordState { Names = names, Member = None };
-        if (json._json.TokenType == JsonTokenType.StartObject)
+        var isObject = json._json.TokenType == JsonTokenType.StartObject;
+        if (isObject)
             json.Advance();
         else
             json._record.Rest.KeepWhole(JsonElement.ParseValue(ref json._json));
 
         var record = T.Read(ref json);
-        names.ThrowIfMissing(json._record.Came);
-        if (json._report is { } report)
-            names.NoteAbsent(json._record.Came, json._record.Rest, report, start);
+        if (isObject || !names.IsAny)
+        {
+            names.ThrowIfMissing(json._record.Came);
+            if (json._report is { } report)
+                names.NoteAbsent(json._record.Came, json._record.Rest, report, start);
+        }
+
         json._record = outer;
         return record;
     }

@@ -12,6 +12,7 @@ public ref struct JsonRecordWriter
     private readonly JsonNames _names;
     private readonly JsonRest _rest;
     private MemberSet _written;
+    private bool _hasValues;
     private bool _keepsOthers = true;
     private bool _hasOthers;
 
@@ -27,7 +28,8 @@ public ref struct JsonRecordWriter
         where T : JsonRecord, IJsonRecord<T>
     {
         var rest = record.Rest;
-        if (json.View == JsonView.Whole && rest.TryGetWhole(out var whole) && IsEmpty(record))
+        var keepsWhole = json.View == JsonView.Whole || (json.View == JsonView.Compared && T.Names.IsAny);
+        if (keepsWhole && rest.TryGetWhole(out var whole) && IsEmpty(record))
         {
             if (json.Checks)
                 T.Names.ThrowIfBroken(default);
@@ -99,7 +101,12 @@ public ref struct JsonRecordWriter
         where TValue : IJsonValue<T>
         where T : struct
     {
-        if (!(_rest.HasRaw && WritesRaw(member, value)) && Begins(member, value is null))
+        if (_rest.HasRaw && WritesRaw(member, value))
+            return;
+        // Where nothing is written, the question is whether anything was assigned: one that must be there has its default then.
+        if (_json.Json is null && _names.MustBeWritten(member) && EqualityComparer<T>.Default.Equals(value.GetValueOrDefault(), default))
+            _written.Add(member);
+        else if (Begins(member, value is null))
             TValue.Write(_json, value.GetValueOrDefault());
     }
 
@@ -142,13 +149,14 @@ public ref struct JsonRecordWriter
         where T : JsonRecord, IJsonRecord<T>
     {
         var written = Dry(record);
-        return written._written.IsEmpty && !written._hasOthers;
+        return !written._hasValues && !written._hasOthers;
     }
 
     private bool WritesRaw(int member, object? value)
     {
         if (_json.View != JsonView.Whole || !_rest.TryGetRaw(member, value, out var raw))
             return false;
+        _hasValues = true;
         _written.Add(member);
         if (_json.Json is { } json)
         {
@@ -169,6 +177,7 @@ public ref struct JsonRecordWriter
         if (_json.View == JsonView.Public && _names.IsSensitive(member))
             return false;
 
+        _hasValues |= !isNull || _rest.IsNull(member); // a null that must be written tells nothing
         _written.Add(member);
         if (_json.Json is not { } json)
             return false;

@@ -25,6 +25,7 @@ public readonly struct RecordValue<T> : IJsonValue<T>
         switch (json.Kind)
         {
             case JsonTokenType.StartObject:
+            case not JsonTokenType.StartObject when T.Names.IsAny:
                 value = JsonReader.Read<T>(ref json);
                 return true;
             case JsonTokenType.StartArray when IsEmptyArray(json.Json):
