@@ -11,6 +11,9 @@ internal abstract class AnyCodec
     /// <summary>Reads and writes as a client does.</summary>
     public abstract Reading Read(string json);
 
+    /// <summary>Reads, makes the value anew from its typed members alone, and writes that.</summary>
+    public abstract JsonElement Rebuilt(string json);
+
     /// <summary>Reads and writes as plain System.Text.Json does.</summary>
     public abstract string ThroughSerializer(string json);
 
@@ -63,6 +66,9 @@ internal abstract class AnyCodec
             var value = codec.Read(Encoding.UTF8.GetBytes(json), report);
             return new Reading(value, report.Mismatches, report.Conversions, JsonAssert.Parse(Codecs.Write(codec, value)));
         }
+
+        public override JsonElement Rebuilt(string json) =>
+            JsonAssert.Parse(Codecs.Write(codec, (T)TypedMembers.Rebuild(codec.Read(Encoding.UTF8.GetBytes(json), new JsonReadReport()))!));
 
         public override string ThroughSerializer(string json) => JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json));
 

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using KartraGen.Generator.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace KartraGen.Generator.Tests.Validity;
+
+/// <summary>
+/// All that a valid document says is in the typed members: made anew from them alone, it says the same. <c>KARTRAGEN_REBUILT=2000</c> draws
+/// that many schemas.
+/// </summary>
+public class TypedMembersTests(ITestOutputHelper output)
+{
+    private static readonly int Schemas = int.TryParse(
+        Environment.GetEnvironmentVariable("KARTRAGEN_REBUILT"),
+        CultureInfo.InvariantCulture,
+        out var count
+    )
+        ? count
+        : 40;
+
+    [Fact]
+    public void AValidDocumentIsMadeAnewFromItsTypedMembers()
+    {
+        var units = DrawnUnits.Of(Enumerable.Range(1, Schemas), out _);
+        var run = TestProject
+            .Of([
+                .. units.Select(
+                    static (unit, i) =>
+                        $$"""{"app":"u","key":"case-{{i}}","name":"Case {{i}}","inputSchema":{{unit.Schema}},"outputSchema":{{unit.Schema}}}"""
+                ),
+            ])
+            .RunUntracked()
+            .AssertClean();
+        using var loaded = new LoadedAssembly(run);
+        var (documents, failures) = (0, new List<string>());
+        for (var i = 0; i < units.Length; i++)
+        {
+            var action = "Case" + i.ToString(CultureInfo.InvariantCulture);
+            foreach (
+                var codec in new[] { loaded.InputOf("Membrane.U.MembraneUActions", action), loaded.OutputOf("Membrane.U.MembraneUActions", action) }
+            )
+            {
+                foreach (var document in units[i].Documents)
+                {
+                    documents++;
+                    if (Difference(document, codec) is { } difference)
+                        failures.Add($"{units[i].Name}: {difference}: {document}");
+                }
+            }
+        }
+
+        output.WriteLine($"{documents} documents, {failures.Count} are not the same");
+        Assert.True(documents > Schemas);
+        Assert.True(failures.Count == 0, $"{failures.Count} of {documents}:\n" + string.Join('\n', failures.Take(20)));
+    }
+
+    private static string? Difference(string document, AnyCodec codec)
+    {
+        try
+        {
+            return JsonAssert.FirstDifference(Told(document), Told(codec.Rebuilt(document).GetRawText()), "");
+        }
+        catch (Exception exception)
+        {
+            return exception.GetType().Name + " " + exception.Message;
+        }
+    }
+
+    /// <summary>Without members that are null or empty lists, which a member that is not there reads as too.</summary>
+    private static System.Text.Json.JsonElement Told(string document) =>
+        JsonAssert.Parse(Without(JsonNode.Parse(document))?.ToJsonString() ?? "null");
+
+    private static JsonNode? Without(JsonNode? node)
+    {
+        if (node is JsonArray list)
+            return new JsonArray([.. list.Select(item => Without(item?.DeepClone()))]);
+        if (node is not JsonObject members)
+            return node?.DeepClone();
+        return new JsonObject(
+            members
+                .Where(static member => member.Value is not null and not JsonArray { Count: 0 })
+                .Select(static member => KeyValuePair.Create(member.Key, Without(member.Value)))
+        );
+    }
+}
