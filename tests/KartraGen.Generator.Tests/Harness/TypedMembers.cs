@@ -25,7 +25,10 @@ internal static class TypedMembers
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static property => property.CanWrite))
         {
             // What was never assigned is not sent: only what is there is copied.
-            if (property.GetValue(record) is { } member && member is not ICollection { Count: 0 } and not IReadOnlyCollection<object> { Count: 0 })
+            if (
+                property.GetValue(record) is { } member
+                && member is byte[] or not ICollection { Count: 0 } and not IReadOnlyCollection<object> { Count: 0 }
+            )
                 property.SetValue(copy, Rebuild(member));
         }
 

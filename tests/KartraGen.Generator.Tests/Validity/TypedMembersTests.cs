@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using KartraGen.Generator.Tests.CorpusTests;
 using KartraGen.Generator.Tests.Harness;
 using Xunit.Abstractions;
 
@@ -18,6 +21,15 @@ public class TypedMembersTests(ITestOutputHelper output)
     )
         ? count
         : 40;
+
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
+
+    private static readonly ImmutableDictionary<string, string> Exceptions = ImmutableDictionary<string, string>
+        .Empty.Add("collections/read-only-beside-typed-members", "a request has no member for what is read-only; it is kept as JSON")
+        .Add("formats/bytes", "base64 may be broken into lines (RFC 2045, section 6.8)")
+        .Add("numbers/doubles", "a double has 17 digits; more are kept as JSON")
+        .Add("unions/of-formats", "as formats/uuid")
+        .Add("formats/uuid", "upper and lower case are one UUID (RFC 9562, section 4)");
 
     [Fact]
     public void AValidDocumentIsMadeAnewFromItsTypedMembers()
@@ -55,6 +67,25 @@ public class TypedMembersTests(ITestOutputHelper output)
         Assert.True(failures.Count == 0, $"{failures.Count} of {documents}:\n" + string.Join('\n', failures.Take(20)));
     }
 
+    [Fact]
+    public void SoIsAnInstanceOfTheCorpus()
+    {
+        var codecs =
+            from item in CorpusCase.All.Values
+            where !Exceptions.ContainsKey(item.Path)
+            from isRequest in new[] { true, false }
+            where isRequest ? item.Requests : item.Responses
+            select (item, codec: CorpusAssembly.Codec(item, isRequest));
+
+        Assert.Empty(
+            from pair in codecs
+            from document in pair.item.Instances
+            let difference = Difference(document, pair.codec)
+            where difference is not null
+            select $"{pair.item.Path}: {difference}: {document}"
+        );
+    }
+
     private static string? Difference(string document, AnyCodec codec)
     {
         try
@@ -68,8 +99,7 @@ public class TypedMembersTests(ITestOutputHelper output)
     }
 
     /// <summary>Without members that are null or empty lists, which a member that is not there reads as too.</summary>
-    private static System.Text.Json.JsonElement Told(string document) =>
-        JsonAssert.Parse(Without(JsonNode.Parse(document))?.ToJsonString() ?? "null");
+    private static JsonElement Told(string document) => JsonAssert.Parse(Without(JsonNode.Parse(document, null, Deep))?.ToJsonString() ?? "null");
 
     private static JsonNode? Without(JsonNode? node)
     {
