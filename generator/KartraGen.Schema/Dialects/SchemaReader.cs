@@ -99,6 +99,8 @@ internal sealed class SchemaReader
 
         var described = SchemaDescription.Of(node);
         var types = SchemaTypesReader.Of(node);
+        if (SchemaTypesReader.Unknown(node) is { } unknown)
+            Unknown(node["type"]!, $"'{unknown}' is no type");
         if (node.Flag("nullable") && node["type"] is null)
             composition = (composition ?? SchemaComposition.None) with { OrNull = true };
         _work += node.Members.Count + (((described.Default?.Length ?? 0) + described.Examples.Sum(static example => example.Length)) / 8);

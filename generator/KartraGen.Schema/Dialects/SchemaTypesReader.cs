@@ -11,27 +11,28 @@ internal static class SchemaTypesReader
 {
     public static SchemaTypes Of(JsonNode node)
     {
-        var types = SchemaTypes.None;
-        foreach (var type in Strings(node["type"]))
-        {
-            // Type names outside these are dropped, as Membrane's SDK does (combineSchemas, docs/membrane/dialect.md#keywords).
-            types |= type switch
-            {
-                "null" => SchemaTypes.Null,
-                "boolean" => SchemaTypes.Boolean,
-                "integer" => SchemaTypes.Integer,
-                "number" => SchemaTypes.Number,
-                "string" => SchemaTypes.String,
-                "array" => SchemaTypes.Array,
-                "object" => SchemaTypes.Object,
-                _ => SchemaTypes.None,
-            };
-        }
-
+        var types = Strings(node["type"]).Aggregate(SchemaTypes.None, static (types, name) => types | Of(name));
         if (node.Flag("nullable") && types != SchemaTypes.None)
             types |= SchemaTypes.Null;
         return types;
     }
+
+    /// <summary>The first name of a type that is none.</summary>
+    public static string? Unknown(JsonNode node) => Strings(node["type"]).FirstOrDefault(static name => Of(name) == SchemaTypes.None);
+
+    /// <summary>Type names outside these are dropped, as Membrane's SDK does (combineSchemas, docs/membrane/dialect.md#keywords).</summary>
+    private static SchemaTypes Of(string name) =>
+        name switch
+        {
+            "null" => SchemaTypes.Null,
+            "boolean" => SchemaTypes.Boolean,
+            "integer" => SchemaTypes.Integer,
+            "number" => SchemaTypes.Number,
+            "string" => SchemaTypes.String,
+            "array" => SchemaTypes.Array,
+            "object" => SchemaTypes.Object,
+            _ => SchemaTypes.None,
+        };
 
     /// <summary>The string values of <c>enum</c>, <c>const</c> or <c>referenceRecords</c>; values of other kinds limit a type without naming members.</summary>
     public static EquatableArray<SchemaValue> Values(JsonNode node)

@@ -9,6 +9,8 @@ namespace KartraGen.Tool.CommandLine;
 /// <summary><c>kartragen check</c>: is the committed folder still what Membrane says, or at least what fetch wrote.</summary>
 public sealed class CheckCommand
 {
+    private const int MaxNotes = 20;
+
     private readonly SourceOptions source = new();
     private readonly ReportOptions reporting = new();
     private readonly Option<bool> offline = new("--offline") { Description = "Only compare the files with the hashes in the lock; ask nobody." };
@@ -44,6 +46,11 @@ public sealed class CheckCommand
             context.FolderName.Replace('\\', '/').TrimEnd('/')
         );
 
+        if (!context.Value(offline))
+        {
+            Warn(context, SnapshotValidator.Notes(folder));
+        }
+
         // An edited folder is no drift of the catalog: nothing can be told from it.
         return context.Value(offline) && code == ExitCode.BreakingDrift ? ExitCode.CouldNotStart : code;
     }
@@ -76,6 +83,20 @@ public sealed class CheckCommand
             .. CatalogComparer.Compare(CatalogState.Of(folder.Lock!, folder.Read), CatalogState.After(folder, plan), showBefore: true),
             .. plan.LeftOut.Select(Unusable),
         ];
+    }
+
+    /// <summary>Beside the report, since it is no change: what of the schemas has no C# form.</summary>
+    private static void Warn(CommandContext context, IReadOnlyList<string> notes)
+    {
+        foreach (var note in notes.Take(MaxNotes))
+        {
+            context.Messages.Warning(note);
+        }
+
+        if (notes.Count > MaxNotes)
+        {
+            context.Messages.Warning($"and {notes.Count - MaxNotes} more parts of schemas that have no C# form");
+        }
     }
 
     private static Change Unusable(LeftOutAction action) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KartraGen.Tool.Comparing;
 using KartraGen.Tool.Doctoring;
+using KartraGen.Tool.Fetching;
 using KartraGen.Tool.Folder;
 using KartraGen.Tool.Output;
 using KartraGen.Tool.Snapshots;
@@ -56,6 +57,13 @@ public sealed class DoctorCommand
         }
 
         findings.Add(state);
+        if (folder is not null && SnapshotValidator.Notes(folder) is { Count: > 0 } notes)
+        {
+            findings.Add(
+                new Finding("schemas", true, $"{notes.Count} {(notes.Count == 1 ? "part has" : "parts have")} no C# form, such as {notes[0]}")
+            );
+        }
+
         var ok = findings.TrueForAll(finding => finding.Ok);
         var lines = SafeText.In(OutputFormat.Text);
         findings.ForEach(finding => lines.Line($"{(finding.Ok ? "✔" : "✖")} {finding.Check}: {finding.Detail}"));

@@ -4,6 +4,7 @@ using KartraGen.Emulator.Schemas;
 using KartraGen.Schemas;
 using KartraGen.Schemas.Snapshots;
 using KartraGen.Tool.Comparing;
+using KartraGen.Tool.Folder;
 using KartraGen.Tool.Snapshots;
 
 namespace KartraGen.Tool.Fetching;
@@ -52,6 +53,25 @@ internal static class SnapshotValidator
         }
 
         return warnings;
+    }
+
+    /// <summary>What the generator notes of all snapshots of a folder: parts of schemas that are broken, or that no C# type can say.</summary>
+    public static IReadOnlyList<string> Notes(SnapshotFolder folder)
+    {
+        var notes = new List<string>();
+        foreach (var file in folder.SnapshotFiles())
+        {
+            if (folder.Read(file) is not { } bytes)
+            {
+                continue;
+            }
+
+            var (text, problems) = (FileText.Decode(bytes), new List<Problem>());
+            SnapshotReader.Read(file, text, problems);
+            notes.AddRange(Describe(file, text, problems));
+        }
+
+        return notes;
     }
 
     /// <summary>What a reader of the generator's notes of a file, each with its place.</summary>

@@ -245,4 +245,27 @@ public sealed class CheckCommandTests : IAsyncLifetime
         Assert.Equal(ExitCode.CouldNotStart, run.ExitCode);
         Assert.Contains("has no kartragen.lock.json", run.Error);
     }
+
+    [Fact]
+    public async Task What_of_the_schemas_has_no_form_in_csharp_is_told_beside_the_report()
+    {
+        await PublishAsync(
+            "kartra/create-lead.action.json",
+            action =>
+            {
+                action["outputSchema"]!["properties"]!["note"] = new JsonObject { ["type"] = "obj" };
+                action["outputSchema"]!["properties"]!["gone"] = new JsonObject { ["$ref"] = "#/$defs/nowhere" };
+            }
+        );
+        Assert.Equal(ExitCode.Success, (await RunAsync("fetch")).ExitCode);
+
+        var (check, doctor) = (await RunAsync("check"), await RunAsync("doctor"));
+
+        Assert.Equal(ExitCode.Success, check.ExitCode);
+        Assert.Contains("No changes", check.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Matches(@"kartra/create-lead\.action\.json\(\d+,\d+\): KG0006: .*nowhere", check.Error);
+        Assert.Contains("'obj' is no type", check.Error, StringComparison.Ordinal);
+        Assert.Matches("✔ schemas: 2 parts have no C# form, such as kartra/create-lead", doctor.Output);
+        Assert.DoesNotContain("KG00", (await RunAsync("check", "--offline")).Error, StringComparison.Ordinal);
+    }
 }
