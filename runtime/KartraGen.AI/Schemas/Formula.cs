@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace KartraGen.AI;
 
-/// <summary>Membrane's formulas, which may take a schema's place: an object whose first member is <c>$</c> and one of their names (docs/membrane/dialect.md).</summary>
+/// <summary>
+/// Membrane's formulas, which may take a schema's place: an object whose first member is <c>$</c> and one of their names
+/// (docs/membrane/dialect.md).
+/// </summary>
 internal static class Formula
 {
     private static readonly HashSet<string> Names =
