@@ -7,7 +7,7 @@ public sealed class RoomTests
     [InlineData("runtime/KartraGen", 10)]
     [InlineData("runtime/KartraGen.Emulator", 8)]
     [InlineData("runtime/KartraGen.AspNetCore", 2)]
-    [InlineData("runtime/KartraGen.AI", 3)]
+    [InlineData("runtime/KartraGen.AI", 4)]
     [InlineData("runtime/KartraGen.Jobs", 6)]
     [InlineData("schemas/KartraGen.Tool", 10)]
     [InlineData("generator/KartraGen.Generator", 4)]

@@ -144,6 +144,7 @@ public class NullArgumentTests
             _ when type == typeof(MembraneAction) => MembraneAction.ByKey("k"),
             _ when type == typeof(MembraneCredentials) => MembraneCredentials.FromSecret("w", "s"),
             _ when type == typeof(MembraneException) => new MembraneException("m") { ActionRunId = "r" },
+            _ when type == typeof(DescribedAction) => DescribedAction.Create(VaultActions.OpenVault, null, default, default),
             _ => typeof(MembraneClient).GetProperties().SingleOrDefault(property => property.PropertyType == type)?.GetValue(Client)
                 ?? throw new InvalidOperationException($"Say here what to call {type.Name} on."),
         };
