@@ -43,7 +43,8 @@ public sealed class PackedPackage : IAsyncLifetime
 
         SourceTree.CopyTo(Sources);
         foreach (
-            var project in (string[])["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.AI", "runtime/KartraGen.Emulator", "schemas/KartraGen.Tool"]
+            var project in (string[])
+                ["runtime/KartraGen", "runtime/KartraGen.AspNetCore", "runtime/KartraGen.AI", "runtime/KartraGen.Emulator", "schemas/KartraGen.Tool"]
         )
         {
             await DotNet.RunAsync(Sources, null, "pack", project, "-o", Feed, $"-p:Version={Version}", "-v", "q", "-nologo");
