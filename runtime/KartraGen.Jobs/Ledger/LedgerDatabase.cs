@@ -1,20 +1,20 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Wolverine.Persistence.Durability;
 using Wolverine.RDBMS;
 
 namespace KartraGen.Jobs;
 
 /// <summary>The database that Wolverine keeps its messages in, SQLite or PostgreSQL, with our tables beside its own.</summary>
-internal sealed class LedgerDatabase
+internal sealed class LedgerDatabase : IDisposable
 {
     private const string Deadlock = "40P01"; // postgresql.org/docs/current/errcodes-appendix.html
     private const int MostTries = 5;
 
-    // SQLite has one writer at a time: who waits here waits in turn, and not in the driver, which sleeps and tries again.
+    // SQLite has one writer at a time: who waits here waits in turn, and not in the driver, which sleeps and tries again. One connection is enough then.
     private readonly SemaphoreSlim? _writer;
     private readonly IMessageDatabase _engine;
     private readonly SemaphoreSlim _creating = new(1, 1);
+    private DbConnection? _connection;
     private volatile bool _isCreated;
 
     /// <exception cref="InvalidOperationException">Wolverine keeps its messages elsewhere, or nowhere.</exception>
@@ -31,6 +31,12 @@ internal sealed class LedgerDatabase
         Tenants = _engine.TableNameFor("membrane_job_tenants");
         Nodes = _engine.TableNameFor("membrane_job_nodes");
         Paces = _engine.TableNameFor("membrane_job_paces");
+    }
+
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _connection = null;
     }
 
     public bool IsSqlite { get; }
@@ -108,24 +114,38 @@ internal sealed class LedgerDatabase
 
     private async Task<T> WithConnectionAsync<T>(Func<DbConnection, Task<T>> use)
     {
-        await (_writer?.WaitAsync() ?? Task.CompletedTask).ConfigureAwait(false);
-        try
+        if (_writer is null)
         {
             await using var connection = await _engine.DataSource.OpenConnectionAsync().ConfigureAwait(false);
-            if (connection is SqliteConnection)
-            {
-                // Wolverine's own setting (NORMAL) may lose the last commits with the machine's power: one that says "about to send" must not be lost
-                // (sqlite.org/pragma.html#pragma_synchronous).
-                await using var durable = Command(connection, "PRAGMA synchronous = FULL");
-                await durable.ExecuteNonQueryAsync().ConfigureAwait(false);
-            }
-
             return await use(connection).ConfigureAwait(false);
+        }
+
+        await _writer.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await use(_connection ??= await OpenAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch
+        {
+            // It may have been left in the middle of a transaction.
+            Dispose();
+            throw;
         }
         finally
         {
-            _writer?.Release();
+            _writer.Release();
         }
+    }
+
+    private async Task<DbConnection> OpenAsync()
+    {
+        var connection = await _engine.DataSource.OpenConnectionAsync().ConfigureAwait(false);
+
+        // Wolverine's own setting (NORMAL) may lose the last commits with the machine's power: one that says "about to send" must not be lost
+        // (sqlite.org/pragma.html#pragma_synchronous).
+        await using var durable = Command(connection, "PRAGMA synchronous = FULL");
+        await durable.ExecuteNonQueryAsync().ConfigureAwait(false);
+        return connection;
     }
 
     private async Task EnsureAsync()
