@@ -36,7 +36,8 @@ public sealed class KartraGenerator : IIncrementalGenerator
                 }
             );
         var emitOptions = options.Select(
-            static (options, _) => new EmitOptions(options.Accessibility, options.KartraGenVersion, options.KartraGenPreCompilation)
+            static (options, _) =>
+                new EmitOptions(options.Accessibility, options.KartraGenVersion, options.KartraGenPreCompilation, options.KartraGenEmitSchemas)
         );
 
         // Every step on all files costs an entry per file whenever one of them is edited: so one step does what it can.
@@ -173,8 +174,7 @@ public sealed class KartraGenerator : IIncrementalGenerator
                 context,
                 actions.WithTrackingName(StepNames.Actions),
                 static action => action.Model.HintName,
-                static (action, cancellationToken) =>
-                    ActionEmitter.Emit(action.Model, action.Options.Accessibility, action.Options.Version, cancellationToken)
+                static (action, cancellationToken) => ActionEmitter.Emit(action.Model, action.Options, cancellationToken)
             );
             Report(context, Raised(actions.SelectMany(static (action, _) => Inputs.TooLarge(action.Model)), strict));
         }
@@ -188,14 +188,16 @@ public sealed class KartraGenerator : IIncrementalGenerator
         var apps = decided
             .SelectMany(
                 static (decided, _) =>
-                    decided.Model.Apps.Where(static app => !app.TypesOnly).Select(app => new Emission<AppModel>(app, decided.Options))
+                    decided
+                        .Model.Apps.Where(static app => !app.TypesOnly)
+                        .Select(app => new Emission<AppModel>(decided.Options.Schemas ? app : app with { Actions = default }, decided.Options))
             )
             .WithTrackingName(StepNames.Apps);
         SourceOutputs.Register(
             context,
             apps,
             static app => $"{app.Model.Namespace}.{app.Model.ClientName}.g.cs",
-            static (app, _) => ClientEmitter.Emit(app.Model, app.Options.Accessibility, app.Options.Version)
+            static (app, _) => ClientEmitter.Emit(app.Model, app.Options)
         );
     }
 

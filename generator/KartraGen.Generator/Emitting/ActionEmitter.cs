@@ -8,14 +8,15 @@ internal static class ActionEmitter
     private const string Threading = "global::System.Threading.";
     private const string Options = $"global::KartraGen.MembraneCallOptions? options = null, {Threading}CancellationToken cancellationToken = default";
 
-    public static string Emit(ActionModel action, string accessibility, string version, CancellationToken cancellationToken)
+    public static string Emit(ActionModel action, EmitOptions options, CancellationToken cancellationToken)
     {
+        var (accessibility, version) = (options.Accessibility, options.Version);
         var writer = new SourceWriter();
         writer.Lines(FileHeader.Text).Lines(FileHeader.Namespace(action.Namespace));
         if (!action.TypesOnly)
         {
             writer.Line();
-            Method(writer, action, accessibility);
+            Method(writer, action, accessibility, options.Schemas);
             writer.Line();
             Action(writer, action, accessibility);
         }
@@ -30,7 +31,7 @@ internal static class ActionEmitter
         return writer.Finish();
     }
 
-    private static void Method(SourceWriter writer, ActionModel action, string accessibility)
+    private static void Method(SourceWriter writer, ActionModel action, string accessibility, bool describes)
     {
         var input = TypeText.Root(action.Input);
         var result = $"global::KartraGen.ActResult<{TypeText.Root(action.Output)}>";
@@ -58,8 +59,21 @@ internal static class ActionEmitter
         );
         if (action.Paging.Count > 0)
             Twin(writer, action, parameter, action.InputOptional ? "(" + argument + ")" : argument);
+        if (describes)
+            Description(writer, action);
         writer.Close();
     }
+
+    private static void Description(SourceWriter writer, ActionModel action) =>
+        writer.Lines(
+            $"""
+
+            private static global::KartraGen.DescribedAction Describe{action.Name}() => global::KartraGen.DescribedAction.Create(
+                {action.ActionsName}.{action.Name}, {Literal.Of(action.Docs.Summary)},
+                {Literal.OfJson(action.InputSchema)},
+                {Literal.OfJson(action.OutputSchema)});
+            """
+        );
 
     /// <summary>By way of the method itself, so that a mock of that serves both.</summary>
     private static void Twin(SourceWriter writer, ActionModel action, string parameter, string request)

@@ -1,3 +1,4 @@
+using System.Linq;
 using KartraGen.Schemas.Json;
 
 namespace KartraGen.Generator.Emitting;
@@ -5,11 +6,14 @@ namespace KartraGen.Generator.Emitting;
 /// <summary><see cref="AppModel"/> -> the text of the app's own file: the client, its registration, the error codes.</summary>
 internal static class ClientEmitter
 {
-    public static string Emit(AppModel app, string accessibility, string version)
+    public static string Emit(AppModel app, EmitOptions options)
     {
+        var (accessibility, version) = (options.Accessibility, options.Version);
         var writer = new SourceWriter();
         writer.Lines(FileHeader.Text).Line($"namespace {app.Namespace}").Open();
-        Client(writer, app, accessibility, version);
+        Client(writer, app, options);
+        if (options.Schemas)
+            Described(writer, app, accessibility);
         Actions(writer, app, accessibility, version);
         if (app.ErrorCodes.Count > 0)
             ErrorCodes(writer, app, accessibility, version);
@@ -18,13 +22,13 @@ internal static class ClientEmitter
         return writer.Finish();
     }
 
-    private static void Client(SourceWriter writer, AppModel app, string accessibility, string version)
+    private static void Client(SourceWriter writer, AppModel app, EmitOptions options)
     {
         XmlDoc.Element(writer, "summary", [$"{app.DisplayName} through Membrane: one method per action. Thread-safe."]);
         writer.Lines(
             $$"""
-            {{FileHeader.Generated(version)}}
-            {{accessibility}} partial class {{app.ClientName}}
+            {{FileHeader.Generated(options.Version)}}
+            {{options.Accessibility}} partial class {{app.ClientName}}
             {
                 /// <summary>The app, as Membrane knows it.</summary>
                 public static global::KartraGen.MembraneApp App { get; } = new global::KartraGen.MembraneApp
@@ -58,6 +62,18 @@ internal static class ClientEmitter
 
             """
         );
+    }
+
+    /// <summary>A part of the client for those who see no C#; what a program that is published trimmed does not ask for is not in it.</summary>
+    private static void Described(SourceWriter writer, AppModel app, string accessibility)
+    {
+        const string Described = "global::KartraGen.DescribedAction";
+        const string List = $"global::System.Collections.Generic.IReadOnlyList<{Described}>";
+        writer.Line($"{accessibility} partial class {app.ClientName} : global::KartraGen.IMembraneActions").Open();
+        writer.Line($"private static {List}? s_actions;").Line();
+        writer.Line($"{List} global::KartraGen.IMembraneActions.Actions => s_actions ??= new {Described}[]").Line("{").Indent();
+        writer.Items(app.Actions.Select(static action => $"Describe{action}()").ToList(), "").Outdent().Line("};");
+        writer.Close().Line();
     }
 
     private static string Failure(AppModel app)

@@ -7,12 +7,10 @@ internal static class EqualityEmitter
     /// <param name="equality">The runtime's comparer.</param>
     /// <param name="name">The type's name.</param>
     public static void Emit(SourceWriter writer, string equality, string name) =>
-        writer
-            .Line()
-            .Lines(
-                $"""
-                public bool Equals({name}? other) => Json::{equality}.Equals(this, other);
-                public override int GetHashCode() => Json::{equality}.Hash(this);
-                """
-            );
+        writer.Lines(
+            $"""
+            public bool Equals({name}? other) => Json::{equality}.Equals(this, other);
+            public override int GetHashCode() => Json::{equality}.Hash(this);
+            """
+        );
 }

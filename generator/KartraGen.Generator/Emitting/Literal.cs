@@ -25,6 +25,13 @@ internal static class Literal
         return literal.Append('"').ToString();
     }
 
+    /// <summary>
+    /// JSON in ASCII on one line, as UTF-8; <c>default</c> where there is none. In an object or a flag no three quotes meet, since two texts have something
+    /// between them: where they do, it is no JSON, and must not become code.
+    /// </summary>
+    public static string OfJson(string? json) =>
+        json is null || json[0] == '"' || json[json.Length - 1] == '"' || json.Contains("\"\"\"") ? "default" : $"\"\"\"{json}\"\"\"u8";
+
     // Everything else, line separators and text that is written right to left included, could look like what it is not.
     private static bool IsPlainLetter(char c) =>
         c is >= '\u00C0' and < '\u0590' && char.GetUnicodeCategory(c) is (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter);

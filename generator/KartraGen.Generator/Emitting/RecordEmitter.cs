@@ -34,7 +34,6 @@ internal static class RecordEmitter
         CheckEmitter.Emit(writer, record);
         if (record.Members.Any(static member => member.Sensitive))
             Print(writer, record);
-        EqualityEmitter.Emit(writer, "RecordEquality", record.Name);
         writer.Close();
     }
 
@@ -144,7 +143,9 @@ internal static class RecordEmitter
     private static void Contract(SourceWriter writer, RecordModel record)
     {
         Names(writer, record);
-        writer.Line($"static {record.Name} Json::IJsonRecord<{record.Name}>.Read(ref Json::JsonReader json) => new(ref json);").Line();
+        writer.Line($"static {record.Name} Json::IJsonRecord<{record.Name}>.Read(ref Json::JsonReader json) => new(ref json);");
+        EqualityEmitter.Emit(writer, "RecordEquality", record.Name);
+        writer.Line();
         writer.Line($"void Json::IJsonRecord.Write(ref Json::JsonRecordWriter json)").Open();
         for (var i = 0; i < record.Members.Count; i++)
             writer.Line(

@@ -40,6 +40,12 @@ internal sealed record ActionModel
 
     public required TypeModel Output { get; init; }
 
+    /// <summary>JSON Schema of its input, as it came; null where there is none.</summary>
+    public string? InputSchema { get; init; }
+
+    /// <inheritdoc cref="InputSchema"/>
+    public string? OutputSchema { get; init; }
+
     /// <summary>
     /// Of an action that gives a list page by page: the request's member that says where a page begins, the response's that says where the next
     /// one does, and the response's that holds the records. Empty for all others.

@@ -29,6 +29,9 @@ internal sealed record AppModel(
     bool TypesOnly
 )
 {
+    /// <summary>The C# names of its actions, in ordinal order. Left out of what each action's file depends on.</summary>
+    public EquatableArray<string> Actions { get; init; }
+
     public string ActionsName => Prefix + "Actions";
 
     public string ErrorCodesName => Prefix + "ErrorCodes";

@@ -71,7 +71,7 @@ internal static class NamingBuilder
         }
 
         return new Naming(
-            apps.ToEquatableArray(),
+            apps.Select(app => app with { Actions = Names(actions, app) }).ToEquatableArray(),
             actions.OrderBy(static action => action.Path, StringComparer.Ordinal).ToEquatableArray(),
             clashes.OrderBy(static clash => clash.Path, StringComparer.Ordinal).ToEquatableArray(),
             appClashes.ToEquatableArray(),
@@ -79,6 +79,13 @@ internal static class NamingBuilder
             wanted.Where(unknown.Contains).ToEquatableArray()
         );
     }
+
+    private static EquatableArray<string> Names(List<ActionName> actions, AppModel app) =>
+        actions
+            .Where(action => ReferenceEquals(action.App, app))
+            .Select(static action => action.Name)
+            .OrderBy(static name => name, StringComparer.Ordinal)
+            .ToEquatableArray();
 
     /// <summary>With the names that the lock has of files which lost theirs; without it they have none.</summary>
     private static List<ActionIdentity> Named(IEnumerable<ActionIdentity> identities, IReadOnlyCollection<LockEntry> locks)

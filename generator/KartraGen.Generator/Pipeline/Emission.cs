@@ -1,3 +1,5 @@
+using KartraGen.Generator.Emitting;
+
 namespace KartraGen.Generator.Pipeline;
 
 /// <summary>A model, of a file or of all names, and the options with which it becomes text.</summary>

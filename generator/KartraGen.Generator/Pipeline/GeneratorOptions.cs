@@ -33,6 +33,9 @@ internal sealed record GeneratorOptions
     /// <summary>Whether other generators shall see what is generated, where the compiler can do that.</summary>
     public bool KartraGenPreCompilation { get; init; } = true;
 
+    /// <summary>Whether clients tell the JSON schemas of their actions.</summary>
+    public bool KartraGenEmitSchemas { get; init; } = true;
+
     /// <summary>The package's version, for <c>GeneratedCode</c> attributes.</summary>
     public string KartraGenVersion { get; init; } = "";
 
@@ -52,6 +55,7 @@ internal sealed record GeneratorOptions
             KartraGenCheckOnBuild = Get(nameof(KartraGenCheckOnBuild)).Equals("true", StringComparison.OrdinalIgnoreCase),
             KartraGenStrict = Get(nameof(KartraGenStrict)).Equals("true", StringComparison.OrdinalIgnoreCase),
             KartraGenPreCompilation = !Get(nameof(KartraGenPreCompilation)).Equals("false", StringComparison.OrdinalIgnoreCase),
+            KartraGenEmitSchemas = !Get(nameof(KartraGenEmitSchemas)).Equals("false", StringComparison.OrdinalIgnoreCase),
             KartraGenVersion = Get(nameof(KartraGenVersion)),
         };
     }

@@ -52,6 +52,8 @@ internal static class ActionBuilder
             Input = input,
             InputOptional = IsOptional(input, declarations),
             Output = output,
+            InputSchema = snapshot.InputJson,
+            OutputSchema = snapshot.OutputJson,
             Paging =
                 name.App.TypesOnly || input.Nullable || output.Nullable ? default : Paging(Record(input, declarations), Record(output, declarations)),
             Types = declarations.ToEquatableArray(),

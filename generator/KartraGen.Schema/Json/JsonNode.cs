@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -31,6 +32,29 @@ internal sealed class JsonNode(JsonKind kind, TextRange range, string source, st
         {
             var text = new StringBuilder();
             Append(text);
+            return text.ToString();
+        }
+    }
+
+    /// <summary>The value's JSON without spaces, all ASCII: what else a text may hold is escaped.</summary>
+    public string Ascii
+    {
+        get
+        {
+            var text = new StringBuilder(Range.Length);
+            var (inText, isEscaped) = (false, false);
+            for (var i = Range.Start; i < Range.Start + Range.Length; i++)
+            {
+                var c = source[i];
+                if (c > '~' || (inText && c < ' '))
+                    text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                else if (inText || c > ' ')
+                    text.Append(c);
+                if (c == '"' && !isEscaped)
+                    inText = !inText;
+                isEscaped = inText && c == '\\' && !isEscaped;
+            }
+
             return text.ToString();
         }
     }

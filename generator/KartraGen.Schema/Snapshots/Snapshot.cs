@@ -18,6 +18,12 @@ internal sealed record Snapshot
     /// <summary>Null where the action declares no input.</summary>
     public SchemaDocument? Input { get; init; }
 
+    /// <summary>JSON Schema of the input, ASCII without spaces; null where there is none, or it is broken.</summary>
+    public string? InputJson { get; init; }
+
+    /// <inheritdoc cref="InputJson"/>
+    public string? OutputJson { get; init; }
+
     /// <summary>Null where the action's output is not described.</summary>
     public SchemaDocument? Output { get; init; }
 }

@@ -38,8 +38,17 @@ internal static class SnapshotReader
     {
         if (Read(path, text, problems, cancellationToken) is { } snapshot)
             return snapshot;
-        snapshot = Of(SnapshotFields.Recover(path, text, out var isCut, cancellationToken), new SchemaOrigins(), [], cancellationToken);
-        return isCut ? snapshot with { Input = OrObject(snapshot.Input), Output = OrObject(snapshot.Output) } : snapshot;
+        var fields = SnapshotFields.Recover(path, text, out var isCut, cancellationToken);
+        snapshot = Of(fields, new SchemaOrigins(), [], cancellationToken);
+        return isCut
+            ? snapshot with
+            {
+                Input = OrObject(snapshot.Input),
+                Output = OrObject(snapshot.Output),
+                InputJson = null,
+                OutputJson = null,
+            }
+            : snapshot;
     }
 
     private static Snapshot Of(SnapshotFields fields, SchemaOrigins origins, List<Problem> problems, CancellationToken cancellationToken) =>
@@ -50,6 +59,8 @@ internal static class SnapshotReader
             Key = fields.Key,
             Id = fields.Id,
             Description = fields.Description,
+            InputJson = fields.InputSchema?.Ascii,
+            OutputJson = fields.OutputSchema?.Ascii,
             Input = Document(fields.InputSchema, origins, problems, cancellationToken),
             Output = Document(fields.OutputSchema, origins, problems, cancellationToken),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KartraGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
 
 namespace KartraGen.Generator.Tests.Fuzz;
 
@@ -24,6 +25,13 @@ public class FuzzTests
     [Fact]
     public void AnySchemaGivesCodeThatCompiles() =>
         InBatches(Math.Max(400, Runs / 25), static seed => new SchemaFuzzer(seed).Snapshot(), static (run, _) => run.AssertClean());
+
+    [Fact]
+    public void WhatIsLeftOfABrokenFileCompiles() =>
+        InBatches(Math.Max(200, Runs / 50), static seed => new SchemaFuzzer(seed).BrokenSnapshot(), static (run, _) => AssertCompiles(run));
+
+    private static void AssertCompiles(GeneratorRun run) =>
+        Assert.DoesNotContain(run.Output.GetDiagnostics(), static found => found.Severity > DiagnosticSeverity.Hidden);
 
     private static void InBatches(int count, Func<int, string> snapshot, Action<GeneratorRun, int> check)
     {

@@ -110,7 +110,7 @@ public class CancellationTests
                     cancelled
                 ),
                 "modelling" => ActionBuilder.Build(snapshot, naming.Actions[0], cancelled),
-                _ => ActionEmitter.Emit(action, "public", "1.0", cancelled),
+                _ => ActionEmitter.Emit(action, new EmitOptions("public", "1.0", PreCompilation: true, Schemas: true), cancelled),
             }
         );
     }

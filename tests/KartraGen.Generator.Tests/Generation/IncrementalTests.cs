@@ -137,7 +137,7 @@ public class IncrementalTests
     [Fact]
     public void ALockThatRenamesEmitsThatFileAlone()
     {
-        var before = Project.Run();
+        var before = Project.Set("KartraGenEmitSchemas", "false").Run();
         var after = before.After(static project =>
             project.Write("lock.json", static text => text.Replace("First", "Renamed", StringComparison.Ordinal))
         );
@@ -164,7 +164,7 @@ public class IncrementalTests
     [Fact]
     public void AddingAndRemovingAFileEmitsThatFileAlone()
     {
-        var before = Project.Run();
+        var before = Project.Set("KartraGenEmitSchemas", "false").Run();
         var added = before.After(static project => project.Add(new TestFile("/project/schemas/test/d.action.json", Snapshots.Of("D"))));
         var removed = added.After(static project => project with { Files = project.Files.RemoveAt(0) });
 
@@ -173,6 +173,20 @@ public class IncrementalTests
         Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.b.g.cs", "test.c.g.cs", "test.d.g.cs"], removed.Sources.Keys);
         AssertLikeAFirstRun(added);
         AssertLikeAFirstRun(removed);
+    }
+
+    [Fact]
+    public void AClientThatListsItsActionsIsEmittedWhenTheyBecomeMoreOrFewer()
+    {
+        var before = Project.Run();
+        var added = before.After(static project => project.Add(new TestFile("/project/schemas/test/d.action.json", Snapshots.Of("D"))));
+        var edited = added.After(static project =>
+            project.Write("test/d.action.json", static text => text.Replace("D", "D ", StringComparison.Ordinal))
+        );
+
+        Assert.Equal(["Membrane.Test.MembraneTestClient.g.cs", "test.d.g.cs"], Emitted(before, added));
+        Assert.DoesNotContain("Membrane.Test.MembraneTestClient.g.cs", Emitted(added, edited));
+        AssertLikeAFirstRun(added.AssertClean());
     }
 
     [Fact]
@@ -254,7 +268,7 @@ public class IncrementalTests
     [Fact]
     public void BrokenJsonAndItsRepairEmitTheFileAlone()
     {
-        var before = Project.Run();
+        var before = Project.Set("KartraGenEmitSchemas", "false").Run();
         var broken = before.After(static project => project.Write("test/a.action.json", static text => text + "}"));
         var repaired = broken.After(static project => project.Write("test/a.action.json", static text => text[..^1]));
         var gone = repaired.After(static project => project.Write("test/a.action.json", static _ => "{"));

@@ -147,6 +147,7 @@ public class InjectionTests
                 {
                     SyntaxKind.IdentifierToken => "i",
                     SyntaxKind.StringLiteralToken => "s",
+                    SyntaxKind.Utf8SingleLineRawStringLiteralToken => "s",
                     SyntaxKind.NullKeyword => "s",
                     _ => token.Text,
                 }

@@ -21,7 +21,7 @@ internal sealed record Emitted(string Source, int Types, IReadOnlyList<string> T
         var snapshot = SnapshotReader.Read(path, text, problems)!;
         var naming = NamingBuilder.Build([new ActionIdentity(path, snapshot.App, snapshot.Key, snapshot.Id, snapshot.Name)], [], [], null, []);
         var action = ActionBuilder.Build(snapshot, naming.Actions[0]);
-        var source = ActionEmitter.Emit(action, "public", "1.0", CancellationToken.None);
+        var source = ActionEmitter.Emit(action, new EmitOptions("public", "1.0", PreCompilation: true, Schemas: true), CancellationToken.None);
         return new Emitted(
             source,
             action.Types.Count,
