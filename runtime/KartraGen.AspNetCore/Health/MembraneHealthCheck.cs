@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace KartraGen;
 
-/// <summary>Reads the tenant's connections: that needs a tenant, a token that Membrane takes, and shows whether the app can be called. Runs no action.</summary>
+/// <summary>Reads the tenant's connections: needs a tenant and a token that Membrane takes, and shows whether the app can be called. Runs no action.</summary>
 internal sealed class MembraneHealthCheck(MembraneClient membrane, IOptionsMonitor<MembraneOptions> options, string? connection) : IHealthCheck
 {
     /// <summary>A check is no listing: of a tenant with more connections than that the first tell enough.</summary>
