@@ -70,7 +70,7 @@ public sealed class PortableSchemaTests
         Assert.All(one.Refuses, input => Assert.False(oracle.Evaluate(input).IsValid));
     }
 
-    /// <summary>A model that keeps to the portable schema is refused for what stands in the description alone: the portable schema asks for nothing else.</summary>
+    /// <summary>What a model gives in keeping with the schema is never refused for the portable form: that asks for nothing else.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
     public void The_portable_schema_takes_all_that_the_schema_takes(string name)
