@@ -38,8 +38,10 @@ public sealed class MembraneJobsOptions
     /// <summary>How often it is looked at, at growing distances, before it waits for a person; 3 unless set.</summary>
     public int MaxLooks { get; set; } = 3;
 
-    /// <summary>How often a job that could not be sent is tried, at growing distances, before it has ended as not sent; 20 unless set.</summary>
-    public int MaxAttempts { get; set; } = 20;
+    /// <summary>
+    /// How often a job that could not be sent is tried, at growing distances, before it has ended as not sent; 500 unless set: some eight hours.
+    /// </summary>
+    public int MaxAttempts { get; set; } = 500;
 
     /// <summary>How often it is looked whether a paused tenant's connection is ready; 5 s unless set.</summary>
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(5);

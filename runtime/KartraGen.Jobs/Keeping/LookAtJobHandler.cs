@@ -19,17 +19,11 @@ internal sealed class LookAtJobHandler : MessageHandler<LookAtJob>
             return;
         }
 
-        if (!options.Actions.TryGetValue(job.Action, out var action) || !action.CanLook)
-        {
-            await ledger.LeaveToPersonAsync(job.Id).ConfigureAwait(false);
-            return;
-        }
-
         var logger = services.GetRequiredService<ILogger<LookAtJobHandler>>();
         try
         {
             var client = services.GetRequiredService<MembraneClient>().ForTenant(job.TenantKey);
-            var verdict = await action.LookAsync(client, job, input, cancellation).ConfigureAwait(false);
+            var verdict = await options.Actions[job.Action].LookAsync(client, job, input, cancellation).ConfigureAwait(false);
             JobLog.LookedAt(logger, job.Id, job.Action, verdict);
             if (verdict != ActJobVerdict.Unknown && await ledger.ResolveAsync(job.Id, job.Attempt, verdict).ConfigureAwait(false))
             {

@@ -5,15 +5,26 @@ internal sealed class UnknownLedger(LedgerDatabase database, MembraneJobsOptions
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    /// <summary>The ids of those that are to be looked at now; none of a paused tenant, whose connection a look needs too.</summary>
-    public Task<List<long>> DueAsync() =>
-        database.QueryAsync(
-            $"""
-            SELECT id FROM {database.Jobs} j WHERE state = 5 AND look_at <= {database.Now}
-            AND NOT EXISTS (SELECT 1 FROM {database.Tenants} t WHERE t.tenant = j.tenant AND t.held_until > {database.Now}) LIMIT 1000
-            """,
-            row => row.GetInt64(0)
-        );
+    /// <summary>
+    /// The ids of those that are to be looked at now: of actions that can be, and none of a paused tenant, whose connection a look needs too.
+    /// </summary>
+    public async Task<List<long>> DueAsync()
+    {
+        var seen = options.Actions.Values.Where(action => action.CanLook).Select((action, index) => ($"seen{index}", (object?)action.Name)).ToArray();
+        return seen.Length == 0
+            ? []
+            : await database
+                .QueryAsync(
+                    $"""
+                    SELECT id FROM {database.Jobs} j
+                    WHERE state = 5 AND look_at <= {database.Now} AND action IN ({string.Join(", ", seen.Select(action => "@" + action.Item1))})
+                    AND NOT EXISTS (SELECT 1 FROM {database.Tenants} t WHERE t.tenant = j.tenant AND t.held_until > {database.Now}) LIMIT 1000
+                    """,
+                    row => row.GetInt64(0),
+                    seen
+                )
+                .ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Takes the next look at a job, before anybody else does: if nothing comes of it, the next one is due later; after the last one none is.
@@ -35,10 +46,6 @@ internal sealed class UnknownLedger(LedgerDatabase database, MembraneJobsOptions
             .ConfigureAwait(false);
         return taken.Count == 0 ? null : taken[0];
     }
-
-    /// <summary>No look at it is due any more: it waits for a person.</summary>
-    public Task<int> LeaveToPersonAsync(long id) =>
-        database.ExecuteAsync($"UPDATE {database.Jobs} SET look_at = NULL WHERE id = @id AND state = 5", ("id", id));
 
     /// <param name="id">The job.</param>
     /// <param name="attempt">Of which attempt it was found.</param>

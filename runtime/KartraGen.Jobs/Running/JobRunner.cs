@@ -20,7 +20,7 @@ internal sealed class JobRunner(
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan CrowdedWait = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan WriteAgain = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MostWrites = TimeSpan.FromSeconds(25);
 
@@ -46,14 +46,14 @@ internal sealed class JobRunner(
                 return false;
             }
 
-            if (isCrowded() || time.GetElapsedTime(began) > turn)
-            {
-                return true;
-            }
-
             if (step == Step.TooEarly)
             {
                 await Task.Delay(TryAgain, time, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            if (isCrowded() || time.GetElapsedTime(began) > turn)
+            {
+                return true;
             }
         }
 
