@@ -4,7 +4,7 @@ namespace KartraGen.Jobs.Tests;
 
 internal static class Wait
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     public static async Task<T> ForAsync<T>(Func<Task<T?>> look, string what)
         where T : class
