@@ -28,6 +28,7 @@ public class TypedMembersTests(ITestOutputHelper output)
         .Empty.Add("collections/read-only-beside-typed-members", "a request has no member for what is read-only; it is kept as JSON")
         .Add("formats/bytes", "base64 may be broken into lines (RFC 2045, section 6.8)")
         .Add("numbers/doubles", "a double has 17 digits; more are kept as JSON")
+        .Add("objects/without-a-type", "JSON that is no object has no member; it is kept beside the record")
         .Add("unions/of-formats", "as formats/uuid")
         .Add("formats/uuid", "upper and lower case are one UUID (RFC 9562, section 4)");
 

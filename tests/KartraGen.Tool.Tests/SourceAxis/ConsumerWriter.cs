@@ -35,6 +35,7 @@ internal static class ConsumerWriter
         var name = type.ToDisplayString(Full);
         var request = type.Name.StartsWith("DoRequest", StringComparison.Ordinal);
         var properties = type.GetMembers()
+            .Concat(type.BaseType!.GetMembers("AdditionalProperties"))
             .OfType<IPropertySymbol>()
             .Where(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })
             .ToList();
