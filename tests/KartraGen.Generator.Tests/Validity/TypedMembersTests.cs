@@ -20,7 +20,7 @@ public class TypedMembersTests(ITestOutputHelper output)
         out var count
     )
         ? count
-        : 40;
+        : 16;
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
 
