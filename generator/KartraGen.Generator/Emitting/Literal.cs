@@ -30,7 +30,7 @@ internal static class Literal
     /// between them: where they do, it is no JSON, and must not become code.
     /// </summary>
     public static string OfJson(string? json) =>
-        json is null || json[0] == '"' || json[json.Length - 1] == '"' || json.Contains("\"\"\"") ? "default" : $"\"\"\"{json}\"\"\"u8";
+        json is null or "" || json[0] == '"' || json[json.Length - 1] == '"' || json.Contains("\"\"\"") ? "default" : $"\"\"\"{json}\"\"\"u8";
 
     // Everything else, line separators and text that is written right to left included, could look like what it is not.
     private static bool IsPlainLetter(char c) =>

@@ -9,15 +9,14 @@ internal static class RecordEmitter
 {
     public static void Emit(SourceWriter writer, RecordModel record, string accessibility, string version)
     {
+        var root = record.Others is null ? "JsonOpenRecord" : "JsonRecord";
         XmlDoc.Write(writer, record.Docs);
         writer
             .Lines(
                 $"""
                 {FileHeader.Generated(version)}
                 [SystemJson::Serialization.JsonConverter(typeof(Json::JsonRecordConverter<{record.Name}>))]
-                {accessibility} sealed partial record {record.Name} : Json::{(
-                    record.Others is null ? "JsonOpenRecord" : "JsonRecord"
-                )}, Json::IJsonRecord<{record.Name}>
+                {accessibility} sealed partial record {record.Name} : Json::{root}, Json::IJsonRecord<{record.Name}>
                 """
             )
             .Open();

@@ -82,9 +82,7 @@ internal static class UnionEmitter
 
     private static void Contract(SourceWriter writer, UnionModel union)
     {
-        writer
-            .Line("static Json::JsonAlternatives Json::IJsonUnion<" + union.Name + ">.Alternatives { get; } = new Json::JsonAlternatives()")
-            .Indent();
+        writer.Line($"static Json::JsonAlternatives Json::IJsonUnion<{union.Name}>.Alternatives {{ get; }} = new Json::JsonAlternatives()").Indent();
         for (var i = 0; i < union.Alternatives.Count; i++)
         {
             var (alternative, end) = (union.Alternatives[i], i < union.Alternatives.Count - 1 ? "" : ";");

@@ -147,7 +147,7 @@ internal sealed partial class TypeBuilder
         if (type.Kind == TypeKind.Element)
             type = new TypeModel(TypeKind.Map, Item: type); // an object that there was no room for
         // arrays of equal bytes are not equal
-        return new AlternativeModel(name, CSharpNames.Field(name), type.Kind == TypeKind.Bytes ? new TypeModel(TypeKind.Text) : type);
+        return new AlternativeModel(name, type.Kind == TypeKind.Bytes ? new TypeModel(TypeKind.Text) : type);
     }
 
     private static char KindOfMember(SchemaTypes types) =>

@@ -186,7 +186,7 @@ internal sealed partial class TypeBuilder(
     private UnionModel Itself(TypeKind kind, Schema schema, TypeName name, string text)
     {
         var alternative = kind == TypeKind.List ? "List" : "Object";
-        var alternatives = new[] { new AlternativeModel(alternative, CSharpNames.Field(alternative), Holding(kind, schema, name)) };
+        var alternatives = new[] { new AlternativeModel(alternative, Holding(kind, schema, name)) };
         return new UnionModel(text, Docs.OfUnion(schema), alternatives.ToEquatableArray(), _graph.IsSensitive(schema));
     }
 

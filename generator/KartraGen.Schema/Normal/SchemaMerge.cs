@@ -48,7 +48,7 @@ internal static class SchemaMerge
                 Reference = null,
                 Format = left.Format ?? right.Format,
                 Types = types,
-                ImpliesObject = IsImplied(left) && IsImplied(right),
+                ImpliesObject = (left.ImpliesObject && IsImplied(right)) || (right.ImpliesObject && IsImplied(left)),
                 Properties = Properties(left.Properties, right.Properties, origins),
                 Required = Join(left.Required, right.Required),
                 RequiredSets = left.RequiredSets.Count > 0 ? left.RequiredSets : right.RequiredSets,
